@@ -1,0 +1,51 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The targets stand in the order in which the data passes them; imports run one way, upwards.
+let package = Package(
+  name: "RankCast",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "rankcast", targets: ["RankCastTool"]),
+    .library(name: "RankCast", targets: ["RankCast"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+    .systemLibrary(
+      name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+    .target(name: "CSystem"),
+    .target(name: "Tables"),
+    .target(name: "Sampling", dependencies: ["CGSL"]),
+    .target(name: "Distributions", dependencies: ["CGSL"]),
+    .target(name: "Composite"),
+    .target(name: "Studies", dependencies: ["Tables", "Composite", "Distributions", "Sampling"]),
+    .target(name: "Simulation", dependencies: ["Studies"]),
+    .target(
+      name: "Scenarios", dependencies: ["Studies", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "ResultFiles",
+      dependencies: ["Simulation", "Scenarios", "Tables", "CSystem", "CDigest"]),
+    .target(name: "RankCast", dependencies: ["ResultFiles", "Scenarios", "Simulation", "Studies"]),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "RankCast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
+    .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+    .testTarget(name: "SamplingTests", dependencies: ["Sampling", "CGSL"]),
+    .testTarget(name: "DistributionsTests", dependencies: ["Distributions", "CGSL"]),
+    .testTarget(name: "CompositeTests", dependencies: ["Composite"]),
+    .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "ResultFilesTests", dependencies: ["ResultFiles"]),
+    .testTarget(name: "RankCastTests", dependencies: ["RankCast", "Commands"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
