@@ -1,0 +1,98 @@
+extension Table {
+  /// A cell of a numeric column.
+  public enum Number: Sendable, Hashable {
+    /// A finite number.
+    case value(Double)
+    /// The cell is empty or says that there is no value.
+    case missing
+  }
+
+  /// The cells of a column as numbers, in the grammar of `NumberText`.
+  ///
+  /// A cell that is none is reported (the first `problemLimit` of them are) and stands as missing.
+  ///
+  /// - Returns: one value a row, and the problems in the order of the rows.
+  /// - Complexity: O(bytes of the column).
+  public func numbers(
+    inColumn column: Int
+  ) -> (values: [Number], problems: [LocatedTableProblem]) {
+    var values: [Number] = []
+    values.reserveCapacity(rowCount)
+    var badRows: [Int] = []
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<rowCount {
+        switch number(bytes, row: row, column: column) {
+        case .number(let value): values.append(.value(value))
+        case .missing: values.append(.missing)
+        case .notFinite, .notANumber:
+          values.append(.missing)
+          if badRows.count < Self.problemLimit { badRows.append(row) }
+        }
+      }
+    }
+    return (values, badRows.map { badNumber(row: $0, column: column) })
+  }
+
+  /// The texts of a column, one a row.
+  public func texts(inColumn column: Int) -> [String] {
+    bytes.withUnsafeBufferPointer { bytes in
+      (0..<rowCount).map { CellText.string(bytes, range(row: $0, column: column)) }
+    }
+  }
+
+  /// The texts of a column that names things: an empty or a repeated cell is a problem.
+  ///
+  /// - Returns: one value a row, and the problems (the first `problemLimit`) in the order of rows.
+  public func uniqueTexts(
+    inColumn column: Int
+  ) -> (values: [String], problems: [LocatedTableProblem]) {
+    let values = texts(inColumn: column)
+    let name = columns[column]
+    var firstRows: [String: Int] = [:]
+    firstRows.reserveCapacity(rowCount)
+    var problems: [LocatedTableProblem] = []
+    for (row, text) in values.enumerated() where problems.count < Self.problemLimit {
+      if text.isEmpty {
+        problems.append(located(.missingCell(column: name), row: row, column: column))
+      } else if let first = firstRows[text] {
+        let line = location(row: first, column: column).line
+        let problem = TableProblem.duplicateValue(text: text, column: name, firstLine: line)
+        problems.append(located(problem, row: row, column: column))
+      } else {
+        firstRows[text] = row
+      }
+    }
+    return (values, problems)
+  }
+
+  /// Whether every cell of the column is a number or missing, and at least one is a number.
+  public func isNumeric(column: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var hasNumber = false
+      for row in 0..<rowCount {
+        switch number(bytes, row: row, column: column) {
+        case .number: hasNumber = true
+        case .missing: continue
+        case .notFinite, .notANumber: return false
+        }
+      }
+      return hasNumber
+    }
+  }
+
+  private func number(
+    _ bytes: UnsafeBufferPointer<UInt8>, row: Int, column: Int
+  ) -> NumberText.Reading {
+    let content = CellText.content(bytes, range(row: row, column: column))
+    return NumberText.parse(bytes: UnsafeBufferPointer(rebasing: bytes[content]))
+  }
+
+  private func badNumber(row: Int, column: Int) -> LocatedTableProblem {
+    let text = text(row: row, column: column)
+    let name = columns[column]
+    let isNotFinite = NumberText.parse(text) == .notFinite
+    return located(
+      isNotFinite ? .notFinite(text: text, column: name) : .notANumber(text: text, column: name),
+      row: row, column: column)
+  }
+}
