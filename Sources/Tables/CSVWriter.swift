@@ -57,7 +57,8 @@ package struct CSVWriter: ~Copyable {
   package mutating func append(number: Double?) {
     beginCell()
     guard let number, !number.isNaN else { return }
-    if abs(number) < 0x1p53, number == number.rounded(.towardZero) {
+    // `rounded()` would call `trunc` of libm, which nothing else here links.
+    if abs(number) < 0x1p53, Double(Int(number)) == number {
       appendDigits(Int(number))
     } else if number.isInfinite {
       buffer.append(contentsOf: (number < 0 ? "-INF" : "INF").utf8)

@@ -1,5 +1,8 @@
 /// Finds the line around a byte offset, and the column of the offset in it.
 struct LinePlaces {
+  /// A hundred problems of a file that is one line of 1 GiB must not hold a hundred copies of it.
+  static let textLimit = 1 << 16
+
   let bytes: UnsafeBufferPointer<UInt8>
   /// The offset of the first byte after a byte order mark.
   let origin: Int
@@ -39,10 +42,15 @@ struct LinePlaces {
     return count
   }
 
-  /// The text of the line of an offset; bytes that are not UTF-8 appear as U+FFFD.
+  /// The text of the line of an offset, cut at `textLimit` bytes; bytes that are not UTF-8 appear as
+  /// U+FFFD.
   func text(ofLineAt offset: Int) -> String {
     let start = lineStart(before: offset)
-    let end = max(start, lineEnd(after: offset))
+    var end = max(start, lineEnd(after: offset))
+    if end - start > Self.textLimit {
+      end = start + Self.textLimit
+      while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    }
     return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
   }
 }

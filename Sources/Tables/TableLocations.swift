@@ -12,7 +12,8 @@ extension Table {
     location(headerAndRow: 0, column: column)
   }
 
-  /// The text of the line of a place in this file, without its end; empty beyond the file's lines.
+  /// The text of the line of a place in this file, at most its first 64 KiB, without its end; empty
+  /// beyond the file's lines.
   ///
   /// - Complexity: O(log rows + length of the row).
   public func sourceLine(at location: SourceLocation) -> String {

@@ -37,7 +37,7 @@ public struct LocatedTableProblem: Error, Sendable, Hashable {
   public let location: SourceLocation
   /// What is wrong.
   public let problem: TableProblem
-  /// The text of that line, without its end, for a caret under the place.
+  /// The text of that line, at most its first 64 KiB, without its end, for a caret under the place.
   public let sourceLine: String
 
   /// A problem, its place and the text of that line.

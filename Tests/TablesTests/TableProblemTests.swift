@@ -132,6 +132,14 @@ struct TableProblemTests {
     #expect(table.uniqueTexts(inColumn: 0).values.count == 300)
   }
 
+  @Test("the text of a very long line is cut between two characters")
+  func longLine() {
+    let text = "a\nx" + String(repeating: "深", count: 30_000) + "\"\n"
+    let found = located(Array(text.utf8))
+    #expect(found.map { Place($0) } == [Place(2, 30_002, .strayQuote)])
+    #expect(found.first?.sourceLine == "x" + String(repeating: "深", count: 21_845))
+  }
+
   @Test("random bytes are a table or have problems with a place inside the file; nothing traps")
   func randomBytes() {
     var generator = SplitMix64(state: 4)
