@@ -52,8 +52,8 @@ package struct CSVWriter: ~Copyable {
   }
 
   /// Appends a number in the fewest digits that read back as the same number, or an empty cell for
-  /// nothing and NaN. Whole numbers have no decimal point, negative zero is `0`, infinities are `INF`
-  /// and `-INF` (Frictionless Table Schema).
+  /// nothing and NaN. Whole numbers have no decimal point, negative zero is `0`, infinities are
+  /// `INF` and `-INF` (Frictionless Table Schema).
   package mutating func append(number: Double?) {
     beginCell()
     guard let number, !number.isNaN else { return }

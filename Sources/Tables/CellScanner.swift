@@ -1,6 +1,8 @@
-/// Cuts the bytes of a CSV file (RFC 4180) into cells, and collects what is wrong with its structure.
+/// Cuts the bytes of a CSV file (RFC 4180) into cells, and collects what is wrong with its
+/// structure.
 ///
-/// Lines without any character are skipped. Blanks around a cell, quoted or not, do not belong to it.
+/// Lines without any character are skipped. Blanks around a cell, quoted or not, do not belong to
+/// it.
 struct CellScanner {
   /// A problem, the byte offset of its place and the line of that offset.
   struct Finding {

@@ -2,8 +2,8 @@
 package enum FormulaGuard {
   /// The text, with a leading apostrophe if a spreadsheet would take it for a formula.
   ///
-  /// That is a text which begins with `=`, `+`, `-`, `@`, their full-width forms, a tab or a carriage
-  /// return, and is not a number.
+  /// That is a text which begins with `=`, `+`, `-`, `@`, their full-width forms, a tab or a
+  /// carriage return, and is not a number.
   package static func guarded(_ text: String) -> String {
     isFormula(text) ? "'" + text : text
   }

@@ -42,8 +42,8 @@ struct LinePlaces {
     return count
   }
 
-  /// The text of the line of an offset, cut at `textLimit` bytes; bytes that are not UTF-8 appear as
-  /// U+FFFD.
+  /// The text of the line of an offset, cut at `textLimit` bytes; bytes that are not UTF-8 appear
+  /// as U+FFFD.
   func text(ofLineAt offset: Int) -> String {
     let start = lineStart(before: offset)
     var end = max(start, lineEnd(after: offset))

@@ -1,10 +1,11 @@
 /// The one grammar of a number in a cell.
 ///
-/// A sign (`+`, `-` or U+2212); digits, plain or in thousands groups (`117,542`: one to three digits,
-/// the first not 0, then commas and three digits each); a decimal point and digits; an exponent; a
-/// percent sign, which divides by 100. `5.` and `.5` are numbers; hexadecimal ones are not. Blanks
-/// around the text and before the percent sign are ignored. Values are correctly rounded, so that
-/// `12.4%` is 0.124. Empty, `n/a`, `NA`, `..` and `–` (U+2013) in any case of letters are missing.
+/// A sign (`+`, `-` or U+2212); digits, plain or in thousands groups (`117,542`: one to three
+/// digits, the first not 0, then commas and three digits each); a decimal point and digits; an
+/// exponent; a percent sign, which divides by 100. `5.` and `.5` are numbers; hexadecimal ones are
+/// not. Blanks around the text and before the percent sign are ignored. Values are correctly
+/// rounded, so that `12.4%` is 0.124. Empty, `n/a`, `NA`, `..` and `–` (U+2013) in any case of
+/// letters are missing.
 public enum NumberText {
   /// What a text says as a number.
   public enum Reading: Sendable, Hashable {

@@ -1,9 +1,9 @@
 /// A table of text cells, read from CSV (RFC 4180): a header row of unique names, then rows.
 ///
-/// UTF-8 with or without a byte order mark; lines end in LF or CRLF; lines without any character are
-/// skipped. Blanks (space, tab, U+00A0, U+202F, U+3000) around a cell do not belong to it. The bytes
-/// are kept and strings are made when asked for. Rows and columns are counted from 0, the header is
-/// no row. An index out of range is a programmer's error and traps.
+/// UTF-8 with or without a byte order mark; lines end in LF or CRLF; lines without any character
+/// are skipped. Blanks (space, tab, U+00A0, U+202F, U+3000) around a cell do not belong to it. The
+/// bytes are kept and strings are made when asked for. Rows and columns are counted from 0, the
+/// header is no row. An index out of range is a programmer's error and traps.
 public struct Table: Sendable {
   /// The largest size of a table in bytes: 1 GiB.
   public static let byteLimit = 1 << 30

@@ -1,5 +1,6 @@
 extension Table {
-  /// One pass over the bytes of a file: either problems, or the columns and the places of all cells.
+  /// One pass over the bytes of a file: either problems, or the columns and the places of all
+  /// cells.
   struct Reading {
     private(set) var problems: [LocatedTableProblem] = []
     private(set) var columns: [String] = []

@@ -1,6 +1,7 @@
 @testable import Tables
 
-/// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195): the same numbers everywhere.
+/// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195): the same numbers
+/// everywhere.
 struct SplitMix64: RandomNumberGenerator {
   var state: UInt64
 
