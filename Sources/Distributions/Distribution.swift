@@ -1,0 +1,95 @@
+/// A validated probability distribution of one uncertain input.
+///
+/// Spread zero (`sd` 0, `low` equal to `high`, one value) is allowed and makes it fixed. Every
+/// factory throws ``DistributionError``. Quantiles and probabilities of the continuous families
+/// rest on GSL's distribution functions, which are inverted to their own accuracy.
+public struct Distribution: Sendable, Hashable {
+  package let shape: Shape
+  /// The ends that truncation set; infinite where it did not.
+  package let minimum: Double
+  package let maximum: Double
+  let kept: KeptRange?
+
+  init(_ shape: Shape) {
+    self.shape = shape
+    minimum = -.infinity
+    maximum = .infinity
+    kept = nil
+  }
+
+  private init(_ shape: Shape, minimum: Double, maximum: Double, kept: KeptRange?) {
+    self.shape = shape
+    self.minimum = minimum
+    self.maximum = maximum
+    self.kept = kept
+  }
+
+  /// The distribution given that its value is in `minimum...maximum`, either end may be open.
+  ///
+  /// The other parameters stay those of the parent.
+  /// - Throws: ``DistributionError/cannotTruncate`` for `discrete` and `empirical`,
+  ///   ``DistributionError/emptyRange(minimum:maximum:)`` where no probability is left.
+  public func truncated(minimum: Double?, maximum: Double?) throws(DistributionError)
+    -> Distribution
+  {
+    if minimum == nil, maximum == nil { return self }
+    if let minimum { try Check.finite(minimum, "min") }
+    if let maximum { try Check.finite(maximum, "max") }
+    let low = max(minimum ?? -.infinity, self.minimum)
+    let high = min(maximum ?? .infinity, self.maximum)
+    if let value = shape.fixedValue {
+      guard low <= value, value <= high else { throw .emptyRange(minimum: low, maximum: high) }
+      return self
+    }
+    guard shape.isContinuous else { throw .cannotTruncate }
+    guard low < high else { throw .emptyRange(minimum: low, maximum: high) }
+    let range = KeptRange(
+      lowerAtMinimum: shape.lowerProbability(low), upperAtMinimum: shape.upperProbability(low),
+      lowerAtMaximum: shape.lowerProbability(high), upperAtMaximum: shape.upperProbability(high))
+    guard range.probability > 0 else { throw .emptyRange(minimum: low, maximum: high) }
+    return Distribution(shape, minimum: low, maximum: high, kept: range)
+  }
+
+  /// Whether there is one value only.
+  public var isFixed: Bool { shape.fixedValue != nil }
+
+  /// The value at a cumulative probability; the ends 0 and 1 give the ends of the support, which
+  /// may be infinite, and anything outside of them NaN.
+  public func quantile(_ probability: Double) -> Double {
+    quantile(lower: probability, upper: 1 - probability)
+  }
+
+  /// The quantile from both tail probabilities (their sum 1), exact in either tail.
+  package func quantile(lower: Double, upper: Double) -> Double {
+    guard lower >= 0, upper >= 0 else { return .nan }
+    if let value = shape.fixedValue { return value }
+    guard let kept else { return shape.quantile(lower: lower, upper: upper) }
+    let (parentLower, parentUpper) = kept.parent(lower: lower, upper: upper)
+    let value = shape.quantile(lower: parentLower, upper: parentUpper)
+    return min(max(value, minimum), maximum)
+  }
+
+  /// The probability of a value of at most `x`; NaN for NaN.
+  public func cumulativeProbability(_ x: Double) -> Double {
+    if x.isNaN { return .nan }
+    if let value = shape.fixedValue { return x < value ? 0 : 1 }
+    guard let kept else { return shape.lowerProbability(x) }
+    if x <= minimum { return 0 }
+    if x >= maximum { return 1 }
+    let part =
+      kept.lowerAtMinimum > 0.5
+      ? kept.upperAtMinimum - shape.upperProbability(x)
+      : shape.lowerProbability(x) - kept.lowerAtMinimum
+    return min(max(part / kept.probability, 0), 1)
+  }
+
+  /// The value that is passed with probability one half.
+  public var median: Double { quantile(lower: 0.5, upper: 0.5) }
+
+  /// The ends of the support, possibly infinite.
+  package var support: (low: Double, high: Double) {
+    if let value = shape.fixedValue { return (value, value) }
+    let (low, high) = shape.support
+    return (max(low, minimum), min(high, maximum))
+  }
+}

@@ -1,0 +1,46 @@
+import CGSL
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What single values need of the system's library and of GSL; no block kernel uses it.
+enum Elementary {
+  /// GSL ends the process on an error unless told otherwise: touched before any call of it.
+  static let isLibraryQuiet: Bool = {
+    gsl_set_error_handler_off()
+    return true
+  }()
+
+  static func log(_ x: Double) -> Double { naturalLog(x) }
+  static func log1p(_ x: Double) -> Double { naturalLogOfOnePlus(x) }
+  static func expm1(_ x: Double) -> Double { exponentialMinusOne(x) }
+  static func asinh(_ x: Double) -> Double { inverseHyperbolicSine(x) }
+  static func sinh(_ x: Double) -> Double { hyperbolicSine(x) }
+
+  /// lnΓ(x), x > 0.
+  static func logarithmOfGamma(_ x: Double) -> Double {
+    _ = isLibraryQuiet
+    return gsl_sf_lngamma(x)
+  }
+
+  /// Φ(x).
+  static func normalLower(_ x: Double) -> Double {
+    _ = isLibraryQuiet
+    return gsl_cdf_ugaussian_P(x)
+  }
+
+  /// 1 − Φ(x).
+  static func normalUpper(_ x: Double) -> Double {
+    _ = isLibraryQuiet
+    return gsl_cdf_ugaussian_Q(x)
+  }
+}
+
+private func naturalLog(_ x: Double) -> Double { log(x) }
+private func naturalLogOfOnePlus(_ x: Double) -> Double { log1p(x) }
+private func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
+private func inverseHyperbolicSine(_ x: Double) -> Double { asinh(x) }
+private func hyperbolicSine(_ x: Double) -> Double { sinh(x) }

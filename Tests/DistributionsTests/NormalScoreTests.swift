@@ -1,0 +1,14 @@
+import CGSL
+import Testing
+
+@testable import Distributions
+
+@Suite struct NormalScoreTests {
+  @Test func agreesWithGSL() {
+    for step in 1..<2000 {
+      let p = Double(step) / 2000
+      let reference = gsl_cdf_ugaussian_Pinv(p)
+      #expect((NormalScore.quantile(p) - reference).magnitude <= 1e-14 * max(1, reference.magnitude))
+    }
+  }
+}
