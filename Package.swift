@@ -22,7 +22,7 @@ let package = Package(
     .target(name: "Tables"),
     .target(name: "Sampling", dependencies: ["CGSL"]),
     .target(name: "Distributions", dependencies: ["CGSL"]),
-    .target(name: "Composite"),
+    .target(name: "Composite", dependencies: ["Distributions"]),
     .target(name: "Studies", dependencies: ["Tables", "Composite", "Distributions", "Sampling"]),
     .target(name: "Simulation", dependencies: ["Studies"]),
     .target(

@@ -3,7 +3,7 @@ import CGSL
 /// One stream of 32-bit words, owned by whoever made it; not to be shared between threads.
 ///
 /// Words of generators with a smaller range are stretched to 32 bits, ⌊(x − min)·2³²/span⌋.
-package struct RandomStream: ~Copyable {
+package final class RandomStream {
   // Exactly one of the two is there.
   private var twister: MersenneTwister?
   private let library: LibraryGenerator?
@@ -20,14 +20,14 @@ package struct RandomStream: ~Copyable {
   }
 
   /// Writes the next `words.count` words.
-  package mutating func fill(_ words: UnsafeMutableBufferPointer<UInt32>) {
+  package func fill(_ words: UnsafeMutableBufferPointer<UInt32>) {
     guard let start = words.baseAddress else { return }
     twister?.fill(start, count: words.count)
     library?.fill(start, count: words.count)
   }
 
   /// Passes over the next `count` words (none if negative), at less cost than filling.
-  package mutating func skip(_ count: Int) {
+  package func skip(_ count: Int) {
     guard count > 0 else { return }
     twister?.skip(count)
     library?.skip(count)

@@ -1,0 +1,166 @@
+import Distributions
+import Studies
+
+/// Moves one indicator of a tile from year to year.
+struct GrowthEvaluator: ~Copyable {
+  private let plan: GrowthPlan
+  private let groupOfEntity: [[Int]]
+  private let groupCounts: [Int]
+  private let entities: Int
+  /// 1 + drift, entities × draws; empty where no drift is drawn.
+  private let driftFactors: Buffer<Double>
+  /// The persistent own shocks, entities × draws; empty where none persists.
+  private let ownShocks: Buffer<Double>
+  /// For every entity Σ ρ^j over the steps so far.
+  private let persistenceSums: Buffer<Double>
+  private let groupScores: Buffer<Double>
+  private let commonScores: Buffer<Double>
+  /// For every grouping where its scores start in `groupScores`.
+  private let groupOffsets: [Int]
+
+  init(_ growth: GrowthPlan, of plan: Plan) {
+    let draws = DrawCut.drawsPerTile
+    let cells = plan.entityCount * draws
+    self.plan = growth
+    groupOfEntity = plan.groupOfEntity
+    groupCounts = plan.groupCounts
+    entities = plan.entityCount
+    driftFactors = Buffer(repeating: 1, count: growth.drawsDrift ? cells : 0)
+    ownShocks = Buffer(repeating: 0, count: growth.persists ? cells : 0)
+    persistenceSums = Buffer(repeating: 0, count: growth.persists ? plan.entityCount : 0)
+    var offsets: [Int] = []
+    var groups = 0
+    for count in plan.groupCounts {
+      offsets.append(groups * draws)
+      groups += count
+    }
+    groupOffsets = offsets
+    groupScores = Buffer(repeating: 0, count: growth.groupShocks.isEmpty ? 0 : groups * draws)
+    commonScores = Buffer(repeating: 0, count: draws)
+  }
+
+  /// Draws the drifts of the tile's paths and forgets earlier shocks.
+  func begin(drifts: InputStream?) {
+    let draws = DrawCut.drawsPerTile
+    if plan.drawsDrift, let drifts {
+      for run in plan.drifts {
+        let rows = driftFactors.start + run.entities.lowerBound * draws
+        switch run.drift {
+        case .fixed(let drift):
+          drifts.skip(coordinates: run.entities.count)
+          rows.update(repeating: 1 + drift, count: run.entities.count * draws)
+        case .drawn(let quantile):
+          drifts.values(of: quantile, coordinates: run.entities.count, into: rows)
+          for i in 0..<run.entities.count * draws {
+            // A rate cannot fall below −100 %.
+            rows[i] = rows[i] > -1 ? 1 + rows[i] : 0
+          }
+        }
+      }
+    } else {
+      drifts?.skip(coordinates: entities)
+    }
+    if plan.persists {
+      ownShocks.start.update(repeating: 0, count: ownShocks.count)
+      persistenceSums.start.update(repeating: 0, count: persistenceSums.count)
+    }
+  }
+
+  /// Moves `values`, entities × draws, on by a year; `scratch` holds a chunk of coordinates.
+  func advance(
+    _ values: UnsafeMutablePointer<Double>, own: InputStream?, group: InputStream?,
+    common: InputStream?, scratch: UnsafeMutablePointer<Double>
+  ) {
+    drawSharedShocks(group: group, common: common)
+    if !plan.hasOwnShocks { own?.skip(coordinates: entities) }
+    if plan.hasShocks {
+      let draws = DrawCut.drawsPerTile
+      forEachChunk(of: entities) { first, count in
+        if plan.hasOwnShocks, let own {
+          own.normalScores(coordinates: count, into: scratch)
+          for c in 0..<count { placeOwnShock(of: first + c, in: scratch + c * draws) }
+        } else {
+          for c in 0..<count {
+            (scratch + c * draws).update(
+              repeating: -plan.halfSharedVariance[first + c], count: draws)
+          }
+        }
+        for c in 0..<count { addSharedShocks(of: first + c, to: scratch + c * draws) }
+        Exponential.replace(scratch, count: count * draws)
+        let rows = values + first * draws
+        for i in 0..<count * draws { rows[i] *= scratch[i] }
+      }
+    }
+    multiplyByDrift(values)
+  }
+
+  private func drawSharedShocks(group: InputStream?, common: InputStream?) {
+    if let group {
+      for grouping in groupCounts.indices {
+        if plan.groupShocks.contains(where: { $0.grouping == grouping }) {
+          group.normalScores(
+            coordinates: groupCounts[grouping], into: groupScores.start + groupOffsets[grouping])
+        } else {
+          group.skip(coordinates: groupCounts[grouping])
+        }
+      }
+    }
+    if let common {
+      if plan.hasCommonShock {
+        common.normalScores(coordinates: 1, into: commonScores.start)
+      } else {
+        common.skip(coordinates: 1)
+      }
+    }
+  }
+
+  /// Turns a row of standard normal numbers into own shocks less half the variance of all shocks.
+  private func placeOwnShock(of entity: Int, in row: UnsafeMutablePointer<Double>) {
+    let draws = DrawCut.drawsPerTile
+    let volatility = plan.volatility[entity]
+    guard plan.persists else {
+      let half = volatility * volatility / 2 + plan.halfSharedVariance[entity]
+      for d in 0..<draws { row[d] = volatility * row[d] - half }
+      return
+    }
+    let persistence = plan.persistence[entity]
+    let sum = 1 + persistence * persistenceSums.start[entity]
+    persistenceSums.start[entity] = sum
+    let deviation = volatility * sum
+    let half = deviation * deviation / 2 + plan.halfSharedVariance[entity]
+    let shocks = ownShocks.start + entity * draws
+    for d in 0..<draws {
+      shocks[d] = persistence * shocks[d] + volatility * row[d]
+      row[d] = shocks[d] - half
+    }
+  }
+
+  private func addSharedShocks(of entity: Int, to row: UnsafeMutablePointer<Double>) {
+    let draws = DrawCut.drawsPerTile
+    for shock in plan.groupShocks {
+      let deviation = shock.deviation[entity]
+      guard deviation > 0 else { continue }
+      let group = groupOfEntity[shock.grouping][entity]
+      let scores = groupScores.start + groupOffsets[shock.grouping] + group * draws
+      for d in 0..<draws { row[d] += deviation * scores[d] }
+    }
+    let deviation = plan.common[entity]
+    guard deviation > 0 else { return }
+    for d in 0..<draws { row[d] += deviation * commonScores.start[d] }
+  }
+
+  private func multiplyByDrift(_ values: UnsafeMutablePointer<Double>) {
+    let draws = DrawCut.drawsPerTile
+    if plan.drawsDrift {
+      let factors = driftFactors.start
+      for i in 0..<entities * draws { values[i] *= factors[i] }
+      return
+    }
+    for run in plan.drifts {
+      guard case .fixed(let drift) = run.drift, drift != 0 else { continue }
+      let rows = values + run.entities.lowerBound * draws
+      let factor = drift > -1 ? 1 + drift : 0
+      for i in 0..<run.entities.count * draws { rows[i] *= factor }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Distributions
+import Studies
+
+/// Draws the starting values of one indicator for a tile.
+struct StartEvaluator {
+  let plan: StartPlan
+  let entities: Int
+
+  /// Fills `values`, entities × draws; `scratch` holds two chunks of coordinates.
+  func fill(
+    _ values: UnsafeMutablePointer<Double>, errors: InputStream?, levels: InputStream?,
+    scratch: UnsafeMutablePointer<Double>
+  ) {
+    let draws = DrawCut.drawsPerTile
+    if plan.isUncertain, let errors {
+      forEachChunk(of: entities) { first, count in
+        fillPerturbed(values + first * draws, first: first, count: count, errors, scratch)
+      }
+    } else {
+      errors?.skip(coordinates: entities)
+      for c in 0..<entities {
+        (values + c * draws).update(repeating: plan.values[c], count: draws)
+      }
+    }
+    if plan.hasLevel { multiplyByFixedLevels(values) }
+    if let levels { multiplyByDrawnLevels(values, levels, scratch) }
+    if plan.countsNegativeAsZero {
+      for i in 0..<entities * draws { values[i] = values[i] > 0 ? values[i] : 0 }
+    }
+  }
+
+  private func fillPerturbed(
+    _ values: UnsafeMutablePointer<Double>, first: Int, count: Int, _ errors: InputStream,
+    _ scratch: UnsafeMutablePointer<Double>
+  ) {
+    let draws = DrawCut.drawsPerTile
+    let scores = scratch
+    let factors = scratch + InputStream.largestChunk * draws
+    errors.normalScores(coordinates: count, into: scores)
+    for c in 0..<count {
+      let sigma = plan.sigma[first + c]
+      let half = sigma * sigma / 2
+      let row = c * draws
+      for d in row..<row + draws { factors[d] = sigma * scores[d] - half }
+    }
+    Exponential.replace(factors, count: count * draws)
+    for c in 0..<count {
+      let value = plan.values[first + c]
+      let deviation = plan.deviation[first + c]
+      let row = c * draws
+      for d in row..<row + draws { values[d] = value * factors[d] + deviation * scores[d] }
+    }
+  }
+
+  private func multiplyByFixedLevels(_ values: UnsafeMutablePointer<Double>) {
+    let draws = DrawCut.drawsPerTile
+    for c in 0..<entities {
+      let level = plan.level[c]
+      let row = values + c * draws
+      for d in 0..<draws { row[d] *= level }
+    }
+  }
+
+  private func multiplyByDrawnLevels(
+    _ values: UnsafeMutablePointer<Double>, _ levels: InputStream,
+    _ scratch: UnsafeMutablePointer<Double>
+  ) {
+    let draws = DrawCut.drawsPerTile
+    var next = 0
+    for level in plan.drawnLevels {
+      levels.skip(coordinates: level.entity - next)
+      levels.values(of: level.quantile, coordinates: 1, into: scratch)
+      next = level.entity + 1
+      let row = values + level.entity * draws
+      for d in 0..<draws { row[d] *= scratch[d] }
+    }
+    levels.skip(coordinates: entities - next)
+  }
+}

@@ -1,0 +1,59 @@
+import Distributions
+import Studies
+
+/// Draws the weights of a tile: one row an indicator, the draws innermost; each draw sums to 1.
+struct WeightEvaluator {
+  let plan: WeightPlan
+
+  /// Fills `weights`, indicators × draws. O(indicators) a draw.
+  func fill(
+    _ weights: UnsafeMutablePointer<Double>, indicators: Int, from stream: InputStream?
+  ) {
+    let draws = DrawCut.drawsPerTile
+    switch plan {
+    case .fixed(let stated):
+      for k in 0..<indicators {
+        (weights + k * draws).update(repeating: stated[k], count: draws)
+      }
+    case .dirichlet(let gammas):
+      for k in 0..<indicators {
+        let row = weights + k * draws
+        if let gamma = gammas[k], let stream {
+          gamma.fill(row, from: stream.words(coordinates: 1), count: draws)
+        } else {
+          stream?.skip(coordinates: 1)
+          row.update(repeating: -.infinity, count: draws)
+        }
+      }
+      exponentiate(weights, indicators: indicators)
+      rescale(weights, indicators: indicators)
+    case .factor(let stated, let factor):
+      for k in 0..<indicators {
+        let row = weights + k * draws
+        stream?.values(of: factor, coordinates: 1, into: row)
+        for d in 0..<draws { row[d] *= stated[k] }
+      }
+      rescale(weights, indicators: indicators)
+    }
+  }
+
+  /// eˣ relative to the draw's largest, so that small shapes cannot underflow all at once.
+  private func exponentiate(_ logarithms: UnsafeMutablePointer<Double>, indicators: Int) {
+    let draws = DrawCut.drawsPerTile
+    for d in 0..<draws {
+      var largest = -Double.infinity
+      for k in 0..<indicators { largest = max(largest, logarithms[k * draws + d]) }
+      for k in 0..<indicators { logarithms[k * draws + d] -= largest }
+    }
+    Exponential.replace(logarithms, count: indicators * draws)
+  }
+
+  private func rescale(_ weights: UnsafeMutablePointer<Double>, indicators: Int) {
+    let draws = DrawCut.drawsPerTile
+    for d in 0..<draws {
+      var sum = 0.0
+      for k in 0..<indicators { sum += weights[k * draws + d] }
+      for k in 0..<indicators { weights[k * draws + d] /= sum }
+    }
+  }
+}

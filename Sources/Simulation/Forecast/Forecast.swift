@@ -1,0 +1,78 @@
+import Studies
+
+/// What a run says: for every entity and year how likely each rank is, and what stands behind it.
+///
+/// Entities are named as in the study; methods that take a name give `nil` where no entity has it,
+/// or the year is outside the horizon.
+public struct Forecast: Sendable {
+  /// The study that was run.
+  public let study: Study
+  /// The number of draws made.
+  public let draws: Int
+  /// The entities shown first, by index.
+  public let focus: [Int]
+  package let tally: Tally
+  private let confidence: ConfidenceTally?
+  private let indices: [String: Int]
+
+  init(study: Study, tally: Tally, confidence: ConfidenceTally?) {
+    self.study = study
+    self.tally = tally
+    self.confidence = confidence
+    draws = tally.draws
+    focus = tally.layout.focus
+    indices = Dictionary(uniqueKeysWithValues: study.entities.enumerated().map { ($1, $0) })
+  }
+
+  /// The ranks of an entity in a year.
+  public func ranks(of entity: String, year: Int) -> RankDistribution? {
+    cell(entity, year).map { ranks(entity: $0.entity, year: $0.year) }
+  }
+
+  /// The scores of an entity in a year.
+  public func scores(of entity: String, year: Int) -> ScoreDistribution? {
+    cell(entity, year).map { scores(entity: $0.entity, year: $0.year) }
+  }
+
+  /// The probability that an entity's rank is at most `rank` in a year.
+  public func probability(of entity: String, rankAtMost rank: Int, year: Int) -> Estimate? {
+    ranks(of: entity, year: year)?.probability(ofRankAtMost: rank)
+  }
+
+  /// The rank of an entity in a year with nothing perturbed.
+  public func baselineRank(of entity: String, year: Int) -> Int? {
+    cell(entity, year).map { tally.layout.baseline.rank($0.entity, year: $0.year) }
+  }
+
+  /// The drawn weights of an indicator, counted from 0.
+  package func weights(indicator: Int) -> ScoreDistribution {
+    ScoreDistribution(tally.weights, index: indicator, draws: draws)
+  }
+
+  /// The ranks of an entity in a year, both counted from 0.
+  package func ranks(entity: Int, year: Int) -> RankDistribution {
+    RankDistribution(tally.ranks[year * study.entities.count + entity], draws: draws)
+  }
+
+  /// The scores of an entity in a year, both counted from 0.
+  package func scores(entity: Int, year: Int) -> ScoreDistribution {
+    ScoreDistribution(
+      tally.scores, index: year * study.entities.count + entity, draws: draws)
+  }
+
+  /// The probability that the first of a pair ranks strictly better in a year counted from 0.
+  package func probability(ofPair pair: Int, year: Int) -> Estimate {
+    Estimate(count: tally.wins[year * tally.layout.pairs.count + pair], of: draws)
+  }
+
+  /// The probability that an entity is first in the last year under its central weights, all else
+  /// uncertain; `nil` where it was not computed or the entity never is first.
+  package func confidenceFactor(entity: Int) -> Estimate? {
+    confidence?.counts[entity].map { Estimate(count: $0, of: draws) }
+  }
+
+  private func cell(_ entity: String, _ year: Int) -> (entity: Int, year: Int)? {
+    guard let index = indices[entity], study.horizon.contains(year) else { return nil }
+    return (index, year - study.horizon.lowerBound)
+  }
+}

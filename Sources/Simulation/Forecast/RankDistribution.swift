@@ -1,0 +1,70 @@
+/// How often an entity held each rank in a year.
+public struct RankDistribution: Sendable {
+  /// The ranks that occurred, ascending, with their counts.
+  public let counts: [(rank: Int, count: UInt64)]
+  /// The number of draws.
+  public let draws: Int
+
+  init(_ window: CountWindow, draws: Int) {
+    self.init(counts: window.occurrences.map { (rank: $0.number, count: $0.count) }, draws: draws)
+  }
+
+  private init(counts: [(rank: Int, count: UInt64)], draws: Int) {
+    self.counts = counts
+    self.draws = draws
+  }
+
+  /// The probability of one rank.
+  public func probability(ofRank rank: Int) -> Estimate {
+    Estimate(count: counts.first { $0.rank == rank }?.count ?? 0, of: draws)
+  }
+
+  /// The probability of a rank of at most `rank`.
+  public func probability(ofRankAtMost rank: Int) -> Estimate {
+    Estimate(count: counts.reduce(0) { $1.rank <= rank ? $0 + $1.count : $0 }, of: draws)
+  }
+
+  /// Mean and standard deviation of the rank.
+  public var moments: Moments {
+    let n = Double(draws)
+    let mean = counts.reduce(0) { $0 + Double($1.count) * Double($1.rank) } / n
+    return Moments(
+      mean: mean,
+      standardDeviation: draws > 1 ? (centralSum(mean) { $0 * $0 } / (n - 1)).squareRoot() : .nan,
+      draws: draws)
+  }
+
+  /// The sum over the draws of a function of the deviation from `centre`.
+  func centralSum(_ centre: Double, _ function: (Double) -> Double) -> Double {
+    counts.reduce(0) { $0 + Double($1.count) * function(Double($1.rank) - centre) }
+  }
+
+  /// The quantile of the rank at `probability`: exact, R's type 7
+  /// (Hyndman & Fan 1996, doi 10.2307/2684934).
+  public func quantile(_ probability: Double) -> Double {
+    let position = probability * Double(draws - 1)
+    let below = position.rounded(.down)
+    let low = rank(atPosition: UInt64(below))
+    guard position > below else { return low }
+    return low + (position - below) * (rank(atPosition: UInt64(below) + 1) - low)
+  }
+
+  /// The rank at a place in the sorted draws, counted from 0.
+  private func rank(atPosition position: UInt64) -> Double {
+    var passed: UInt64 = 0
+    for (rank, count) in counts {
+      passed += count
+      if position < passed { return Double(rank) }
+    }
+    return counts.last.map { Double($0.rank) } ?? .nan
+  }
+
+  /// The distribution of |rank − reference|.
+  func shift(from reference: Int) -> RankDistribution {
+    var shifted: [Int: UInt64] = [:]
+    for (rank, count) in counts { shifted[abs(rank - reference), default: 0] += count }
+    return RankDistribution(
+      counts: shifted.sorted { $0.key < $1.key }.map { (rank: $0.key, count: $0.value) },
+      draws: draws)
+  }
+}

@@ -1,0 +1,26 @@
+/// The distribution of an entity's score in a year, or of an indicator's weight.
+public struct ScoreDistribution: Sendable {
+  /// Mean and standard deviation.
+  public let moments: Moments
+  private let tally: ScoreTally
+  private let index: Int
+
+  init(_ tally: ScoreTally, index: Int, draws: Int) {
+    self.tally = tally
+    self.index = index
+    moments = tally.moments.moments(of: index, draws: draws)
+  }
+
+  /// The quantile at `probability`, off by at most 0.1 %.
+  public func quantile(_ probability: Double) -> Double {
+    tally.quantile(probability, of: index)
+  }
+
+  /// The bins that hold draws, ascending.
+  public var bins: [(low: Double, high: Double, count: UInt64)] {
+    tally.windows[index].occurrences.map { bin, count in
+      let (low, high) = tally.bins.limits(of: bin)
+      return (low, high, count)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Synchronization
+
+/// Hands out the blocks of a run to its workers and counts the draws done.
+final class BlockQueue: Sendable {
+  let draws: Int
+  private let blocks: Int
+  private let next = Atomic<Int>(0)
+  private let done = Atomic<Int>(0)
+
+  init(draws: Int) {
+    self.draws = draws
+    blocks = DrawCut.blocks(forDraws: draws)
+  }
+
+  /// The next block that nobody has; `nil` when all are handed out.
+  func take() -> Int? {
+    let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return block < blocks ? block : nil
+  }
+
+  /// Counts a finished block; gives the progress.
+  func finish(draws finished: Int) -> Progress {
+    Progress(done: done.wrappingAdd(finished, ordering: .relaxed).newValue, total: draws)
+  }
+}

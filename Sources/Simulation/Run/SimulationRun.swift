@@ -1,0 +1,66 @@
+import Distributions
+import Sampling
+import Studies
+
+/// One run of a study: fixed blocks of draws on several threads, counted into one forecast.
+///
+/// The forecast is the same, bit for bit, for any number of threads.
+public struct SimulationRun: Sendable {
+  /// The study.
+  public let study: Study
+  /// The number of threads, at least 1.
+  public let threads: Int
+  /// What has been done so far, for one reader; ends with the run. Only the newest value is kept.
+  public let progress: AsyncStream<Progress>
+
+  private let progressFeed: AsyncStream<Progress>.Continuation
+
+  /// A run of `study` on `threads` threads.
+  public init(_ study: Study, threads: Int) {
+    self.study = study
+    self.threads = max(1, threads)
+    (progress, progressFeed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
+
+  /// Makes the draws.
+  ///
+  /// Throws ``SimulationFailure`` where a score goes beyond the range of a double, and
+  /// `CancellationError` soon after the task is cancelled. Memory does not grow with the draws.
+  public func forecast() async throws -> Forecast {
+    defer { progressFeed.finish() }
+    let pass = try DrawPass(plan: Plan(study), settings: study.simulation)
+    let layout = TallyLayout(study: study, baseline: try Baseline(of: study))
+    let tally = try await collect(pass) { Tally(layout) }
+    var confidence: ConfidenceTally?
+    if study.report.confidence {
+      let candidates = CentralWeights(tally)
+      confidence = try await collect(pass) { ConfidenceTally(candidates) }
+    }
+    return Forecast(study: study, tally: tally, confidence: confidence)
+  }
+
+  /// Runs every block of a pass on all threads and merges what the workers collected.
+  private func collect<Sink: DrawSink>(
+    _ pass: DrawPass, into makeSink: @escaping @Sendable () -> Sink
+  ) async throws -> Sink {
+    let queue = BlockQueue(draws: study.simulation.draws)
+    let feed = progressFeed
+    return try await withThrowingTaskGroup(of: Sink.self) { workers in
+      for _ in 0..<min(threads, DrawCut.blocks(forDraws: queue.draws)) {
+        workers.addTask {
+          var sink = makeSink()
+          let evaluator = pass.makeEvaluator()
+          while let block = queue.take() {
+            let draws = DrawCut.draws(inBlock: block, of: queue.draws)
+            try pass.evaluate(block: block, draws: draws, with: evaluator, into: &sink)
+            feed.yield(queue.finish(draws: draws))
+          }
+          return sink
+        }
+      }
+      guard var total = try await workers.next() else { return makeSink() }
+      for try await sink in workers { total.merge(sink) }
+      return total
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// A sum of doubles in fixed point of 128 bits: adding is exact, so that the order of additions,
+/// and with it the number of threads or parts, changes nothing.
+package struct FixedPointSum: Sendable, Hashable {
+  private var units: Int128 = 0
+
+  package init() {}
+
+  /// Adds a finite number, rounded to the unit. Saturates at the ends of the range.
+  mutating func add(_ number: Double, unit: Double) {
+    add(units: Self.units(of: number / unit))
+  }
+
+  mutating func merge(_ other: FixedPointSum) { add(units: other.units) }
+
+  /// The sum.
+  func value(unit: Double) -> Double { Double(units) * unit }
+
+  private mutating func add(units added: Int128) {
+    let (sum, overflow) = units.addingReportingOverflow(added)
+    units = overflow ? (added > 0 ? .max : .min) : sum
+  }
+
+  /// A double as a whole number of 128 bits.
+  private static func units(of number: Double) -> Int128 {
+    let limit = 0x1p126
+    let rounded = min(max(number, -limit), limit).rounded()
+    if rounded.magnitude < 0x1p62 { return Int128(Int64(rounded)) }
+    // Beyond 2⁶² a double is a multiple of 2¹⁰: nothing is lost by the shift.
+    let high = (rounded * 0x1p-64).rounded(.down)
+    let low = UInt64(rounded - high * 0x1p64)
+    return Int128(Int64(high)) << 64 + Int128(low)
+  }
+}

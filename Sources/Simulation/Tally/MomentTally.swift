@@ -1,0 +1,94 @@
+/// Sums of deviations from a centre and of their squares, for a row of quantities.
+///
+/// Within a block of draws the sums run in the order of the draws; the sums of blocks are added
+/// exactly.
+package struct MomentTally: Sendable {
+  /// The expected value of every quantity; deviations from it are summed up.
+  package let centres: [Double]
+  private let unit: Double
+  private var sums: [FixedPointSum]
+  private var squares: [FixedPointSum]
+  private var blockSums: [Double]
+  private var blockSquares: [Double]
+
+  /// A tally whose sums are exact to 2⁻⁶⁴ of `scale`, a power of two.
+  init(centres: [Double], scale: Double) {
+    self.centres = centres
+    unit = scale * 0x1p-64
+    self.scale = scale
+    sums = Array(repeating: FixedPointSum(), count: centres.count)
+    squares = sums
+    blockSums = Array(repeating: 0, count: centres.count)
+    blockSquares = blockSums
+  }
+
+  private let scale: Double
+
+  /// Adds `count` numbers of quantity `index`.
+  mutating func add(_ numbers: UnsafePointer<Double>, count: Int, to index: Int) {
+    let centre = centres[index]
+    var sums = SIMD8<Double>.zero
+    var squares = SIMD8<Double>.zero
+    let whole = count - count % 8
+    for d in stride(from: 0, to: whole, by: 8) {
+      let eight = UnsafeRawPointer(numbers + d).loadUnaligned(as: SIMD8<Double>.self) - centre
+      sums += eight
+      squares += eight * eight
+    }
+    for d in whole..<count {
+      let deviation = numbers[d] - centre
+      sums[d - whole] += deviation
+      squares[d - whole] += deviation * deviation
+    }
+    blockSums[index] += total(sums)
+    blockSquares[index] += total(squares)
+  }
+
+  /// Ends a block; gives the first quantity whose sum is not finite, if there is one.
+  mutating func endBlock() -> Int? {
+    for i in blockSums.indices {
+      guard blockSums[i].isFinite, blockSquares[i].isFinite else { return i }
+      sums[i].add(blockSums[i], unit: unit)
+      squares[i].add(blockSquares[i] / scale, unit: unit)
+      blockSums[i] = 0
+      blockSquares[i] = 0
+    }
+    return nil
+  }
+
+  /// Adds the sums of another tally of the same quantities: associative and commutative.
+  mutating func merge(_ other: MomentTally) {
+    for i in sums.indices {
+      sums[i].merge(other.sums[i])
+      squares[i].merge(other.squares[i])
+    }
+  }
+
+  /// Mean and standard deviation (with n − 1; NaN for one draw) of a quantity over `draws` draws.
+  package func moments(of index: Int, draws: Int) -> Moments {
+    let n = Double(draws)
+    let mean = sums[index].value(unit: unit) / n
+    let square = squares[index].value(unit: unit) * scale
+    let variance = (square - n * mean * mean) / (n - 1)
+    return Moments(
+      mean: centres[index] + mean, standardDeviation: draws > 1 ? max(0, variance).squareRoot() : .nan,
+      draws: draws)
+  }
+
+  private func total(_ lanes: SIMD8<Double>) -> Double {
+    ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
+  }
+}
+
+/// Mean and standard deviation of a quantity over the draws.
+public struct Moments: Sendable, Hashable {
+  /// The mean.
+  public let mean: Double
+  /// The standard deviation with n − 1; NaN for one draw.
+  public let standardDeviation: Double
+  /// The number of draws.
+  public let draws: Int
+
+  /// The Monte Carlo standard error of the mean, sd/√n.
+  public var standardError: Double { standardDeviation / Double(draws).squareRoot() }
+}

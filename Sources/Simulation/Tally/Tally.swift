@@ -1,0 +1,111 @@
+/// What is left of the draws: counts and exact sums, in memory that does not grow with the draws.
+///
+/// Tallies of the same layout are merged by addition of integers: associative and commutative, so
+/// the result does not depend on who computed which block.
+package struct Tally: Sendable {
+  package let layout: TallyLayout
+  package private(set) var draws = 0
+  /// Years × entities.
+  package private(set) var ranks: [CountWindow]
+  /// Years × entities.
+  package private(set) var scores: ScoreTally
+  /// Years × pairs.
+  package private(set) var wins: [UInt64]
+  /// For every year of `layout.shiftYears` the counts of Σ |rank − baseline rank of the first year|.
+  package private(set) var shifts: [CountWindow]
+  package private(set) var weights: ScoreTally
+  package private(set) var central: CentralWeightTally
+
+  init(_ layout: TallyLayout) {
+    self.layout = layout
+    let cells = layout.years * layout.entities
+    ranks = Array(repeating: CountWindow(), count: cells)
+    scores = ScoreTally(
+      centres: layout.baseline.scores, scale: layout.scoreScale, floor: layout.scoreFloor)
+    wins = Array(repeating: 0, count: layout.years * layout.pairs.count)
+    shifts = Array(repeating: CountWindow(), count: layout.shiftYears.count)
+    weights = ScoreTally(centres: layout.statedWeights, scale: 1, floor: 0x1p-30)
+    central = CentralWeightTally(entities: layout.entities, indicators: layout.indicators)
+  }
+
+  /// Adds the first `count` draws of a tile in one year; call it for every year.
+  mutating func add(_ tile: TileYear, count: Int) {
+    let drawsPerTile = DrawCut.drawsPerTile
+    let first = tile.year * layout.entities
+    for c in 0..<layout.entities {
+      let ranks = UnsafeRawPointer(tile.ranks + c * drawsPerTile)
+        .assumingMemoryBound(to: Int32.self)
+      self.ranks[first + c].add(ranks, count: count)
+      scores.add(tile.scores + c * drawsPerTile, count: count, to: first + c)
+    }
+    addWins(tile, count: count)
+    if let place = layout.shiftYears.firstIndex(of: tile.year) {
+      addShifts(tile, count: count, to: place)
+    }
+    if tile.year == layout.years - 1 {
+      central.add(tile, count: count)
+      for k in 0..<layout.indicators {
+        weights.add(tile.weights + k * drawsPerTile, count: count, to: k)
+      }
+      draws += count
+    }
+  }
+
+  /// Ends a block of draws. Throws where a score is beyond the range of a double.
+  mutating func endBlock() throws(SimulationFailure) {
+    if let cell = scores.endBlock() {
+      throw .scoreNotFinite(entity: cell % layout.entities, year: cell / layout.entities)
+    }
+    if weights.endBlock() != nil { throw .weightsNotFinite }
+  }
+
+  /// Adds a tally of the same layout.
+  mutating func merge(_ other: Tally) {
+    draws += other.draws
+    for i in ranks.indices { ranks[i].merge(other.ranks[i]) }
+    scores.merge(other.scores)
+    for i in wins.indices { wins[i] += other.wins[i] }
+    for i in shifts.indices { shifts[i].merge(other.shifts[i]) }
+    weights.merge(other.weights)
+    central.merge(other.central)
+  }
+
+  private mutating func addWins(_ tile: TileYear, count: Int) {
+    let first = tile.year * layout.pairs.count
+    for (p, pair) in layout.pairs.enumerated() {
+      let own = tile.ranks + pair.entity * DrawCut.drawsPerTile
+      let other = tile.ranks + pair.opponent * DrawCut.drawsPerTile
+      var won: UInt32 = 0
+      for d in 0..<count { won &+= own[d] < other[d] ? 1 : 0 }
+      wins[first + p] += UInt64(won)
+    }
+  }
+
+  private mutating func addShifts(_ tile: TileYear, count: Int, to place: Int) {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { buffer in
+      guard let sums = buffer.baseAddress else { return }
+      sums.initialize(repeating: 0, count: count)
+      for c in 0..<layout.entities {
+        let baseline = Int32(layout.baseline.rank(c, year: 0))
+        let ranks = tile.ranks + c * DrawCut.drawsPerTile
+        for d in 0..<count {
+          let shift = Int32(truncatingIfNeeded: ranks[d]) &- baseline
+          // 100,000 entities move 5·10⁹ places at most; sums beyond 2³¹ − 1 stay there.
+          let (sum, overflow) = sums[d].addingReportingOverflow(abs(shift))
+          sums[d] = overflow ? .max : sum
+        }
+      }
+      shifts[place].add(sums, count: count)
+    }
+  }
+}
+
+/// Why a run could not be finished.
+public enum SimulationFailure: Error, Sendable, Hashable {
+  /// A score went beyond the range of a double; entity and year are counted from 0.
+  case scoreNotFinite(entity: Int, year: Int)
+  /// The weights of a draw have no finite sum.
+  case weightsNotFinite
+  /// More draws than the streams of 32-bit seeds reach.
+  case tooManyDraws(limit: Int)
+}

@@ -1,0 +1,73 @@
+import Studies
+
+/// What a run counts, worked out beforehand from the study and its baseline.
+package struct TallyLayout: Sendable {
+  /// Two entities of which the first may rank strictly better than the second.
+  package struct Pair: Sendable, Hashable {
+    package let entity: Int
+    package let opponent: Int
+  }
+
+  package let entities: Int
+  package let years: Int
+  package let indicators: Int
+  /// The entities shown first.
+  package let focus: [Int]
+  package let pairs: [Pair]
+  /// The years, counted from 0, in which the mean absolute rank shift is counted.
+  package let shiftYears: [Int]
+  package let baseline: Baseline
+  package let statedWeights: [Double]
+  /// A power of two near the largest baseline score.
+  package let scoreScale: Double
+  package let scoreFloor: Double
+
+  init(study: Study, baseline: Baseline) {
+    entities = study.entities.count
+    years = study.horizon.count
+    indicators = study.indicators.count
+    self.baseline = baseline
+    statedWeights = study.statedWeights
+    let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
+    self.focus = focus
+    var pairs = focus.flatMap { entity in
+      study.entities.indices.filter { $0 != entity }.map { Pair(entity: entity, opponent: $0) }
+    }
+    var known = Set(pairs)
+    var shiftYears: Set<Int> = []
+    for measure in study.measures {
+      switch measure.quantity {
+      case .ahead(let entity, let opponent):
+        let pair = Pair(entity: entity, opponent: opponent)
+        if known.insert(pair).inserted { pairs.append(pair) }
+      case .meanRankShift: shiftYears.insert(measure.year - study.horizon.lowerBound)
+      case .probability, .entity: break
+      }
+    }
+    self.pairs = pairs
+    self.shiftYears = shiftYears.sorted()
+    let largest = baseline.scores.reduce(0) { max($0, $1.magnitude) }
+    let scale = largest.isNormal ? largest.binade * 2 : 1
+    scoreScale = scale.isFinite ? scale : 1
+    let straddlesZero = study.index.normalisation.canBeNegative || baseline.scores.contains { $0 < 0 }
+    scoreFloor = scoreScale * (straddlesZero ? 0x1p-12 : 0x1p-30)
+  }
+}
+
+/// Scores and ranks with nothing perturbed.
+package struct Baseline: Sendable, Hashable {
+  package let entities: Int
+  /// Years × entities.
+  package let scores: [Double]
+  /// Years × entities.
+  package let ranks: [Int]
+
+  package func score(_ entity: Int, year: Int) -> Double { scores[year * entities + entity] }
+
+  package func rank(_ entity: Int, year: Int) -> Int { ranks[year * entities + entity] }
+
+  /// The entities of a year from the first to the last; equal ones in the order of the study.
+  package func order(year: Int) -> [Int] {
+    (0..<entities).sorted { (rank($0, year: year), $0) < (rank($1, year: year), $1) }
+  }
+}

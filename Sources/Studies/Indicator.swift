@@ -1,0 +1,59 @@
+import Composite
+import Distributions
+
+/// The world total of which an indicator's values are shares.
+public enum WorldTotal: Sendable, Hashable {
+  /// The sum of the printed cells, fixed over all draws.
+  case sumOfCells
+  /// A number, in the indicator's unit.
+  case fixed(Double)
+  /// The sum over the entities of each draw and year.
+  case sumOfDraw
+}
+
+/// One indicator of a composite index: its values, how sure they are and how they grow.
+public struct Indicator: Sendable, Hashable {
+  /// The key of the indicator, used in addresses and result columns.
+  public let name: String
+  /// The name for readers.
+  public var label: String
+  /// The stated weight, relative to the other indicators; 0 or more.
+  public var weight: Double
+  /// Whether a high or a low value is good.
+  public var better: Direction
+  /// The total that `share` divides by.
+  public var total: WorldTotal
+  /// The growth of the total a year; 0.01 is 1 %.
+  public var totalGrowth: Double
+  /// The values that count as 0 and 100 under `goalposts`.
+  public var goalposts: Goalposts?
+  /// The printed value of every entity, in the indicator's unit.
+  public var values: [Double]
+  /// The error of every entity's value.
+  public var errors: PerEntity<CellError>
+  /// A factor on every entity's starting value.
+  public var level: PerEntity<Distribution>
+  /// The growth of every entity's value.
+  public var growth: PerEntity<Growth>
+
+  /// An indicator whose entities share one error, one growth and no factor.
+  ///
+  /// `values` has one number an entity, in the order of the study's entities.
+  public init(
+    _ name: String, values: [Double], weight: Double = 1, better: Direction = .high,
+    total: WorldTotal = .sumOfCells, totalGrowth: Double = 0, goalposts: Goalposts? = nil,
+    error: CellError = .none, growth: Growth = .none
+  ) {
+    self.name = name
+    label = name
+    self.weight = weight
+    self.better = better
+    self.total = total
+    self.totalGrowth = totalGrowth
+    self.goalposts = goalposts
+    self.values = values
+    errors = PerEntity(error, count: values.count)
+    level = PerEntity(.one, count: values.count)
+    self.growth = PerEntity(growth, count: values.count)
+  }
+}

@@ -1,0 +1,24 @@
+/// The families of uncertain inputs: in each block of draws every family has a random stream of its
+/// own, so that what one family uses never shifts the numbers of another.
+///
+/// The raw values are part of the reproducibility promise: never renumber, only add.
+package enum InputFamily: Int, Sendable, CaseIterable {
+  /// One coordinate an indicator.
+  case weights = 0
+  /// One an indicator and entity.
+  case dataError = 1
+  /// One an indicator and entity.
+  case level = 2
+  /// One an indicator and entity.
+  case drift = 3
+  /// One a year, indicator and entity.
+  case ownShock = 4
+  /// One a year, indicator, grouping and group.
+  case groupShock = 5
+  /// One a year and indicator.
+  case commonShock = 6
+
+  /// The streams set aside in every block; more than the families there are, so that a family
+  /// that is added changes no number of the others.
+  package static let reserved = 16
+}

@@ -1,0 +1,78 @@
+import Sampling
+
+/// How points of the unit cube are chosen.
+public enum Design: String, Sendable, Hashable, CaseIterable {
+  /// Independent draws.
+  case random
+}
+
+/// How many draws are made, and from which random numbers.
+public struct SimulationSettings: Sendable, Hashable {
+  /// The number of draws, 1 to 10¹².
+  public var draws: Int
+  /// The seed, from which the seeds of all streams are derived.
+  public var seed: UInt64
+  /// The generator of GSL.
+  public var generator: Generator
+  /// The design of the draws.
+  public var design: Design
+
+  /// The most draws a run makes.
+  public static let largestDrawCount = 1_000_000_000_000
+
+  /// Settings; 10,000 independent draws of mt19937 unless others are given.
+  public init(
+    draws: Int = 10_000, seed: UInt64 = 1, generator: Generator = .mersenneTwister,
+    design: Design = .random
+  ) {
+    self.draws = draws
+    self.seed = seed
+    self.generator = generator
+    self.design = design
+  }
+}
+
+/// What the results show in full.
+public struct ReportSettings: Sendable, Hashable {
+  /// The unit of scores.
+  public enum Scale: String, Sendable, Hashable, CaseIterable {
+    /// The weighted mean of the normalised values.
+    case mean
+    /// As many times the mean as there are indicators.
+    case sum
+  }
+
+  /// Which rank counts are kept.
+  public enum RankDetail: String, Sendable, Hashable, CaseIterable {
+    /// All, up to ``ReportSettings/fullDetailLimit`` entities; beyond, the focus entities' only.
+    case auto
+    /// All.
+    case all
+  }
+
+  /// The entities shown first, by index; `nil` for the first three of the baseline.
+  public var focus: [Int]?
+  /// The N of the reported probabilities of a rank of at most N, ascending.
+  public var top: [Int]
+  /// The unit of scores.
+  public var scale: Scale
+  /// Whether confidence factors are computed, in a second pass.
+  public var confidence: Bool
+  /// Which rank counts are written.
+  public var ranks: RankDetail
+
+  /// Up to this many entities every entity's rank counts are written unless told otherwise.
+  public static let fullDetailLimit = 2_000
+
+  /// Settings; by default the first three of the baseline and the top 1 and 10.
+  public init(
+    focus: [Int]? = nil, top: [Int] = [1, 10], scale: Scale = .mean, confidence: Bool = false,
+    ranks: RankDetail = .auto
+  ) {
+    self.focus = focus
+    self.top = top
+    self.scale = scale
+    self.confidence = confidence
+    self.ranks = ranks
+  }
+}
