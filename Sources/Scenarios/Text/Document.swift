@@ -1,0 +1,132 @@
+import Studies
+import Yams
+
+/// A scenario's text as a tree of nodes with places.
+struct Document: Sendable {
+  /// The most nodes of a scenario, repeated aliases counted each time.
+  static let nodeLimit = 200_000
+  /// The deepest nesting.
+  static let depthLimit = 64
+  /// The most bytes.
+  static let byteLimit = 1 << 20
+
+  let root: Node
+  /// Repeated keys; of each the last value is in the tree.
+  let problems: [(place: Place, problem: Problem)]
+
+  /// Reads YAML (1.2, JSON being a part of it).
+  ///
+  /// Nothing where the text is no YAML; the collector then has the reason.
+  static func read(_ source: SourceText, _ report: inout Report) -> Node? {
+    if let foreign = TextCheck.foreignCharacter(in: source.text) {
+      report.add(
+        .notText(detail: "the character \(foreign.name)"), at: source.place(ofByte: foreign.offset))
+      return nil
+    }
+    switch Prescan.finding(in: source.text, limit: depthLimit) {
+    case .nestedTooDeeply(let offset):
+      report.add(
+        .tooLarge(what: "levels of nesting", found: depthLimit + 1, limit: depthLimit),
+        at: source.place(ofByte: offset))
+      return nil
+    case .keyIsNoText(let offset):
+      report.add(
+        .wrongType(found: "a key that is no text", needed: "a text as key"),
+        at: source.place(ofByte: offset))
+      return nil
+    case nil: break
+    }
+    return parse(source, &report)
+  }
+
+  private static func parse(_ source: SourceText, _ report: inout Report) -> Node? {
+    var text = source.text
+    var repeatedKeys = 0
+    while true {
+      do {
+        guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
+          report.add(.wrongType(found: "an empty file", needed: "a scenario"), at: .start)
+          return nil
+        }
+        var walk = Walk(report: report)
+        let node = walk.node(root, depth: 0)
+        report = walk.report
+        return node
+      } catch YamlError.duplicatedKeysInMapping(_, let context) where repeatedKeys < 50 {
+        // The parser stops at the first repeated key: give that one another name and go on, so that
+        // all problems of the file are found. The walk reports the key it was.
+        repeatedKeys += 1
+        guard let renamed = Self.renaming(keyAt: context.mark, in: text, repeatedKeys) else {
+          report.add(.syntax(detail: "a key stands twice"), at: Place(context.mark))
+          return nil
+        }
+        text = renamed
+      } catch let error as YamlError {
+        report.add(error, in: source)
+        return nil
+      } catch {
+        report.add(.syntax(detail: "\(error)"), at: .start)
+        return nil
+      }
+    }
+  }
+
+  /// The first private-use characters, which mark keys that are repeated further down.
+  static let repeatedKeyMarks: ClosedRange<UInt32> = 0xF_0000...0xF_FFFD
+
+  /// The text with the first letter of the key at a mark replaced, the columns staying the same.
+  private static func renaming(keyAt mark: Mark, in text: String, _ number: Int) -> String? {
+    guard let replacement = Unicode.Scalar(repeatedKeyMarks.lowerBound + UInt32(number)) else {
+      return nil
+    }
+    var scalars = text.unicodeScalars
+    var index = scalars.startIndex
+    var line = 1
+    while line < mark.line, index < scalars.endIndex {
+      let isBreak =
+        scalars[index] == "\n"
+        || scalars[index] == "\r"
+          && !(scalars.index(after: index) < scalars.endIndex
+            && scalars[scalars.index(after: index)] == "\n")
+      if isBreak { line += 1 }
+      index = scalars.index(after: index)
+    }
+    guard
+      var key = scalars.index(index, offsetBy: mark.column - 1, limitedBy: scalars.endIndex),
+      key < scalars.endIndex
+    else { return nil }
+    if scalars[key] == "\"" || scalars[key] == "'" {
+      key = scalars.index(after: key)
+    }
+    guard key < scalars.endIndex, !"&!*\\\"'\n\r :".unicodeScalars.contains(scalars[key]) else {
+      return nil
+    }
+    scalars.replaceSubrange(key...key, with: CollectionOfOne(replacement))
+    return String(scalars)
+  }
+}
+
+extension Place {
+  init(_ mark: Mark?) {
+    self.init(source: .scenario, line: mark?.line ?? 1, column: mark?.column ?? 1)
+  }
+}
+
+extension Report {
+  fileprivate mutating func add(_ error: YamlError, in source: SourceText) {
+    switch error {
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _):
+      let detail = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
+      add(.syntax(detail: detail), at: Place(mark))
+    case .composer(_, let problem, let mark, _):
+      add(.syntax(detail: problem), at: Place(mark))
+    case .duplicatedKeysInMapping(_, let context):
+      add(.syntax(detail: "a key stands twice"), at: Place(context.mark))
+    case .reader(let problem, _, _, _):
+      add(.syntax(detail: problem), at: .start)
+    default:
+      add(.syntax(detail: "it cannot be read as YAML"), at: .start)
+    }
+  }
+}

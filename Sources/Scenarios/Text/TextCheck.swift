@@ -1,0 +1,37 @@
+import Studies
+
+/// Finds what is no text in a scenario, before YAML is looked for.
+enum TextCheck {
+  /// The characters that YAML takes for line ends and editors do not show as such.
+  private static let hiddenLineEnds: Set<Unicode.Scalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
+
+  /// The text of UTF-8 bytes without byte order mark, or the first byte that is no text.
+  static func text(of bytes: [UInt8]) -> Result<String, FileProblem> {
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
+      return .failure(FileProblem(.notText(detail: "a byte that is not UTF-8")))
+    }
+    return .success(text)
+  }
+
+  /// The byte offset of the first character that may not stand in a scenario, and its name.
+  static func foreignCharacter(in text: String) -> (offset: Int, name: String)? {
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      if !isAllowed(scalar) {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return (offset, "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
+      }
+      offset += UTF8.width(scalar)
+    }
+    return nil
+  }
+
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D, 0x20...0x7E: true
+    case 0x00...0x9F, 0xFEFF, 0xFFFE, 0xFFFF: false
+    default: !hiddenLineEnds.contains(scalar)
+    }
+  }
+}
