@@ -16,6 +16,7 @@ enum Elementary {
 
   static func log(_ x: Double) -> Double { naturalLog(x) }
   static func log1p(_ x: Double) -> Double { naturalLogOfOnePlus(x) }
+  static func exp(_ x: Double) -> Double { exponential(x) }
   static func expm1(_ x: Double) -> Double { exponentialMinusOne(x) }
   static func asinh(_ x: Double) -> Double { inverseHyperbolicSine(x) }
   static func sinh(_ x: Double) -> Double { hyperbolicSine(x) }

@@ -1,3 +1,5 @@
+import CGSL
+
 /// The standard normal quantile.
 ///
 /// Wichura (1988), algorithm AS 241, PPND16, doi 10.2307/2347330: relative error about 10⁻¹⁵.
@@ -74,7 +76,7 @@ package enum NormalScore {
       radii[index] = 0.5 - centred.magnitude
     }
     for index in 0..<found {
-      radii[index] = (-naturalLogarithm(radii[index])).squareRoot()
+      radii[index] = rankcast_square_root(-naturalLogarithm(radii[index]))
     }
     for index in 0..<found {
       let score = tail(radii[index])
