@@ -43,7 +43,7 @@ let package = Package(
     .testTarget(name: "CompositeTests", dependencies: ["Composite"]),
     .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "ResultFilesTests", dependencies: ["ResultFiles"]),
     .testTarget(name: "RankCastTests", dependencies: ["RankCast", "Commands"]),
   ],

@@ -79,7 +79,7 @@ enum YAMLText {
   }
 
   /// A text for a comment, on one line.
-  private static func oneLine(_ text: String) -> String {
+  static func oneLine(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       result.unicodeScalars.append(isHidden(scalar) ? "\u{FFFD}" : scalar)

@@ -1,5 +1,5 @@
 /// What may stand at a place of a scenario.
-indirect enum Shape: Sendable {
+indirect enum Shape: Sendable, Hashable {
   /// Any text that is not empty.
   case text
   /// A number in a range.
@@ -25,7 +25,7 @@ indirect enum Shape: Sendable {
 }
 
 /// A word that is a value.
-struct Word: Sendable {
+struct Word: Sendable, Hashable {
   let name: String
   let summary: String
   var isLater = false
@@ -44,7 +44,7 @@ struct Word: Sendable {
 }
 
 /// A key of a map.
-struct Key: Sendable {
+struct Key: Sendable, Hashable {
   let name: String
   /// What it gives, for readers: a phrase with a small letter first.
   let summary: String
@@ -106,7 +106,7 @@ enum NameKind: String, Sendable {
 }
 
 /// A range of numbers, either end open or closed or missing.
-struct NumberRange: Sendable, Equatable {
+struct NumberRange: Sendable, Hashable {
   var low: Double = -.infinity
   var includesLow = true
   var high: Double = .infinity

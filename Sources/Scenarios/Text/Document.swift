@@ -1,18 +1,14 @@
 import Studies
 import Yams
 
-/// A scenario's text as a tree of nodes with places.
-struct Document: Sendable {
+/// Reads a scenario's text as a tree of nodes with places.
+enum Document {
   /// The most nodes of a scenario, repeated aliases counted each time.
   static let nodeLimit = 200_000
   /// The deepest nesting.
   static let depthLimit = 64
   /// The most bytes.
   static let byteLimit = 1 << 20
-
-  let root: Node
-  /// Repeated keys; of each the last value is in the tree.
-  let problems: [(place: Place, problem: Problem)]
 
   /// Reads YAML (1.2, JSON being a part of it).
   ///
@@ -40,7 +36,8 @@ struct Document: Sendable {
   }
 
   private static func parse(_ source: SourceText, _ report: inout Report) -> Node? {
-    var text = source.text
+    // The parser keeps a pointer to the text, which Swift's shortest strings do not outlive.
+    var text = source.text + String(repeating: "\n", count: 16)
     var repeatedKeys = 0
     while true {
       do {
@@ -118,7 +115,9 @@ extension Report {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _):
       let detail = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
-      add(.syntax(detail: detail), at: Place(mark))
+      // What never ends is best looked for where it begins.
+      let isOpen = problem.contains("end of stream")
+      add(.syntax(detail: detail), at: Place(isOpen ? context?.mark ?? mark : mark))
     case .composer(_, let problem, let mark, _):
       add(.syntax(detail: problem), at: Place(mark))
     case .duplicatedKeysInMapping(_, let context):

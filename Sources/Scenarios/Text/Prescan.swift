@@ -31,11 +31,16 @@ struct Prescan {
 
   /// Looks through a text; nothing if all is well.
   static func finding(in text: String, limit: Int) -> Finding? {
+    scanned(text, limit: limit).finding
+  }
+
+  /// What was found, and the deepest nesting.
+  static func scanned(_ text: String, limit: Int) -> (finding: Finding?, depth: Int) {
     var text = text
     return text.withUTF8 { bytes in
       var scan = Prescan(bytes, limit: limit)
       scan.run()
-      return scan.finding
+      return (scan.finding, scan.depth)
     }
   }
 

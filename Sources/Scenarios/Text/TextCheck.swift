@@ -17,14 +17,18 @@ enum TextCheck {
   /// The byte offset of the first character that may not stand in a scenario, and its name.
   static func foreignCharacter(in text: String) -> (offset: Int, name: String)? {
     var offset = 0
+    var previous: Unicode.Scalar = " "
+    // YAML takes a carriage return alone for a line end; editors and we do not.
     for scalar in text.unicodeScalars {
+      if previous == "\r", scalar != "\n" { return (offset - 1, "U+000D without a line feed") }
+      previous = scalar
       if !isAllowed(scalar) {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return (offset, "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
       }
       offset += UTF8.width(scalar)
     }
-    return nil
+    return previous == "\r" ? (offset - 1, "U+000D without a line feed") : nil
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
