@@ -13,7 +13,7 @@ RANKCAST = $(SCRATCH)/release/rankcast
 .PHONY: help run build test scenarios lint setup clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /|/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: build ## Set up, build, and run one scenario (SCENARIO=Scenarios/gba-2030.yaml)
 	$(RANKCAST) run $(SCENARIO)

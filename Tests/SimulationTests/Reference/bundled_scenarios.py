@@ -18,6 +18,8 @@ import sys
 import numpy as np
 import yaml
 
+from table import write
+
 HERE = pathlib.Path(__file__).parent
 SCENARIOS = HERE.parents[2] / "Scenarios"
 DRAWS, BLOCK = 200_000, 1_000
@@ -201,10 +203,7 @@ if __name__ == "__main__":
         for *_, key, value, error, _ in evaluate(sys.argv[1], sys.argv[2:]):
             print(f"{key:20} {value:9.5f} ± {error:.5f}")
     else:
-        with open(HERE / "bundled_scenarios.csv", "w", newline="", encoding="utf-8") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(["scenario", "changes", "measure", "value", "standard_error", "draws"])
-            for path in sorted(SCENARIOS.glob("*.yaml")):
-                for changes in [(), *WHAT_IFS.get(path.stem, [])]:
-                    for *names, value, error, draws in evaluate(path.stem, changes):
-                        writer.writerow([*names, f"{value:.17g}", f"{error:.17g}", draws])
+        rows = [row for path in sorted(SCENARIOS.glob("*.yaml"))
+                for changes in [(), *WHAT_IFS.get(path.stem, [])]
+                for row in evaluate(path.stem, changes)]
+        write(__file__, ["scenario", "changes", "measure", "value", "standard_error", "draws"], rows)
