@@ -1,14 +1,12 @@
 # RankCast: `make run` and `make test` do all their own set-up. `make help` lists the rest.
 SCENARIO ?= Scenarios/gba-2030.yaml
-SCRATCH  ?= .build
-TESTED   := .build-test
-CHECKED  := -Xswiftc -enable-testing
+FLAGS    ?=
 
 # Wider vectors where the compiler knows this processor; nothing where it does not.
 CPU     := $(if $(filter x86_64,$(shell uname -m)),-march=native,-mcpu=native)
 NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && echo -Xcc $(CPU))
 RELEASE  = -c release $(NATIVE) $(FLAGS)
-RANKCAST = $(SCRATCH)/release/rankcast
+RANKCAST = .build/release/rankcast
 
 .PHONY: help run build test scenarios lint setup clean
 
@@ -19,15 +17,13 @@ run: build ## Set up, build, and run one scenario (SCENARIO=Scenarios/gba-2030.y
 	$(RANKCAST) run $(SCENARIO)
 
 build: setup ## Set up and build release
-	swift build $(RELEASE) --scratch-path $(SCRATCH) --product rankcast
+	swift build $(RELEASE) --product rankcast
 
 test: setup ## Set up and run the whole test suite, in release
-	swift test $(RELEASE) $(CHECKED) --scratch-path $(TESTED)
+	swift test $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-test
 
 scenarios: build ## Run every file of Scenarios/ into a temporary folder
-	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && for file in Scenarios/*.yaml; do \
-	  echo "== $$file" && $(RANKCAST) run "$$file" --quiet --out "$$out/$$(basename "$$file" .yaml)" \
-	    || exit; done
+	@.ci/scenarios $(RANKCAST)
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests
