@@ -29,7 +29,7 @@ let package = Package(
       name: "Scenarios", dependencies: ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: ["Simulation", "Scenarios", "Tables", "CSystem", "CDigest"]),
+      dependencies: ["Simulation", "Studies", "Tables", "CSystem", "CDigest"]),
     .target(name: "RankCast", dependencies: ["ResultFiles", "Scenarios", "Simulation", "Studies"]),
     .target(
       name: "Commands",
