@@ -57,6 +57,9 @@ extension Distribution {
   }
 
   /// The beta distribution, stretched to `low...high`; alpha and beta from 0.001 to 100,000.
+  ///
+  /// GSL's distribution function, which is inverted, has a relative error of about
+  /// 2·10⁻¹⁵·(alpha + beta): nothing to see for a PERT, ten digits for the largest.
   public static func beta(
     alpha: Double, beta: Double, low: Double = 0, high: Double = 1
   ) throws(DistributionError) -> Distribution {
@@ -74,7 +77,8 @@ extension Distribution {
   }
 
   /// Student's t, scaled and shifted; `scale` is its standard deviation only in the limit;
-  /// degrees of freedom, not necessarily whole, from 0.1 to 100,000.
+  /// degrees of freedom, not necessarily whole, from 0.1 to 100,000
+  /// (relative error of probabilities about 10⁻¹⁵ times them).
   public static func student(
     degreesOfFreedom: Double, location: Double, scale: Double
   ) throws(DistributionError) -> Distribution {
