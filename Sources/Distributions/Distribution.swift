@@ -27,6 +27,14 @@ public struct Distribution: Sendable, Hashable {
     }
   }
 
+  /// A fixed finite value.
+  init(certain value: Double) {
+    shape = .fixed(value)
+    minimum = -.infinity
+    maximum = .infinity
+    kept = nil
+  }
+
   /// The distribution given that its value is in `minimum...maximum`, either end may be open.
   ///
   /// The other parameters stay those of the parent.

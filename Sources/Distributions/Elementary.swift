@@ -1,4 +1,5 @@
 import CGSL
+import ElementaryFunctions
 
 #if canImport(Glibc)
   import Glibc

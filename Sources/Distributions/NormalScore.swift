@@ -1,4 +1,5 @@
 import CGSL
+import ElementaryFunctions
 
 /// The standard normal quantile.
 ///

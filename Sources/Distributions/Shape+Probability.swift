@@ -1,4 +1,5 @@
 import CGSL
+import ElementaryFunctions
 
 extension Shape {
   /// The value where there is only one.

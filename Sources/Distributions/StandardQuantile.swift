@@ -1,4 +1,5 @@
 import CGSL
+import ElementaryFunctions
 
 /// A family without location and scale, as a function of both tail probabilities.
 enum StandardQuantile: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import Studies
 import CSystem
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import Studies
 import CSystem
 import Simulation
 

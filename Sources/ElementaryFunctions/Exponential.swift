@@ -10,8 +10,8 @@ package enum Exponential {
 
 /// eˣ for every x: k·ln 2 is taken off, and the rest is 1 + r + r²·Q(r), |r| ≤ ½·ln 2, with Q of
 /// degree 9 through the Chebyshev nodes (relative error 2·10⁻¹⁷ before rounding).
-@inline(__always)
-func exponential(_ x: Double) -> Double {
+@inlinable @inline(__always)
+package func exponential(_ x: Double) -> Double {
   let low = x < -746 ? -746 : x
   let clamped = low > 710 ? 710 : low
   // Adding and subtracting 1.5·2⁵² rounds, and leaves the integer in the low bits.
