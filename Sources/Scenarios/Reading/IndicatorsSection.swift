@@ -11,6 +11,8 @@ struct StatedIndicator {
   /// One value a row of the table.
   let values: [Table.Number]
   let errors: [CellError]?
+  /// Whether every cell is a number or missing.
+  let isNumeric: Bool
 
   /// The indicator for the rows that take part.
   func restricted(to rows: [Int]) -> Indicator {
@@ -79,7 +81,7 @@ extension SectionReader {
     let errorColumn = error.flatMap { column($0.column, of: data.table) }
     guard let column = column(node["column"], of: data.table) else { return nil }
     let (values, problems) = data.table.numbers(inColumn: column)
-    for problem in problems { report.add(LocatedProblem(problem)) }
+    reportBadNumbers(problems, at: node["column"]?.place ?? node.place)
     if !drops { reportMissing(values, problems, column, data, .missingValue) }
 
     var indicator = Indicator(
@@ -96,7 +98,7 @@ extension SectionReader {
     }
     return StatedIndicator(
       indicator: indicator, column: column, errorColumn: errorColumn, values: values,
-      errors: errors)
+      errors: errors, isNumeric: problems.isEmpty)
   }
 
   private func total(_ node: Node?) -> WorldTotal {
@@ -139,7 +141,7 @@ extension SectionReader {
     _ keys: ErrorKeys, _ column: Int, _ values: [Table.Number], _ data: ScenarioData
   ) -> [CellError] {
     let (numbers, problems) = data.table.numbers(inColumn: column)
-    for problem in problems { report.add(LocatedProblem(problem)) }
+    reportBadNumbers(problems, at: keys.column?.place ?? .start)
     let needed = zip(numbers, values).map { $1 == .missing ? .value(0) : $0 }
     reportMissing(needed, problems, column, data, .missingError)
     var reported = 0
@@ -155,6 +157,18 @@ extension SectionReader {
               requirement: "0 or more"), row: row, column: column))
       }
       return .none
+    }
+  }
+
+  /// Reports cells that are no numbers; many of them point at the choice of the column.
+  private mutating func reportBadNumbers(_ problems: [LocatedTableProblem], at place: Place) {
+    for problem in problems.prefix(10) { report.add(LocatedProblem(problem)) }
+    if problems.count > 10 {
+      let number = problems.count == Table.problemLimit ? "many" : "\(problems.count)"
+      report.add(
+        .outOfRange(
+          value: "a column with \(number) cells that are no numbers",
+          requirement: "a column of numbers"), at: place)
     }
   }
 

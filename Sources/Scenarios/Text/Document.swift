@@ -114,12 +114,19 @@ extension Report {
     switch error {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _):
+      if source.line(mark.line).unicodeScalars.dropFirst(mark.column - 1).first == "\t" {
+        add(.syntax(detail: "a tab where blanks are needed"), at: Place(mark))
+        return
+      }
       let detail = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
       // What never ends is best looked for where it begins.
-      let isOpen = problem.contains("end of stream")
-      add(.syntax(detail: detail), at: Place(isOpen ? context?.mark ?? mark : mark))
+      let isOpen = problem.contains("end of stream") || mark.line > source.lastLine
+      let last = Place(source: .scenario, line: source.lastLine, column: 1)
+      add(
+        .syntax(detail: detail), at: isOpen ? context.map { Place($0.mark) } ?? last : Place(mark))
     case .composer(_, let problem, let mark, _):
-      add(.syntax(detail: problem), at: Place(mark))
+      let isSecond = problem.contains("another document")
+      add(.syntax(detail: isSecond ? "a second document begins here" : problem), at: Place(mark))
     case .duplicatedKeysInMapping(_, let context):
       add(.syntax(detail: "a key stands twice"), at: Place(context.mark))
     case .reader(let problem, _, _, _):
