@@ -26,6 +26,10 @@ public struct ScenarioProblems: Error, Sendable, CustomStringConvertible {
     ]
   }
 
+  init(_ found: TableProblems) {
+    problems = found.problems.map(LocatedProblem.init)
+  }
+
   init(_ report: Report, _ locator: Locator) {
     let own = report.problems.sorted { $0.place < $1.place }
       .map { locator.located($0.problem, at: $0.place) }

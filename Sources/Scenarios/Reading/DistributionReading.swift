@@ -111,7 +111,7 @@ extension SectionReader {
     let parameter: String? =
       switch error {
       case .notFinite(let name), .notPositive(let name, _), .negative(let name, _),
-        .notIncreasing(let name, _), .outOfRange(let name, _):
+        .notIncreasing(let name, _), .outOfRange(let name, _, _, _):
         name
       case .emptyRange, .cannotTruncate: family.value["min"] != nil ? "min" : "max"
       default: nil

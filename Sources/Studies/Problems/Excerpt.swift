@@ -40,30 +40,14 @@ enum Excerpt {
   }
 
   private static func shown(_ scalar: Unicode.Scalar) -> String {
-    guard scalar != "\t", isHidden(scalar) else { return String(scalar) }
+    guard scalar != "\t", TextWidth.isHidden(scalar) else { return String(scalar) }
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "<U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ">"
   }
 
-  /// Whether a terminal would act on the character instead of showing it.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
-    default: false
-    }
-  }
-
-  /// The columns that a character takes on a terminal.
+  /// The columns of a character as it is shown.
   private static func columns(of scalar: Unicode.Scalar) -> Int {
-    if isHidden(scalar) { return shown(scalar).unicodeScalars.count }
-    if scalar.properties.isGraphemeExtend { return 0 }
-    switch scalar.value {
-    // East Asian wide and full-width forms (Unicode Standard Annex 11).
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
-      0x20000...0x3FFFD:
-      return 2
-    default: return 1
-    }
+    TextWidth.isHidden(scalar)
+      ? shown(scalar).unicodeScalars.count : TextWidth.columns(of: scalar)
   }
 }

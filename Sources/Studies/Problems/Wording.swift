@@ -2,6 +2,12 @@ import Distributions
 import Sampling
 import Tables
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 // The one place where problems and warnings become words.
 
 extension Problem {
@@ -173,8 +179,11 @@ extension DistributionError {
         + " a range that it reaches is needed"
     case .cannotTruncate:
       "`min` and `max` cut a list of values; leave the values out instead"
-    case .outOfRange(let parameter, let value):
-      "'\(parameter)' of \(number(value)) is too extreme; a milder one is needed"
+    case .outOfRange(let parameter, let value, let low, let high):
+      "'\(parameter)' is \(number(value)); a number from \(number(low)) to \(number(high)) is needed"
+    case .notRepresentable(let lowest, let highest):
+      "its draws would reach from \(number(lowest)) to \(number(highest)); milder parameters are"
+        + " needed"
     }
   }
 }
@@ -212,6 +221,49 @@ extension StudyWarning {
         + " is that meant?"
     case .weightless(let indicator):
       "indicator '\(indicator)' has weight 0 and no influence; is that meant?"
+    }
+  }
+}
+
+extension SimulationFailure {
+  /// What is wrong, a semicolon, what is needed; entities and years by the names of `study`.
+  public func message(for study: Study) -> String {
+    switch self {
+    case .scoreNotFinite(let entity, let year):
+      "the score of '\(study.entities[entity])' in \(study.years[year]) goes beyond 1.8e308;"
+        + " milder growth or smaller values are needed"
+    case .weightsNotFinite:
+      "the weights of a draw have no finite sum; weights that vary less are needed"
+    case .tooManyDraws(let limit):
+      "the draws need more streams than there are seeds; at most \(limit) are possible"
+    }
+  }
+}
+
+extension ResultFolderError {
+  /// What is wrong, a semicolon, what is needed.
+  public var message: String {
+    switch self {
+    case .notAResultFolder(let path):
+      "'\(path)' holds something else than results of rankcast; name a new or an empty folder"
+    case .notAFolder(let path): "'\(path)' is not a folder; name a new or an empty folder"
+    case .mountPoint(let path):
+      "a file system is mounted at '\(path)'; name a folder inside it"
+    case .system(let operation, let path, let code):
+      "'\(path)' cannot be \(operation.participle) (\(String(cString: strerror(code))));"
+        + " name a folder that can, with room to write"
+    case .interrupted: "interrupted; earlier results are as they were"
+    }
+  }
+}
+
+extension ResultFolderError.Operation {
+  fileprivate var participle: String {
+    switch self {
+    case .create: "created"
+    case .read: "read"
+    case .write: "written"
+    case .exchange: "replaced"
     }
   }
 }

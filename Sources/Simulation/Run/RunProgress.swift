@@ -1,5 +1,5 @@
 /// How far a run has come.
-public struct Progress: Sendable, Hashable {
+public struct RunProgress: Sendable, Hashable {
   /// The draws done so far.
   public let done: Int
   /// The draws asked for.

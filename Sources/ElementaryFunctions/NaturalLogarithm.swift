@@ -17,8 +17,8 @@ package enum NaturalLogarithm {
 /// ln x of a normal positive number.
 ///
 /// The reduction and coefficients of FDLIBM's `e_log.c` (Sun Microsystems, 1993).
-@inline(__always)
-func naturalLogarithm(_ x: Double) -> Double {
+@inlinable @inline(__always)
+package func naturalLogarithm(_ x: Double) -> Double {
   // 0x3fe6… is √½: the fraction ends between √½ and √2, so that ln 1 = 0 exactly.
   let shifted = x.bitPattern &+ (0x3ff0_0000_0000_0000 - 0x3fe6_a09e_667f_3bcd)
   let biased = Double(bitPattern: (shifted &>> 52) | 0x4330_0000_0000_0000)
