@@ -52,13 +52,16 @@ public struct Scenario: Sendable {
           what: "bytes in the scenario", found: bytes.count, limit: Document.byteLimit),
         file: path)
     }
-    let source: SourceText
-    switch TextCheck.text(of: bytes) {
-    case .success(let text): source = SourceText(file: path, text: text)
-    case .failure(let error): throw ScenarioProblems(only: error.problem, file: path)
-    }
+    let (decoded, fault) = TextCheck.text(of: bytes)
+    let source = SourceText(file: path, text: decoded)
     let locator = Locator(source: source, changes: changes)
     var report = Report()
+    if let fault {
+      let digits = String(fault.byte, radix: 16, uppercase: true)
+      report.add(
+        .notText(detail: "the byte \(digits), which is not UTF-8,"), at: fault.place)
+      throw ScenarioProblems(report, locator)
+    }
     guard var root = Document.read(source, &report) else {
       throw ScenarioProblems(report, locator)
     }

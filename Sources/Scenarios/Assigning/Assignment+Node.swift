@@ -43,7 +43,7 @@ extension Assignment {
           return false
         }
         if known.isLater {
-          report.add(.notYetThere(feature: key, instead: []), at: place)
+          report.add(.notYetThere(feature: key, needed: nil), at: place)
           return false
         }
         shape = known.shape

@@ -32,10 +32,8 @@ extension Shape {
     case .word(let words): Self.joined(words.filter { !$0.isLater }.map { "`\($0.name)`" })
     case .list: "a list, as in [a, b]"
     case .fields(let keys):
-      "a map with the keys \(keys.filter { !$0.isLater }.map(\.name).joined(separator: ", "))"
-    case .one(let keys):
-      "a map with one of the keys"
-        + " \(keys.filter { !$0.isLater }.map(\.name).joined(separator: ", "))"
+      "a map with the \(Self.keys(keys))"
+    case .one(let keys): "a map with one of the \(Self.keys(keys))"
     case .named(let kind, _): "a map whose keys are \(kind.noun)s"
     case .either(let shapes):
       Self.joined(shapes.filter { !$0.isOnlyLater }.map(\.noun))
@@ -46,6 +44,11 @@ extension Shape {
   /// Whether nothing of it is built yet.
   private var isOnlyLater: Bool {
     if case .one(let keys) = self { keys.allSatisfy(\.isLater) } else { false }
+  }
+
+  private static func keys(_ keys: [Key]) -> String {
+    let names = keys.filter { !$0.isLater }.map(\.name)
+    return (names.count == 1 ? "key " : "keys ") + names.joined(separator: ", ")
   }
 
   private static func joined(_ parts: [String]) -> String {

@@ -6,6 +6,8 @@ struct StructureCheck {
 
   /// Checks a node against a shape; `name` is what messages call it.
   mutating func check(_ node: Node, _ shape: Shape, _ name: String) {
+    // What is wrong already, with a tag for instance, is said once.
+    guard !report.hasProblem(at: node.place) || node.isMap else { return }
     switch shape {
     case .anything: return
     case .either(let shapes): checkEither(node, shapes, name)
@@ -45,7 +47,7 @@ struct StructureCheck {
       if let word = words.first(where: { $0.name == text }) {
         if word.isLater {
           report.add(
-            .notYetThere(feature: text, instead: words.filter { !$0.isLater }.map(\.name)),
+            .notYetThere(feature: text, needed: Shape.either(shapes).noun),
             at: node.place)
         }
         return
@@ -58,7 +60,7 @@ struct StructureCheck {
       report.add(
         .unknownWord(
           text: text, suggestions: Suggestion.nearest(to: text, among: words.map(\.name)),
-          allowed: words.filter { !$0.isLater }.map(\.name)), at: node.place)
+          needed: Shape.either(shapes).noun), at: node.place)
     }
   }
 
@@ -103,7 +105,7 @@ struct StructureCheck {
     }
     if items.count < least {
       report.add(
-        .wrongType(found: "an empty list", needed: "at least \(least) in it"), at: node.place)
+        .wrongType(found: "an empty list", needed: "a list of at least \(least)"), at: node.place)
     }
     for each in items { check(each, item, name) }
   }
@@ -132,6 +134,13 @@ struct StructureCheck {
   private mutating func checkKnown(_ entries: [Node.Entry], _ keys: [Key]) {
     for entry in entries {
       guard let key = keys.first(where: { $0.name == entry.key }) else {
+        if entry.isRestOfNumber {
+          report.add(
+            .notANumber(
+              text: "," + entry.key, fault: entry.key.count == 3 ? .separator : .decimalComma),
+            at: entry.keyPlace)
+          continue
+        }
         let names = keys.map(\.name)
         report.add(
           .unknownKey(
@@ -140,7 +149,7 @@ struct StructureCheck {
         continue
       }
       if key.isLater {
-        report.add(.notYetThere(feature: key.name, instead: []), at: entry.keyPlace)
+        report.add(.notYetThere(feature: key.name, needed: nil), at: entry.keyPlace)
       } else {
         check(entry.value, key.shape, key.name)
       }
@@ -166,5 +175,12 @@ struct StructureCheck {
       }
       check(entry.value, value, entry.key)
     }
+  }
+}
+
+extension Node.Entry {
+  /// Whether it is what a comma leaves of a number within braces: `{weight: 1,5}`.
+  fileprivate var isRestOfNumber: Bool {
+    value.isNothing && !key.isEmpty && key.allSatisfy { ("0"..."9").contains($0) }
   }
 }

@@ -60,7 +60,15 @@ extension SectionReader {
       return nil
     }
     let (names, problems) = table.uniqueTexts(inColumn: column)
-    for problem in problems { report.add(LocatedProblem(problem)) }
+    for problem in problems.prefix(10) { report.add(LocatedProblem(problem)) }
+    if problems.count > 10 {
+      // So many point at the choice of the column.
+      let number = problems.count == Table.problemLimit ? "many" : "\(problems.count)"
+      report.add(
+        .outOfRange(
+          value: "a column with \(number) repeated or empty texts",
+          requirement: "a column of unique texts"), at: entity.place)
+    }
     return ScenarioData(
       path: path, bytes: bytes, table: table, entityColumn: column, names: names,
       groupColumns: groups, rows: Array(0..<table.rowCount))

@@ -5,7 +5,9 @@ extension SectionReader {
   /// The distribution at a node, a number being one without spread; nothing where it is not right.
   mutating func distribution(_ node: Node) -> Distribution? {
     if case .scalar = node.content { return number(node).flatMap { try? .fixed($0) } }
-    guard node.entries.count == 1, let family = node.entries.first else { return nil }
+    guard node.entries.count == 1, let family = node.entries.first,
+      !report.hasProblem(at: family.value.place)
+    else { return nil }
     do {
       guard let whole = try untruncated(family) else { return nil }
       guard case .map = family.value.content, family.key != "discrete" else { return whole }
@@ -70,11 +72,11 @@ extension SectionReader {
     let pairs = [("mean", "sd"), ("mu", "sigma")]
     let given = pairs.filter { node[$0.0] != nil || node[$0.1] != nil }
     guard given.count == 1, let (first, second) = given.first else {
+      let needed = "mean and sd of the variable, or mu and sigma of its logarithm"
       report.add(
-        .contradiction(
-          keys: given.isEmpty ? ["lognormal"] : given.map(\.0),
-          requirement: "mean and sd of the variable, or mu and sigma of its logarithm"),
-        at: family.keyPlace)
+        given.isEmpty
+          ? .wrongType(found: "no parameters", needed: needed)
+          : .contradiction(keys: given.map(\.0), requirement: needed), at: family.keyPlace)
       return nil
     }
     for key in [first, second] where node[key] == nil {

@@ -8,9 +8,13 @@ struct StatedIndicator {
   /// The column of its values; of its standard errors, if they have one.
   let column: Int
   let errorColumn: Int?
+  let errorKeys: ErrorKeys?
   /// One value a row of the table.
   let values: [Table.Number]
-  let errors: [CellError]?
+  /// One error a row, where they have a column.
+  var errors: [CellError]?
+  /// Whether every cell is a number or missing.
+  let isNumeric: Bool
 
   /// The indicator for the rows that take part.
   func restricted(to rows: [Int]) -> Indicator {
@@ -56,6 +60,7 @@ extension SectionReader {
         data.rows = complete
       }
     }
+    for index in stated.indices { readErrors(&stated[index], data) }
     return stated
   }
 
@@ -79,7 +84,7 @@ extension SectionReader {
     let errorColumn = error.flatMap { column($0.column, of: data.table) }
     guard let column = column(node["column"], of: data.table) else { return nil }
     let (values, problems) = data.table.numbers(inColumn: column)
-    for problem in problems { report.add(LocatedProblem(problem)) }
+    reportBadNumbers(problems, at: node["column"]?.place ?? node.place)
     if !drops { reportMissing(values, problems, column, data, .missingValue) }
 
     var indicator = Indicator(
@@ -91,12 +96,9 @@ extension SectionReader {
     if let error, let sd = error.sd, let all = error.error(sd) {
       indicator.errors = PerEntity([all])
     }
-    let errors = errorColumn.flatMap { column in
-      error.map { self.errors($0, column, values, data) }
-    }
     return StatedIndicator(
-      indicator: indicator, column: column, errorColumn: errorColumn, values: values,
-      errors: errors)
+      indicator: indicator, column: column, errorColumn: errorColumn, errorKeys: error,
+      values: values, isNumeric: problems.isEmpty)
   }
 
   private func total(_ node: Node?) -> WorldTotal {
@@ -133,52 +135,6 @@ extension SectionReader {
         value: "min \(NumberRange.text(low)) and max \(NumberRange.text(high))",
         requirement: "a min below the max"), at: node["max"]?.place ?? node.place)
     return nil
-  }
-
-  private mutating func errors(
-    _ keys: ErrorKeys, _ column: Int, _ values: [Table.Number], _ data: ScenarioData
-  ) -> [CellError] {
-    let (numbers, problems) = data.table.numbers(inColumn: column)
-    for problem in problems { report.add(LocatedProblem(problem)) }
-    let needed = zip(numbers, values).map { $1 == .missing ? .value(0) : $0 }
-    reportMissing(needed, problems, column, data, .missingError)
-    var reported = 0
-    return numbers.enumerated().map { row, number in
-      guard case .value(let deviation) = number else { return .none }
-      if let error = keys.error(deviation) { return error }
-      if reported < Table.problemLimit {
-        reported += 1
-        report.add(
-          data.located(
-            .outOfRange(
-              value: "a standard error of \(NumberRange.text(deviation))",
-              requirement: "0 or more"), row: row, column: column))
-      }
-      return .none
-    }
-  }
-
-  private enum Lack {
-    case missingValue
-    case missingError
-  }
-
-  private mutating func reportMissing(
-    _ values: [Table.Number], _ known: [LocatedTableProblem], _ column: Int, _ data: ScenarioData,
-    _ lack: Lack
-  ) {
-    let name = data.table.columns[column]
-    // A cell that is no number counts as missing, and is reported already.
-    let places = Set(known.map(\.location))
-    var reported = 0
-    for (row, value) in values.enumerated() where value == .missing {
-      guard reported < Table.problemLimit else { return }
-      guard !places.contains(data.table.location(row: row, column: column)) else { continue }
-      reported += 1
-      let problem: Problem =
-        lack == .missingValue ? .missingValue(column: name) : .missingError(column: name)
-      report.add(data.located(problem, row: row, column: column))
-    }
   }
 }
 

@@ -90,6 +90,10 @@ extension SectionReader {
     _ found: StudyProblem, _ data: ScenarioData, _ stated: [StatedIndicator]
   ) {
     if !indexIsSure, found.problem.followsFromIndex { return }
+    // Repeated names were found in the table, each at its cell.
+    if case .contradiction = found.problem, found.subject == .address(Address("data", "entity")) {
+      return
+    }
     switch found.subject {
     case .value(let indicator, let entity):
       guard stated.indices.contains(indicator), data.rows.indices.contains(entity) else { return }
@@ -101,6 +105,11 @@ extension SectionReader {
       let column = stated[indicator].errorColumn ?? stated[indicator].column
       report.add(data.located(found.problem, row: data.rows[entity], column: column))
     case .address(let address):
+      // Without its cells a column's sum is none.
+      let isUnsure = stated.contains {
+        $0.indicator.name == address.components.dropFirst().first && !$0.isNumeric
+      }
+      if case .worthlessTotal = found.problem, isUnsure { return }
       let place = root.place(of: address)
       guard !report.hasProblem(at: place), !report.has(found.problem) else { return }
       report.add(found.problem, at: place)

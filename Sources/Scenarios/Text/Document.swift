@@ -38,26 +38,25 @@ enum Document {
   private static func parse(_ source: SourceText, _ report: inout Report) -> Node? {
     // The parser keeps a pointer to the text, which Swift's shortest strings do not outlive.
     var text = source.text + String(repeating: "\n", count: 16)
-    var repeatedKeys = 0
+    var renamed: [Place: Unicode.Scalar] = [:]
     while true {
       do {
         guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
           report.add(.wrongType(found: "an empty file", needed: "a scenario"), at: .start)
           return nil
         }
-        var walk = Walk(report: report)
+        var walk = Walk(report: report, renamed: renamed)
         let node = walk.node(root, depth: 0)
         report = walk.report
         return node
-      } catch YamlError.duplicatedKeysInMapping(_, let context) where repeatedKeys < 50 {
+      } catch YamlError.duplicatedKeysInMapping(_, let context) where renamed.count < 50 {
         // The parser stops at the first repeated key: give that one another name and go on, so that
         // all problems of the file are found. The walk reports the key it was.
-        repeatedKeys += 1
-        guard let renamed = Self.renaming(keyAt: context.mark, in: text, repeatedKeys) else {
+        guard let first = rename(keyAt: context.mark, in: &text, renamed.count) else {
           report.add(.syntax(detail: "a key stands twice"), at: Place(context.mark))
           return nil
         }
-        text = renamed
+        renamed[Place(context.mark)] = first
       } catch let error as YamlError {
         report.add(error, in: source)
         return nil
@@ -68,38 +67,31 @@ enum Document {
     }
   }
 
-  /// The first private-use characters, which mark keys that are repeated further down.
-  static let repeatedKeyMarks: ClosedRange<UInt32> = 0xF_0000...0xF_FFFD
-
-  /// The text with the first letter of the key at a mark replaced, the columns staying the same.
-  private static func renaming(keyAt mark: Mark, in text: String, _ number: Int) -> String? {
-    guard let replacement = Unicode.Scalar(repeatedKeyMarks.lowerBound + UInt32(number)) else {
-      return nil
-    }
+  /// Replaces the first letter of the key at a mark by a character that no one uses, the columns
+  /// staying the same; gives that letter.
+  private static func rename(
+    keyAt mark: Mark, in text: inout String, _ number: Int
+  ) -> Unicode.Scalar? {
+    guard let replacement = Unicode.Scalar(0xF_0000 + UInt32(number)) else { return nil }
     var scalars = text.unicodeScalars
-    var index = scalars.startIndex
-    var line = 1
-    while line < mark.line, index < scalars.endIndex {
-      let isBreak =
-        scalars[index] == "\n"
-        || scalars[index] == "\r"
-          && !(scalars.index(after: index) < scalars.endIndex
-            && scalars[scalars.index(after: index)] == "\n")
-      if isBreak { line += 1 }
-      index = scalars.index(after: index)
+    var key = scalars.startIndex
+    for _ in 1..<max(1, mark.line) {
+      guard let end = scalars[key...].firstIndex(of: "\n") else { return nil }
+      key = scalars.index(after: end)
     }
-    guard
-      var key = scalars.index(index, offsetBy: mark.column - 1, limitedBy: scalars.endIndex),
-      key < scalars.endIndex
+    let column = mark.column - 1
+    guard let start = scalars.index(key, offsetBy: column, limitedBy: scalars.endIndex),
+      start < scalars.endIndex
     else { return nil }
-    if scalars[key] == "\"" || scalars[key] == "'" {
-      key = scalars.index(after: key)
-    }
+    let isQuoted = scalars[start] == "\"" || scalars[start] == "'"
+    key = isQuoted ? scalars.index(after: start) : start
     guard key < scalars.endIndex, !"&!*\\\"'\n\r :".unicodeScalars.contains(scalars[key]) else {
       return nil
     }
+    let letter = scalars[key]
     scalars.replaceSubrange(key...key, with: CollectionOfOne(replacement))
-    return String(scalars)
+    text = String(scalars)
+    return letter
   }
 }
 
@@ -114,12 +106,19 @@ extension Report {
     switch error {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _):
+      if source.line(mark.line).unicodeScalars.dropFirst(mark.column - 1).first == "\t" {
+        add(.syntax(detail: "a tab where blanks are needed"), at: Place(mark))
+        return
+      }
       let detail = [problem, context?.text].compactMap { $0 }.joined(separator: " ")
       // What never ends is best looked for where it begins.
-      let isOpen = problem.contains("end of stream")
-      add(.syntax(detail: detail), at: Place(isOpen ? context?.mark ?? mark : mark))
+      let isOpen = problem.contains("end of stream") || mark.line > source.lastLine
+      let last = Place(source: .scenario, line: source.lastLine, column: 1)
+      add(
+        .syntax(detail: detail), at: isOpen ? context.map { Place($0.mark) } ?? last : Place(mark))
     case .composer(_, let problem, let mark, _):
-      add(.syntax(detail: problem), at: Place(mark))
+      let isSecond = problem.contains("another document")
+      add(.syntax(detail: isSecond ? "a second document begins here" : problem), at: Place(mark))
     case .duplicatedKeysInMapping(_, let context):
       add(.syntax(detail: "a key stands twice"), at: Place(context.mark))
     case .reader(let problem, _, _, _):

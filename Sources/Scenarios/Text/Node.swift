@@ -28,6 +28,9 @@ struct Node: Sendable {
     if case .list(let items) = content { items } else { [self] }
   }
 
+  /// Whether it is a map.
+  var isMap: Bool { if case .map = content { true } else { false } }
+
   /// The value of a key of a map.
   subscript(key: String) -> Node? { entries.first { $0.key == key }?.value }
 

@@ -24,6 +24,9 @@ struct SourceText: Sendable {
     return String(decoding: line, as: UTF8.self)
   }
 
+  /// The last line that is not empty; 1 if there is none.
+  var lastLine: Int { 1 + (lines.lastIndex { !$0.isEmpty } ?? 0) }
+
   /// The place of a byte of the text.
   func place(ofByte offset: Int) -> Place {
     let prefix = text.utf8.prefix(offset)

@@ -5,13 +5,21 @@ enum TextCheck {
   /// The characters that YAML takes for line ends and editors do not show as such.
   private static let hiddenLineEnds: Set<Unicode.Scalar> = ["\u{85}", "\u{2028}", "\u{2029}"]
 
-  /// The text of UTF-8 bytes without byte order mark, or the first byte that is no text.
-  static func text(of bytes: [UInt8]) -> Result<String, FileProblem> {
+  /// The text of UTF-8 bytes without byte order mark, repaired where it is none, and the place and
+  /// value of the first byte that is wrong.
+  static func text(of bytes: [UInt8]) -> (text: String, fault: (place: Place, byte: UInt8)?) {
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    guard let text = String(validating: content, as: UTF8.self) else {
-      return .failure(FileProblem(.notText(detail: "a byte that is not UTF-8")))
+    if let text = String(validating: content, as: UTF8.self) { return (text, nil) }
+    let text = String(decoding: content, as: UTF8.self)
+    var decoder = UTF8()
+    var iterator = content.makeIterator()
+    var (line, column, offset) = (1, 1, content.startIndex)
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      offset += UTF8.width(scalar)
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
     }
-    return .success(text)
+    let byte = content.indices.contains(offset) ? content[offset] : 0
+    return (text, (Place(source: .scenario, line: line, column: column), byte))
   }
 
   /// The byte offset of the first character that may not stand in a scenario, and its name.

@@ -4,9 +4,14 @@ import Yams
 /// Turns the parser's nodes into ours, within bounds: an alias stands for its whole subtree.
 struct Walk {
   var report: Report
+  /// The first letters of keys that were given another name, as they stand twice.
+  private let renamed: [Place: Unicode.Scalar]
   private var visited = 0
 
-  init(report: Report) { self.report = report }
+  init(report: Report, renamed: [Place: Unicode.Scalar]) {
+    self.report = report
+    self.renamed = renamed
+  }
 
   /// Nothing beyond the limits.
   mutating func node(_ node: Yams.Node, depth: Int) -> Node? {
@@ -51,7 +56,7 @@ struct Walk {
 
   private mutating func map(_ mapping: Yams.Node.Mapping, at place: Place, depth: Int) -> Node? {
     var entries: [Node.Entry] = []
-    var repeated: [String] = []
+    var repeated: [(key: String, place: Place)] = []
     for (key, value) in mapping {
       guard let value = node(value, depth: depth + 1) else { return nil }
       guard case .scalar(let scalar) = key else {
@@ -60,10 +65,9 @@ struct Walk {
           at: Place(key.mark))
         continue
       }
-      if let first = scalar.string.unicodeScalars.first,
-        Document.repeatedKeyMarks.contains(first.value)
-      {
-        repeated.append(String(scalar.string.unicodeScalars.dropFirst()))
+      if let letter = renamed[Place(key.mark)] {
+        let rest = String(scalar.string.unicodeScalars.dropFirst())
+        repeated.append((String(letter) + rest, Place(key.mark)))
         continue
       }
       entries.append(Node.Entry(key: scalar.string, keyPlace: Place(key.mark), value: value))
@@ -72,16 +76,14 @@ struct Walk {
     return Node(content: .map(entries), place: place)
   }
 
-  /// A renamed key has lost its first letter; its twin, further down, has it.
-  private mutating func reportRepeated(_ rests: [String], _ entries: [Node.Entry]) {
-    var reported: Set<Place> = []
-    for rest in rests {
-      let twin = entries.first {
-        String($0.key.unicodeScalars.dropFirst()) == rest && !reported.contains($0.keyPlace)
-      }
-      guard let twin else { continue }
-      reported.insert(twin.keyPlace)
-      report.add(.duplicateKey(key: twin.key), at: twin.keyPlace)
+  /// Of the keys that are alike the first is right, the others are reported.
+  private mutating func reportRepeated(
+    _ repeated: [(key: String, place: Place)], _ entries: [Node.Entry]
+  ) {
+    for key in Set(repeated.map(\.key)) {
+      let last = entries.filter { $0.key == key }.map(\.keyPlace)
+      let places = (repeated.filter { $0.key == key }.map(\.place) + last).sorted()
+      for place in places.dropFirst() { report.add(.duplicateKey(key: key), at: place) }
     }
   }
 

@@ -19,14 +19,14 @@ public enum Problem: Sendable, Hashable {
   case missingKey(key: String, meaning: String)
   case duplicateKey(key: String)
   case wrongType(found: String, needed: String)
-  case notYetThere(feature: String, instead: [String])
+  case notYetThere(feature: String, needed: String?)
   case contradiction(keys: [String], requirement: String)
   case formatVersion(found: String)
 
   // Values.
   case notANumber(text: String, fault: NumberFault)
   case outOfRange(value: String, requirement: String)
-  case unknownWord(text: String, suggestions: [String], allowed: [String])
+  case unknownWord(text: String, suggestions: [String], needed: String)
   case unknownName(name: String, kind: String, suggestions: [String])
   case noMatch(condition: String)
   case distribution(DistributionError)

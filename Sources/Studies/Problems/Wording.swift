@@ -27,11 +27,11 @@ extension Problem {
     case .missingKey(let key, let meaning): "the key '\(key)' is missing; it gives \(meaning)"
     case .duplicateKey(let key): "the key '\(key)' stands twice; keep one of them"
     case .wrongType(let found, let needed): "found \(found); needed is \(needed)"
-    case .notYetThere(let feature, let instead):
-      "`\(feature)` is not yet there; "
-        + (instead.isEmpty ? "leave it out" : "there are \(instead.joined(separator: ", "))")
+    case .notYetThere(let feature, let needed):
+      "`\(feature)` is not yet there; " + (needed.map { "needed is \($0)" } ?? "leave it out")
     case .contradiction(let keys, let requirement):
-      "\(keys.map { "'\($0)'" }.joined(separator: " and ")) contradict; needed is \(requirement)"
+      "\(keys.map { "'\($0)'" }.joined(separator: " and "))"
+        + " \(keys.count == 1 ? "does not fit" : "exclude each other"); needed is \(requirement)"
     case .formatVersion(let found):
       "this is version \(found) of the format; needed is `rankcast: 1`"
     default: valueMessage
@@ -42,8 +42,7 @@ extension Problem {
     switch self {
     case .notANumber(let text, let fault): "'\(text)' is not a number; \(fault.remedy)"
     case .outOfRange(let value, let requirement): "found \(value); needed is \(requirement)"
-    case .unknownWord(let text, _, let allowed):
-      "unknown '\(text)'; there are \(allowed.joined(separator: ", "))"
+    case .unknownWord(let text, _, let needed): "unknown '\(text)'; needed is \(needed)"
     case .unknownName(let name, let kind, _):
       "there is no \(kind) '\(name)'; an existing one is needed"
     case .noMatch(let condition): "\(condition) matches no entity; needed is one that does"
@@ -67,7 +66,7 @@ extension Problem {
       "the values sum to \(number(total)); `share` needs a sum above 0, or a `total`"
     case .noWeight: "no indicator has a weight; at least one weight above 0 is needed"
     case .impossibleDrift(let point):
-      "the 1 % point of this drift is \(number(point)); a rate cannot fall below -100 %"
+      "the 1 % point of this drift is \(percent(point)); a rate cannot fall below -100 %"
     case .incompatible(let first, let second, let reason):
       "`\(first)` does not go with `\(second)`, as \(reason); change one of them"
     case .missingGoalposts(let indicator):
@@ -173,7 +172,8 @@ extension DistributionError {
       "\(number(value)) is no probability of this distribution; one between 0 % and 100 % is needed"
     case .probabilitiesDoNotSum(let total):
       "the probabilities sum to \(number(total)); they must sum to 1"
-    case .tooFew(let count, let needed): "\(count) values; at least \(needed) are needed"
+    case .tooFew(let count, let needed):
+      "\(count) \(count == 1 ? "value" : "values"); at least \(needed) are needed"
     case .emptyRange(let minimum, let maximum):
       "nothing of the distribution lies between \(number(minimum)) and \(number(maximum));"
         + " a range that it reaches is needed"
