@@ -32,32 +32,38 @@ struct FocusTable {
 
   private var entityLines: [String] {
     let study = forecast.study
-    let last = study.horizon.upperBound
     let tops = shownTops
     var table = TextTable([.left, .right, .right, .right] + tops.map { _ in .left })
     table.add(
-      ["\(last)", "rank \(study.horizon.lowerBound)", "median", "5–95 %"]
+      ["\(study.horizon.upperBound)", "rank \(study.horizon.lowerBound)", "median", "5–95 %"]
         + tops.map { $0 == 1 ? "first" : "top \($0)" })
     for entity in forecast.focus {
-      let year = study.horizon.count - 1
-      let ranks = forecast.ranks(entity: entity, year: year)
-      let baseline = forecast.tally.layout.baseline.rank(entity, year: 0)
+      let ranks = lastRanks(of: entity)
       let low = Phrase.fixed(ranks.quantile(0.05), 0)
       let high = Phrase.fixed(ranks.quantile(0.95), 0)
-      table.add(
-        [
-          study.entities[entity], "\(baseline)", Phrase.fixed(ranks.quantile(0.5), 0),
-          low == high ? low : "\(low)–\(high)",
-        ]
-          + tops.map { top in
-            let estimate = ranks.probability(ofRankAtMost: top)
-            let bar = ProbabilityBar(width: barWidth, isColoured: isColoured)
-            return "\(bar.text(estimate.value)) \(Phrase.percent(estimate))"
-          })
+      let start = [
+        study.entities[entity], "\(forecast.tally.layout.baseline.rank(entity, year: 0))",
+        Phrase.fixed(ranks.quantile(0.5), 0), low == high ? low : "\(low)–\(high)",
+      ]
+      table.add(start + tops.map { cell(ranks.probability(ofRankAtMost: $0).value) })
     }
     var lines = table.lines
     lines[0] = bold(lines[0])
-    return lines
+    return lines + ["Monte Carlo error of a probability: at most ± \(largestError) points (95 %)."]
+  }
+
+  private func lastRanks(of entity: Int) -> RankDistribution {
+    forecast.ranks(entity: entity, year: forecast.study.horizon.count - 1)
+  }
+
+  private func cell(_ probability: Double) -> String {
+    let bar = ProbabilityBar(width: barWidth, isColoured: isColoured).text(probability)
+    let percent = Phrase.fixed(100 * probability, 1)
+    return bar + String(repeating: " ", count: 6 - percent.count) + percent + " %"
+  }
+
+  private var largestError: String {
+    Phrase.fixed(100 * 1.96 * (0.25 / Double(forecast.draws)).squareRoot(), 2)
   }
 
   private var measureLines: [String] {
@@ -70,14 +76,22 @@ struct FocusTable {
     return [bold("Measures, with 95 % Monte Carlo error")] + table.lines
   }
 
-  private var barWidth: Int { 10 }
+  private var barWidth: Int { 8 }
 
-  /// As many of the top N as the width has room for, those that are not certain first.
+  /// As many of the top N as the width has room for: the first place, and those N that are least
+  /// certain for some focus entity.
   private var shownTops: [Int] {
     let names = forecast.focus.map { forecast.study.entities[$0].columns }.max() ?? 0
-    let room = max(1, (width - names - 26) / (barWidth + 17))
-    let uncertain = forecast.study.report.top.filter { $0 < forecast.study.entities.count }
-    return Array((uncertain.isEmpty ? [1] : uncertain).prefix(room))
+    let room = max(1, (width - names - 26) / (barWidth + 10))
+    let spreads = forecast.study.report.top.map { top in
+      let probabilities = forecast.focus.map {
+        lastRanks(of: $0).probability(ofRankAtMost: top).value
+      }
+      let spread = probabilities.map { $0 * (1 - $0) }.max() ?? 0
+      return (top: top, spread: top == 1 ? 1 : spread)
+    }
+    return spreads.filter { $0.spread > 0 }.sorted { $0.spread > $1.spread }.prefix(room)
+      .map(\.top).sorted()
   }
 
   private func bold(_ text: String) -> String {
