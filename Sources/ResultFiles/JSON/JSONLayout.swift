@@ -1,8 +1,8 @@
 extension JSONValue {
-  private static let lineLength = 100
+  private static let lineLength = 160
 
   /// The value as a document: keys sorted by their UTF-8 bytes, two spaces a level, what fits into
-  /// a line of 100 bytes on one line, a line feed at the end.
+  /// a line of 160 bytes on one line, a line feed at the end.
   package var document: String {
     var text = ""
     append(to: &text, indentation: 0, prefixLength: 0)

@@ -24,13 +24,16 @@ struct RankSummaryRow {
   }
 }
 
-/// A bin of a histogram of scores: the tally's fine bins put together to at most a hundred.
+/// A bin of a histogram of scores: the tally's fine bins put together.
 struct HistogramBin {
   let low: Double
   let high: Double
   let count: UInt64
 
-  static let most = 100
+  /// About how many bins show n draws well: 2∛n (Lane's Rice rule), at most 100.
+  static func number(forDraws draws: UInt64) -> Int {
+    (1..<100).first { UInt64($0 * $0 * $0) / 8 >= draws } ?? 100
+  }
 
   /// The bins of an entity's score in a year: they adjoin from the first to the last fine bin that
   /// holds draws, are about equally wide, end where fine bins end, and hold their exact counts.
@@ -48,12 +51,13 @@ struct HistogramBin {
     else { return [] }
     let start = limits(window.lowest + first).low
     let end = finite(limits(window.lowest + last).high)
+    let number = number(forDraws: window.total)
     var bins: [HistogramBin] = []
     var place = -1
     for i in first...last {
       let (low, high) = limits(window.lowest + i)
       let count = window.counts[i]
-      let wanted = position(of: low, from: start, to: end)
+      let wanted = position(of: low, from: start, to: end, of: number)
       if wanted > place {
         place = wanted
         bins.append(HistogramBin(low: low, high: finite(high), count: count))
@@ -64,11 +68,13 @@ struct HistogramBin {
     return bins
   }
 
-  /// The bin in which a number belongs, 0 to `most` − 1. Halves keep the span finite.
-  private static func position(of number: Double, from start: Double, to end: Double) -> Int {
-    let part = (number / 2 - start / 2) / (end / 2 - start / 2)
+  /// The bin among `bins` of equal width to which a limit belongs. Halves keep the span finite.
+  private static func position(
+    of limit: Double, from start: Double, to end: Double, of bins: Int
+  ) -> Int {
+    let part = (limit / 2 - start / 2) / (end / 2 - start / 2)
     guard part > 0 else { return 0 }
-    return Int(min(part * Double(most), Double(most - 1)))
+    return Int(min(part * Double(bins), Double(bins - 1)))
   }
 
   private static func finite(_ limit: Double) -> Double {
