@@ -2,6 +2,7 @@ import CGSL
 import Foundation
 import Testing
 
+import ElementaryFunctions
 @testable import Distributions
 
 /// Against values in 20 digits by mpmath; Reference/generate.py wrote the tables.

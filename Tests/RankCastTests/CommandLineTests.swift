@@ -40,12 +40,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
+  private static let statuses: [([String], Int32)] = [
     (["run"], 64), (["run", "x.yaml", "--threads", "0"], 64), (["fly"], 64),
     (["run", "absent.yaml"], 66), (["check", "absent.yaml"], 66), (["init", "absent.csv"], 66),
     (["check", "broken.yaml"], 65), (["run", "broken.yaml"], 65),
     (["schema"], 0), (["--version"], 0), (["run", "--help"], 0),
-  ])
+  ]
+
+  @Test(arguments: statuses)
   func exitCodes(_ arguments: [String], _ status: Int32) async throws {
     try await Repository.withTemporaryFolder { folder in
       try Data("rankcast: 1\nnmae: x\n".utf8)

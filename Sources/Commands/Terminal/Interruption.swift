@@ -16,12 +16,14 @@ enum Interruption {
     _ body: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
     let task = Task(operation: body)
+    // A queue of its own has a thread of its own, also while the workers fill the shared ones.
+    let queue = DispatchQueue(label: "interruption")
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         task.cancel()
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(800)) { _exit(130) }
+        queue.asyncAfter(deadline: .now() + .milliseconds(800)) { _exit(130) }
       }
       source.resume()
       return source

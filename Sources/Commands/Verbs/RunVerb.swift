@@ -61,7 +61,7 @@ struct RunVerb: AsyncParsableCommand {
     let forecast = try await forecast(of: scenario.study)
     let seconds = (clock.now - start) / .seconds(1)
     try Task.checkCancellation()
-    _ = try folder.publish(
+    try folder.publish(
       forecast,
       provenance: RunProvenance(
         command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,

@@ -59,6 +59,7 @@ public struct ResultFolder: Sendable {
   /// Writes the files of the verb `run`; gives the names of all files it wrote.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
+  @discardableResult
   public func publish(
     _ forecast: Forecast, provenance: RunProvenance
   ) throws(ResultFolderError) -> [String] {
