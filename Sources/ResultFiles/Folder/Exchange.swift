@@ -1,4 +1,5 @@
 import CSystem
+import Studies
 
 #if canImport(Glibc)
   import Glibc

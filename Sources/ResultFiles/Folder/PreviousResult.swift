@@ -1,3 +1,5 @@
+import Studies
+
 /// The result that stands in a folder.
 struct PreviousResult {
   private let folder: Path

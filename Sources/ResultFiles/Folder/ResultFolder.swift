@@ -1,5 +1,6 @@
 import CSystem
 import Simulation
+import Studies
 
 #if canImport(Glibc)
   import Glibc

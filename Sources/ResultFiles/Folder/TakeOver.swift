@@ -1,3 +1,5 @@
+import Studies
+
 #if canImport(Glibc)
   import Glibc
 #else
