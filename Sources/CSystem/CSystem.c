@@ -3,12 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #if defined(__linux__)
 #include <sys/syscall.h>
-#include <unistd.h>
 
 // Flags of renameat2, which older headers lack.
 static const unsigned int no_replace = 1u << 0;
@@ -52,4 +53,43 @@ int rankcast_is_mount_point(const char *path) {
   (void)path;
   return 0;
 #endif
+}
+
+struct flush {
+  int file;
+  int code;
+};
+
+static void *flush_file(void *argument) {
+  struct flush *flush = argument;
+  do {
+    flush->code = fsync(flush->file) == 0 ? 0 : errno;
+  } while (flush->code == EINTR);
+  // Not every file system and kind of file can be flushed.
+  if (flush->code == EINVAL || flush->code == ENOSYS || flush->code == ENOTSUP) flush->code = 0;
+  return NULL;
+}
+
+int rankcast_flush_files(const int *files, size_t count, size_t *failed) {
+  enum { at_once = 16 };
+  for (size_t first = 0; first < count; first += at_once) {
+    struct flush flushes[at_once];
+    pthread_t threads[at_once];
+    int started[at_once];
+    size_t many = count - first < at_once ? count - first : at_once;
+    for (size_t i = 0; i < many; i++) {
+      flushes[i] = (struct flush){.file = files[first + i], .code = 0};
+      started[i] = pthread_create(&threads[i], NULL, flush_file, &flushes[i]) == 0;
+      if (!started[i]) flush_file(&flushes[i]);
+    }
+    for (size_t i = 0; i < many; i++) {
+      if (started[i]) pthread_join(threads[i], NULL);
+    }
+    for (size_t i = 0; i < many; i++) {
+      if (flushes[i].code == 0) continue;
+      *failed = first + i;
+      return flushes[i].code;
+    }
+  }
+  return 0;
 }

@@ -85,6 +85,13 @@ struct RunTablesTests {
     #expect(tables.weights.text.hasSuffix("vc,1,,1,1,1\n"))
   }
 
+  @Test func confidenceFactorWhereAskedFor() async throws {
+    let study = try tinyStudy(
+      indicators: [Indicator("vc", values: [60, 40])], report: ReportSettings(confidence: true))
+    let text = RunTables(try await forecast(study)).centralWeights.text
+    #expect(text.hasSuffix("\n\"'=Alpha, \"\"A\"\"\",2026,1,1,1\nBeta,2026,0,,\n"))
+  }
+
   /// The laws that hold for any study, read back from the files.
   @Test func lawsOfTheNumbers() async throws {
     let study = try manyEntities(20, draws: 3000, report: ReportSettings(top: [1, 5]))

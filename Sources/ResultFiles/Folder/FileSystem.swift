@@ -1,5 +1,5 @@
-import Studies
 import CSystem
+import Studies
 
 #if canImport(Glibc)
   import Glibc

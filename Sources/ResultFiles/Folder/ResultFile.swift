@@ -1,3 +1,4 @@
+import CSystem
 import Studies
 
 #if canImport(Glibc)
@@ -55,9 +56,15 @@ final class ResultFile {
     try outcome.get()
   }
 
-  /// Writes what is left to the disk; gives what was written.
-  func finish() throws(ResultFolderError) -> RunRecord.WrittenFile {
-    try FileSystem.flush(file, path)
-    return RunRecord.WrittenFile(name: name, sha256: digest.finish(), bytes: size)
+  /// Ends the writing; gives what was written.
+  func finish() -> RunRecord.WrittenFile {
+    RunRecord.WrittenFile(name: name, sha256: digest.finish(), bytes: size)
+  }
+
+  /// Waits until files are on the disk.
+  static func flush(_ files: [ResultFile]) throws(ResultFolderError) {
+    var failed = 0
+    let code = rankcast_flush_files(files.map(\.file), files.count, &failed)
+    guard code == 0 else { throw .system(.write, path: files[failed].path.text, code: code) }
   }
 }

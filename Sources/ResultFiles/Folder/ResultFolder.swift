@@ -1,6 +1,6 @@
-import Studies
 import CSystem
 import Simulation
+import Studies
 
 #if canImport(Glibc)
   import Glibc
@@ -49,11 +49,7 @@ public struct ResultFolder: Sendable {
   /// - Throws: ``ResultFolderError``.
   public func checkWritable() throws(ResultFolderError) {
     let target = try locate()
-    let lock = try FolderLock.wait(target.parent)
-    PartialFolder.cleanUp(beside: target)
-    _ = consume lock
-    _ = try previous(at: target)
-    try PartialFolder(beside: target).remove()
+    try begin(target).remove()
   }
 
   /// Writes the files of the verb `run`; gives the names of all files it wrote.
@@ -73,18 +69,20 @@ public struct ResultFolder: Sendable {
     _ result: VerbResult, provenance: RunProvenance
   ) throws(ResultFolderError) -> [String] {
     let target = try locate()
-    _ = try previous(at: target)
-    let partial = try PartialFolder(beside: target)
+    let partial = try begin(target)
     // After the exchange this is the older result.
     defer { partial.remove() }
 
-    try write(provenance.scenarioText, as: Self.scenarioFileName, in: partial.path)
+    var open = [try write(provenance.scenarioText, as: Self.scenarioFileName, in: partial.path)]
     var files: [RunRecord.WrittenFile] = []
-    for table in result.tables { files.append(try write(table, in: partial.path)) }
+    for table in result.tables {
+      let file = try write(table, in: partial.path)
+      files.append(file.finish())
+      open.append(file)
+    }
 
     // From here to the exchange no other run may change the target.
     let lock = try FolderLock.wait(target.parent)
-    PartialFolder.cleanUp(beside: target)
     let old = try previous(at: target)
     var record = RunRecord()
     var package = DataPackage()
@@ -99,8 +97,9 @@ public struct ResultFolder: Sendable {
     }
     try takeOver?.linkAll()
     let own = [RunRecord.fileName, DataPackage.fileName]
-    try write(record.document, as: own[0], in: partial.path)
-    try write(package.document(of: result.study), as: own[1], in: partial.path)
+    open.append(try write(record.document, as: own[0], in: partial.path))
+    open.append(try write(package.document(of: result.study), as: own[1], in: partial.path))
+    try ResultFile.flush(open)
     try finish(partial.path, like: target)
     guard !Task.isCancelled else { throw .interrupted }
     try placing().place(partial.path, at: target)
@@ -108,9 +107,19 @@ public struct ResultFolder: Sendable {
     if let takeOver {
       TakeOver(old: takeOver.new, new: takeOver.old, dropped: takeOver.dropped).moveLatecomers()
     }
-    try? FileSystem.flushFolder(target.parent)
     _ = consume lock
     return files.map(\.name) + [Self.scenarioFileName] + own
+  }
+
+  /// Creates the folder for a new result, after what killed runs left behind is removed.
+  private func begin(_ target: Path) throws(ResultFolderError) -> PartialFolder {
+    // Nobody may take the new folder for an abandoned one before it is locked itself.
+    let lock = try FolderLock.wait(target.parent)
+    PartialFolder.cleanUp(beside: target)
+    _ = try previous(at: target)
+    let partial = try PartialFolder(beside: target)
+    _ = consume lock
+    return partial
   }
 
   /// The path without symbolic links; the folders above it are created.
@@ -143,18 +152,17 @@ public struct ResultFolder: Sendable {
     return previous
   }
 
-  @discardableResult
   private func write(
     _ text: String, as name: String, in folder: Path
-  ) throws(ResultFolderError) -> RunRecord.WrittenFile {
+  ) throws(ResultFolderError) -> ResultFile {
     let file = try ResultFile(name, in: folder)
     try file.write(Array(text.utf8))
-    return try file.finish()
+    return file
   }
 
   private func write(
     _ table: ResultTable, in folder: Path
-  ) throws(ResultFolderError) -> RunRecord.WrittenFile {
+  ) throws(ResultFolderError) -> ResultFile {
     let file = try ResultFile(table.schema.file, in: folder)
     do {
       try table.write { try file.write($0) }
@@ -163,7 +171,7 @@ public struct ResultFolder: Sendable {
     } catch {
       throw .system(.write, path: folder.appending(table.schema.file).text, code: EIO)
     }
-    return try file.finish()
+    return file
   }
 
   /// Gives the new folder the permissions of the one it replaces, and writes it to the disk.

@@ -86,7 +86,7 @@ struct TakeOver {
     guard let content = try FileSystem.content(of: source, limit: .max) else { return }
     let file = try ResultFile(target.name, in: target.parent)
     try file.write(content)
-    _ = try file.finish()
+    try ResultFile.flush([file])
     if let status = try FileSystem.status(of: source) {
       _ = target.withCString { chmod($0, status.st_mode & 0o7777) }
     }
