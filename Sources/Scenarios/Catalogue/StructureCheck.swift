@@ -168,6 +168,12 @@ struct StructureCheck {
           what: "indicators", found: entries.count, limit: Study.Limit.indicators), at: node.place)
       return
     }
+    if kind == .probability, entries.count > Families.quantileLimit {
+      report.add(
+        .tooLarge(what: "quantiles", found: entries.count, limit: Families.quantileLimit),
+        at: node.place)
+      return
+    }
     for entry in entries {
       if kind == .probability, entry.key == "min" || entry.key == "max" {
         check(entry.value, .number(.any), entry.key)
