@@ -1,3 +1,4 @@
+import Foundation
 import RankCast
 import Testing
 
@@ -27,12 +28,33 @@ func chanceThatBLeads() async throws -> Double? {
     #expect(chance > 0.1 && chance < 0.9)
   }
 
-  @Test func everyCommandOfTheReadmeIsAKnownVerb() throws {
+  @Test func everyCommandOfTheReadmeRuns() async throws {
     let readme = try Repository.text("README.md")
-    let verbs = readme.split(separator: "\n").filter { $0.hasPrefix("rankcast ") }
-      .compactMap { $0.split(separator: " ").dropFirst().first }
-    #expect(!verbs.isEmpty)
-    for verb in verbs { #expect(["run", "check", "init", "schema"].contains(verb)) }
+    let commands = readme.split(separator: "\n").filter { $0.hasPrefix("rankcast ") }
+    #expect(commands.count >= 4)
+    try await Repository.withTemporaryFolder { folder in
+      try FileManager.default.createSymbolicLink(
+        at: folder.appendingPathComponent("Scenarios"), withDestinationURL: Repository.scenarios)
+      for command in commands {
+        let arguments = command.split(separator: " ").dropFirst().map(String.init)
+        let outcome = try Tool.run(arguments, in: folder)
+        #expect(outcome.status == 0, "\(command): \(outcome.complaints)")
+      }
+    }
+  }
+
+  @Test func theScenarioOfTheReadmeIsValid() async throws {
+    let readme = try Repository.text("README.md")
+    let text = try #require(readme.components(after: "```yaml\n", until: "```\n\n`Scenarios/`"))
+    try await Repository.withTemporaryFolder { folder in
+      try FileManager.default.createSymbolicLink(
+        at: folder.appendingPathComponent("Data"),
+        withDestinationURL: Repository.scenarios.appendingPathComponent("Data"))
+      let path = folder.appendingPathComponent("example.yaml")
+      try Data(text.utf8).write(to: path)
+      let forecast = try await RankCast.forecast(scenarioAt: path.path)
+      #expect(forecast.measure("tokyo-first") != nil)
+    }
   }
 }
 

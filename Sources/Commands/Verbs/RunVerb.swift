@@ -64,8 +64,8 @@ struct RunVerb: AsyncParsableCommand {
     _ = try folder.publish(
       forecast,
       provenance: RunProvenance(
-        command: CommandLine.arguments, scenario: scenario, wallTimeSeconds: seconds,
-        threads: threads))
+        command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
+        wallTimeSeconds: seconds, threads: threads))
     report(forecast, seconds: seconds, folder: path)
   }
 
