@@ -106,6 +106,13 @@ struct FileTests {
     #expect(first(String(repeating: "- ", count: 500_000)).contains(deep))
     let stairs = (0..<1_000).map { String(repeating: " ", count: $0) + "a:" }
     #expect(first(stairs.joined(separator: "\n")).contains(deep))
+    let points = (1..<5_000).map { "\(Double($0) / 5_000): \($0)" }.joined(separator: ", ")
+    let growth = "growth: {drift: {quantiles: {\(points)}}}"
+    #expect(
+      first(Expectation.base.replacing("vc_deals}", with: "vc_deals, \(growth)}"))
+        .contains("4999 quantiles; at most 1000 are allowed"))
+    let value = String(repeating: "x", count: 500_000)
+    #expect(first(Expectation.base + "simulation: {draws: \(value)}\n").count < 1_000)
     // What looks like nesting in texts and comments is none.
     let brackets = String(repeating: "[", count: 100)
     #expect(

@@ -74,6 +74,9 @@ enum Families {
   /// A number, or a distribution of one.
   static let distribution = Shape.either([.number(.any), .one(families)])
 
+  /// The most quantiles of one distribution; its moments take time that grows with their square.
+  static let quantileLimit = 1_000
+
   private static let truncation = [
     Key("min", "the least value; the distribution is cut there", .number(.any)),
     Key("max", "the greatest value; the distribution is cut there", .number(.any)),

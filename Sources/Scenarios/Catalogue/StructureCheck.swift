@@ -132,7 +132,7 @@ struct StructureCheck {
   }
 
   private mutating func checkKnown(_ entries: [Node.Entry], _ keys: [Key]) {
-    for entry in entries {
+    for entry in entries where !report.isFull {
       guard let key = keys.first(where: { $0.name == entry.key }) else {
         if entry.isRestOfNumber {
           report.add(
@@ -161,6 +161,18 @@ struct StructureCheck {
     if entries.isEmpty, kind == .indicator {
       report.add(
         .wrongType(found: "an empty map", needed: "at least one indicator"), at: node.place)
+    }
+    if kind == .indicator, entries.count > Study.Limit.indicators {
+      report.add(
+        .tooLarge(
+          what: "indicators", found: entries.count, limit: Study.Limit.indicators), at: node.place)
+      return
+    }
+    if kind == .probability, entries.count > Families.quantileLimit {
+      report.add(
+        .tooLarge(what: "quantiles", found: entries.count, limit: Families.quantileLimit),
+        at: node.place)
+      return
     }
     for entry in entries {
       if kind == .probability, entry.key == "min" || entry.key == "max" {

@@ -77,9 +77,10 @@ extension SectionReader {
   private mutating func groupColumns(_ node: Node?, of table: Table) -> [Int] {
     guard let node, case .list(let items) = node.content else { return [] }
     var columns: [Int] = []
+    var known: Set<Int> = []
     for item in items {
       guard let column = column(item, of: table) else { continue }
-      if columns.contains(column) {
+      if !known.insert(column).inserted {
         report.add(
           .outOfRange(value: "'\(table.columns[column])' again", requirement: "each column once"),
           at: item.place)

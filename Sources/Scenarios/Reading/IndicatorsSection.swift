@@ -46,7 +46,7 @@ extension SectionReader {
   mutating func indicators(_ data: inout ScenarioData) -> [StatedIndicator] {
     let drops = root["index"]?["missing"]?.text == "drop"
     var stated: [StatedIndicator] = []
-    for entry in root["indicators"]?.entries ?? [] {
+    for entry in indicatorEntries {
       if let one = indicator(entry, data, drops: drops) { stated.append(one) }
     }
     if drops {
@@ -64,9 +64,15 @@ extension SectionReader {
     return stated
   }
 
+  /// The indicators; none if there are too many.
+  var indicatorEntries: [Node.Entry] {
+    guard let node = root["indicators"], !report.hasProblem(at: node.place) else { return [] }
+    return node.entries
+  }
+
   /// What a scenario without a readable table says of its indicators is checked all the same.
   mutating func checkIndicatorsWithoutTable() {
-    for entry in root["indicators"]?.entries ?? [] {
+    for entry in indicatorEntries {
       _ = goalposts(entry)
       _ = growth(entry.value["growth"], groups: nil)
       _ = errorKeys(entry.value["error"])

@@ -4,7 +4,7 @@ import Studies
 extension SectionReader {
   /// Applies the overrides to the indicators in the order of the file, so that later ones win.
   mutating func overrides(_ indicators: inout [Indicator], _ data: ScenarioData) {
-    let names = root["indicators"]?.entries.map(\.key) ?? []
+    let names = indicatorEntries.map(\.key)
     let selection = Selection(data)
     for entry in root["overrides"]?.entries ?? [] {
       let chosen = selection.entities(where: entry.value.entry("where"), &self)
@@ -25,7 +25,7 @@ extension SectionReader {
 
   /// What the overrides of a scenario without a readable table say is checked all the same.
   mutating func checkOverridesWithoutTable() {
-    let names = root["indicators"]?.entries.map(\.key) ?? []
+    let names = indicatorEntries.map(\.key)
     for entry in root["overrides"]?.entries ?? [] {
       _ = growthPatches(entry.value, names, nil)
       _ = levels(entry.value, names)

@@ -56,6 +56,8 @@ struct SectionReader {
   mutating func reportUnknown(
     _ name: String, _ kind: String, among names: [String], at place: Place
   ) {
+    // Looking for what was meant takes time.
+    guard !report.isFull else { return }
     report.add(
       .unknownName(
         name: name, kind: kind, suggestions: Suggestion.nearest(to: name, among: names)),

@@ -55,9 +55,10 @@ extension SectionReader {
       positions: Dictionary(
         entities.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }))
     var focus: [Int] = []
+    var known: Set<Int> = []
     for item in items {
       guard let position = names.position(item, &self) else { continue }
-      if focus.contains(position) {
+      if !known.insert(position).inserted {
         report.add(
           .outOfRange(value: "'\(entities[position])' again", requirement: "each entity once"),
           at: item.place)

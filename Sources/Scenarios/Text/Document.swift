@@ -39,6 +39,8 @@ enum Document {
     // The parser keeps a pointer to the text, which Swift's shortest strings do not outlive.
     var text = source.text + String(repeating: "\n", count: 16)
     var renamed: [Place: Unicode.Scalar] = [:]
+    // Each repeated key costs another parse.
+    let renamedLimit = text.utf8.count > 100_000 ? 3 : 50
     while true {
       do {
         guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
@@ -49,7 +51,7 @@ enum Document {
         let node = walk.node(root, depth: 0)
         report = walk.report
         return node
-      } catch YamlError.duplicatedKeysInMapping(_, let context) where renamed.count < 50 {
+      } catch YamlError.duplicatedKeysInMapping(_, let context) where renamed.count < renamedLimit {
         // The parser stops at the first repeated key: give that one another name and go on, so that
         // all problems of the file are found. The walk reports the key it was.
         guard let first = rename(keyAt: context.mark, in: &text, renamed.count) else {

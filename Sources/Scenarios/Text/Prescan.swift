@@ -16,6 +16,9 @@ struct Prescan {
   private var index = 0
   private var lineStart = 0
   private var indents: [Int] = []
+  private var isFirstOfLine = true
+  /// Whether nothing but dashes, tags and anchors stood on this line so far.
+  private var mayBeginCollection = true
   private var brackets = 0
   /// Whether the token before was a map, a list or an alias, which a colon would make a key.
   private var endsWithNode = false
@@ -64,6 +67,8 @@ struct Prescan {
     if byte() == 0x0D, byte(1) == 0x0A { index += 1 }
     index += 1
     lineStart = index
+    isFirstOfLine = true
+    mayBeginCollection = true
   }
 
   private mutating func skipComment() {
@@ -88,8 +93,9 @@ struct Prescan {
   }
 
   private mutating func scanToken() {
-    if brackets == 0 { unroll(to: column) }
+    unroll()
     let first = byte()
+    let leadsOn = isIntroduction(first)
     let wasNode = endsWithNode
     let wasJSONKey = endsJSONKey
     endsWithNode = false
@@ -122,6 +128,17 @@ struct Prescan {
       roll(passing: 0)
       passPlain(indent: parent + 1)
     }
+    // After a block scalar a line begins; after all else, the rest of one.
+    if index > lineStart || leadsOn {
+      isFirstOfLine = false
+      mayBeginCollection = mayBeginCollection && leadsOn
+    }
+  }
+
+  /// Whether a collection may still begin after the token on its line: a dash, a tag or an anchor.
+  private func isIntroduction(_ first: UInt8) -> Bool {
+    first == UInt8(ascii: "-") && isSpace(1) || first == UInt8(ascii: "&")
+      || first == UInt8(ascii: "!")
   }
 
   private mutating func openBracket() {
@@ -145,42 +162,20 @@ struct Prescan {
     ",[]{}".utf8.contains(byte)
   }
 
-  /// Ends the block collections that stand further right.
-  private mutating func unroll(to column: Int) {
-    guard column == firstColumnOfLine else { return }
+  /// Ends the block collections that stand further right than the first token of a line.
+  private mutating func unroll() {
+    guard isFirstOfLine, brackets == 0 else { return }
+    let column = self.column
     while let last = indents.last, last > column { indents.removeLast() }
-  }
-
-  /// The column of the first character of this line that is no blank.
-  private var firstColumnOfLine: Int {
-    var position = lineStart
-    while position < index, isBlank(bytes[position]) { position += 1 }
-    return position - lineStart
   }
 
   /// Takes the token here as the beginning of a block collection, as it may be one.
   private mutating func roll(passing width: Int) {
-    if brackets == 0, column > indents.last ?? -1, mayBeginCollection {
+    if brackets == 0, mayBeginCollection, column > indents.last ?? -1 {
       indents.append(column)
       note()
     }
     index += width
-  }
-
-  /// Whether nothing but dashes, tags and anchors stands before the token on its line.
-  private var mayBeginCollection: Bool {
-    var position = lineStart
-    while position < index {
-      while position < index, isBlank(bytes[position]) { position += 1 }
-      guard position < index else { return true }
-      switch bytes[position] {
-      case UInt8(ascii: "-") where isBlank(bytes[position + 1]): position += 1
-      case UInt8(ascii: "&"), UInt8(ascii: "!"):
-        while position < index, !isBlank(bytes[position]) { position += 1 }
-      default: return false
-      }
-    }
-    return true
   }
 
   private mutating func note() {

@@ -8,12 +8,15 @@ struct Report: Sendable {
   private var places: Set<Place> = []
 
   /// Beyond this many, more of them help nobody.
-  static let limit = 1_000
+  static let limit = 500
 
   var isEmpty: Bool { problems.isEmpty && tableProblems.isEmpty }
 
+  /// Whether no more problems are taken.
+  var isFull: Bool { problems.count >= Self.limit }
+
   mutating func add(_ problem: Problem, at place: Place) {
-    guard problems.count < Self.limit else { return }
+    guard !isFull else { return }
     guard !problems.contains(where: { $0.place == place && $0.problem == problem }) else { return }
     problems.append((place, problem))
     places.insert(place)

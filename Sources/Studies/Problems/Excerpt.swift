@@ -4,15 +4,25 @@ import Tables
 enum Excerpt {
   /// The most columns of a source line that are shown.
   private static let width = 100
+  /// The most characters of a message that are shown.
+  private static let longestMessage = 600
 
   static func text(
     _ message: String, at location: SourceLocation, sourceLine: String, hint: String?
   ) -> String {
     let file = visible(location.file)
-    var lines = ["\(file):\(location.line):\(location.column): \(visible(message))"]
+    var lines = ["\(file):\(location.line):\(location.column): \(visible(cut(message)))"]
     if !sourceLine.isEmpty { lines += excerpt(of: sourceLine, column: location.column) }
-    if let hint { lines.append(visible(hint)) }
+    if let hint { lines.append(visible(cut(hint))) }
     return lines.joined(separator: "\n")
+  }
+
+  /// A message without the middle of a value that is longer than anyone reads.
+  private static func cut(_ message: String) -> String {
+    let scalars = message.unicodeScalars
+    guard scalars.count > longestMessage else { return message }
+    let end = String(scalars.suffix(longestMessage / 2))
+    return String(scalars.prefix(longestMessage / 2)) + "…" + end
   }
 
   /// The line, cut around the column where it is long, and the caret.
