@@ -1,0 +1,35 @@
+# RankCast: `make run` and `make test` do all their own set-up. `make help` lists the rest.
+SCENARIO ?= Scenarios/gba-2030.yaml
+FLAGS    ?=
+
+# Wider vectors where the compiler knows this processor; nothing where it does not.
+CPU     := $(if $(filter x86_64,$(shell uname -m)),-march=native,-mcpu=native)
+NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && echo -Xcc $(CPU))
+RELEASE  = -c release $(NATIVE) $(FLAGS)
+RANKCAST = .build/release/rankcast
+
+.PHONY: help run build test scenarios lint setup clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: build ## Set up, build, and run one scenario (SCENARIO=Scenarios/gba-2030.yaml)
+	$(RANKCAST) run $(SCENARIO)
+
+build: setup ## Set up and build release
+	swift build $(RELEASE) --product rankcast
+
+test: setup ## Set up and run the whole test suite, in release
+	swift test $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-test
+
+scenarios: build ## Run every file of Scenarios/ into a temporary folder
+	@.ci/scenarios $(RANKCAST)
+
+lint: ## Check the formatting
+	swift format lint --strict -r -s Package.swift Sources Tests
+
+setup: ## Install what is missing: GSL, libmd, pkg-config
+	@.ci/setup
+
+clean: ## Remove what was built
+	rm -rf .build .build-*
