@@ -8,7 +8,7 @@ NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && ech
 RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
 
-.PHONY: help run build test scenarios lint setup clean
+.PHONY: help run build test scenarios results lint setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ test: setup ## Set up and run the whole test suite, in release
 
 scenarios: build ## Run every file of Scenarios/ into a temporary folder
 	@.ci/scenarios $(RANKCAST)
+
+results: build ## Make Results/ anew from every file of Scenarios/
+	@for scenario in Scenarios/*.yaml; do $(RANKCAST) run $$scenario --quiet || exit; done
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

@@ -20,16 +20,19 @@ let package = Package(
       name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
     .target(name: "CSystem"),
     .target(name: "Tables"),
+    .target(name: "ElementaryFunctions"),
     .target(name: "Sampling", dependencies: ["CGSL"]),
-    .target(name: "Distributions", dependencies: ["CGSL"]),
-    .target(name: "Composite", dependencies: ["Distributions"]),
-    .target(name: "Studies", dependencies: ["Tables", "Composite", "Distributions", "Sampling"]),
+    .target(name: "Distributions", dependencies: ["CGSL", "ElementaryFunctions"]),
+    .target(name: "Composite", dependencies: ["ElementaryFunctions"]),
+    .target(
+      name: "Studies",
+      dependencies: ["Tables", "Composite", "Distributions", "ElementaryFunctions", "Sampling"]),
     .target(name: "Simulation", dependencies: ["Studies"]),
     .target(
       name: "Scenarios", dependencies: ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: ["Simulation", "Scenarios", "Tables", "CSystem", "CDigest"]),
+      dependencies: ["Simulation", "Studies", "Tables", "CSystem", "CDigest"]),
     .target(name: "RankCast", dependencies: ["ResultFiles", "Scenarios", "Simulation", "Studies"]),
     .target(
       name: "Commands",
@@ -39,11 +42,14 @@ let package = Package(
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "SamplingTests", dependencies: ["Sampling", "CGSL"]),
-    .testTarget(name: "DistributionsTests", dependencies: ["Distributions", "CGSL"]),
+    .testTarget(
+      name: "DistributionsTests", dependencies: ["Distributions", "ElementaryFunctions", "CGSL"],
+      exclude: ["Reference"]),
     .testTarget(name: "CompositeTests", dependencies: ["Composite"]),
     .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios"]),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation"], exclude: ["Reference"]),
+    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "ResultFilesTests", dependencies: ["ResultFiles"]),
     .testTarget(name: "RankCastTests", dependencies: ["RankCast", "Commands"]),
   ],

@@ -1,4 +1,4 @@
-import Distributions
+import ElementaryFunctions
 
 /// Adds up the normalised indicators of a block of draws to scores.
 ///

@@ -1,3 +1,5 @@
+import ElementaryFunctions
+
 /// A distribution's quantile on whole blocks of coordinates.
 ///
 /// Each value equals ``Distribution/quantile(_:)`` at u = (w + ½)·2⁻³², within 10⁻¹² of the
@@ -92,7 +94,7 @@ package struct BlockQuantile: Sendable {
     case .exponential(let scores, let offset, let factor, let scale):
       scores.fill(values, from: words, count: count)
       for index in 0..<count {
-        values[index] = scale * Distributions.exponential(offset + factor * values[index])
+        values[index] = scale * ElementaryFunctions.exponential(offset + factor * values[index])
       }
     case .piecewise(let scores, let line):
       withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { scratch in

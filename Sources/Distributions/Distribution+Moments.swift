@@ -1,3 +1,5 @@
+import ElementaryFunctions
+
 extension Distribution {
   /// The mean; NaN where it does not exist.
   public var mean: Double {

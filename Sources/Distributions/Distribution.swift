@@ -10,18 +10,29 @@ public struct Distribution: Sendable, Hashable {
   package let maximum: Double
   let kept: KeptRange?
 
-  init(_ shape: Shape) {
-    self.shape = shape
-    minimum = -.infinity
-    maximum = .infinity
-    kept = nil
-  }
-
-  private init(_ shape: Shape, minimum: Double, maximum: Double, kept: KeptRange?) {
+  /// Takes checked parameters; what a coordinate can reach must be finite in double precision.
+  init(
+    _ shape: Shape, minimum: Double = -.infinity, maximum: Double = .infinity,
+    kept: KeptRange? = nil
+  ) throws(DistributionError) {
     self.shape = shape
     self.minimum = minimum
     self.maximum = maximum
     self.kept = kept
+    let (lowest, highest) = (
+      quantile(lower: 0x1p-33, upper: 1 - 0x1p-33), quantile(lower: 1 - 0x1p-33, upper: 0x1p-33)
+    )
+    guard lowest.isFinite, highest.isFinite, lowest <= highest else {
+      throw .notRepresentable(lowest: lowest, highest: highest)
+    }
+  }
+
+  /// A fixed finite value.
+  init(certain value: Double) {
+    shape = .fixed(value)
+    minimum = -.infinity
+    maximum = .infinity
+    kept = nil
   }
 
   /// The distribution given that its value is in `minimum...maximum`, either end may be open.
@@ -47,7 +58,7 @@ public struct Distribution: Sendable, Hashable {
       lowerAtMinimum: shape.lowerProbability(low), upperAtMinimum: shape.upperProbability(low),
       lowerAtMaximum: shape.lowerProbability(high), upperAtMaximum: shape.upperProbability(high))
     guard range.probability > 0 else { throw .emptyRange(minimum: low, maximum: high) }
-    return Distribution(shape, minimum: low, maximum: high, kept: range)
+    return try Distribution(shape, minimum: low, maximum: high, kept: range)
   }
 
   /// Whether there is one value only.
@@ -63,10 +74,11 @@ public struct Distribution: Sendable, Hashable {
   package func quantile(lower: Double, upper: Double) -> Double {
     guard lower >= 0, upper >= 0 else { return .nan }
     if let value = shape.fixedValue { return value }
-    guard let kept else { return shape.quantile(lower: lower, upper: upper) }
-    let (parentLower, parentUpper) = kept.parent(lower: lower, upper: upper)
-    let value = shape.quantile(lower: parentLower, upper: parentUpper)
-    return min(max(value, minimum), maximum)
+    let (low, high) = support
+    if lower == 0 { return low }
+    if upper == 0 { return high }
+    let parent = kept?.parent(lower: lower, upper: upper) ?? (lower: lower, upper: upper)
+    return min(max(shape.quantile(lower: parent.lower, upper: parent.upper), low), high)
   }
 
   /// The probability of a value of at most `x`; NaN for NaN.

@@ -22,6 +22,8 @@ public enum DistributionError: Error, Sendable, Hashable {
   case emptyRange(minimum: Double, maximum: Double)
   /// Only continuous distributions can be truncated.
   case cannotTruncate
-  /// Parameters so extreme that the distribution cannot be represented in double precision.
-  case outOfRange(parameter: String, value: Double)
+  /// The parameter is outside of the range for which quantiles keep their stated accuracy.
+  case outOfRange(parameter: String, value: Double, low: Double, high: Double)
+  /// Values would go beyond double precision; what the extreme draws would be.
+  case notRepresentable(lowest: Double, highest: Double)
 }

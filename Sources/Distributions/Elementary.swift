@@ -1,4 +1,5 @@
 import CGSL
+import ElementaryFunctions
 
 #if canImport(Glibc)
   import Glibc
@@ -14,8 +15,20 @@ enum Elementary {
     return true
   }()
 
-  static func log(_ x: Double) -> Double { naturalLog(x) }
-  static func log1p(_ x: Double) -> Double { naturalLogOfOnePlus(x) }
+  /// ln x, the same bytes on every machine, as parameters of distributions are made of it.
+  static func log(_ x: Double) -> Double {
+    x >= 0x1p-1022 && x < .infinity ? naturalLogarithm(x) : libraryLogarithm(x)
+  }
+
+  /// ln(1 + x): the rounding of 1 + x cancels in the ratio (Kahan; in Goldberg 1991,
+  /// doi 10.1145/103162.103163, theorem 4).
+  static func log1p(_ x: Double) -> Double {
+    let sum = 1 + x
+    guard sum > 0x1p-1022, sum < .infinity, sum != 1 else { return libraryLog1p(x) }
+    return naturalLogarithm(sum) * (x / (sum - 1))
+  }
+
+  static func exp(_ x: Double) -> Double { exponential(x) }
   static func expm1(_ x: Double) -> Double { exponentialMinusOne(x) }
   static func asinh(_ x: Double) -> Double { inverseHyperbolicSine(x) }
   static func sinh(_ x: Double) -> Double { hyperbolicSine(x) }
@@ -39,8 +52,8 @@ enum Elementary {
   }
 }
 
-private func naturalLog(_ x: Double) -> Double { log(x) }
-private func naturalLogOfOnePlus(_ x: Double) -> Double { log1p(x) }
+private func libraryLogarithm(_ x: Double) -> Double { log(x) }
+private func libraryLog1p(_ x: Double) -> Double { log1p(x) }
 private func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 private func inverseHyperbolicSine(_ x: Double) -> Double { asinh(x) }
 private func hyperbolicSine(_ x: Double) -> Double { sinh(x) }

@@ -113,6 +113,9 @@ package final class QuantileTableCache {
 
   package init() {}
 
+  /// Tables built so far.
+  package var count: Int { tables.count }
+
   func table(_ key: QuantileTable.Key) -> QuantileTable {
     if let table = tables[key] { return table }
     let table = QuantileTable(key)

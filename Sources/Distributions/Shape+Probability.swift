@@ -1,4 +1,5 @@
 import CGSL
+import ElementaryFunctions
 
 extension Shape {
   /// The value where there is only one.
@@ -89,7 +90,9 @@ extension Shape {
     case .beta(let alpha, let betaParameter, _, _):
       return beta(alpha, betaParameter)
     case .gamma(let shape, let scale):
-      return isLower ? gsl_cdf_gamma_P(x / scale, shape, 1) : gsl_cdf_gamma_Q(x / scale, shape, 1)
+      let point = GammaTails.at(
+        logarithmOfRatio: Elementary.log(x / scale / shape), shape: shape)
+      return isLower ? point.lower : point.upper
     case .student(let degreesOfFreedom, let location, let scale):
       let t = (x - location) / scale
       let tail = StandardQuantile.studentLower(-t.magnitude, degreesOfFreedom)

@@ -1,4 +1,5 @@
 import CGSL
+import ElementaryFunctions
 
 /// A family without location and scale, as a function of both tail probabilities.
 enum StandardQuantile: Sendable, Hashable {
@@ -39,23 +40,19 @@ enum StandardQuantile: Sendable, Hashable {
     if bound < -18 { return bound + exponential(bound) / (shape + 1) }
     // Upper bound of a sub-gamma tail: Boucheron, Lugosi and Massart (2013), section 2.4.
     let t = -Elementary.log(upper)
-    let high = Elementary.log(shape + (2 * shape * t).squareRoot() + t) + 1e-9
-    var start = guess
+    let logarithm = Elementary.log(shape)
+    let excess = Elementary.log1p((2 * t / shape).squareRoot() + t / shape)
+    var start = guess - logarithm
     if start.isNaN {
       // Wilson and Hilferty (1931), doi 10.1073/pnas.17.12.684.
       let z = NormalScore.quantile(lower: lower, upper: upper)
       let root = 1 - 1 / (9 * shape) + z / (3 * shape.squareRoot())
-      start = root > 0.05 ? Elementary.log(shape) + 3 * Elementary.log(root) : bound + 0.05
+      start = root > 0.05 ? 3 * Elementary.log(root) : bound + 0.05 - logarithm
     }
-    let constant = Elementary.logarithmOfGamma(shape)
-    return Inversion.solve(
-      lower: lower, upper: upper, guess: start, low: bound - 1e-9, high: high
-    ) { y in
-      let x = exponential(y)
-      return Inversion.Point(
-        lower: gsl_cdf_gamma_P(x, shape, 1), upper: gsl_cdf_gamma_Q(x, shape, 1),
-        density: exponential(shape * y - x - constant))
-    }
+    let ratio = Inversion.solve(
+      lower: lower, upper: upper, guess: start, low: bound - logarithm - 1e-6, high: excess + 1e-6
+    ) { GammaTails.at(logarithmOfRatio: $0, shape: shape) }
+    return logarithm + ratio
   }
 
   private static func beta(

@@ -1,3 +1,5 @@
+import CGSL
+
 /// The triangular quantile in closed form, and the uniform one beside it.
 struct Triangle: Sendable {
   let low: Double
@@ -19,7 +21,7 @@ struct Triangle: Sendable {
   @inline(__always)
   func quantile(lower: Double, upper: Double) -> Double {
     let isRising = lower <= lowerAtMode
-    let root = (isRising ? lower : upper).squareRoot()
+    let root = rankcast_square_root(isRising ? lower : upper)
     return isRising ? low + root * risingFactor : high - root * fallingFactor
   }
 

@@ -1,4 +1,6 @@
+import Commands
+
 @main
 enum Tool {
-  static func main() {}
+  static func main() async { await RankCastCommand.main() }
 }

@@ -79,7 +79,7 @@ public enum GeneratorRefusal: Error, Sendable, Hashable {
 
   /// What is wrong with a generator.
   public enum Reason: Sendable, Hashable, CaseIterable {
-    /// Different 32-bit seeds give the same stream.
+    /// Different 32-bit seeds give the same numbers, for ever or for hundreds of them.
     case seedsCoincide
     /// Its period, or that of some seeds, is below 2⁸⁸, so that streams may overlap.
     case shortPeriod

@@ -35,7 +35,7 @@ package final class RandomStream {
 }
 
 /// A generator of GSL with its state, freed at the end of its life.
-private struct LibraryGenerator: ~Copyable {
+struct LibraryGenerator: ~Copyable {
   private let state: UnsafeMutablePointer<gsl_rng>
 
   init(generator: Generator, seed: UInt32) {

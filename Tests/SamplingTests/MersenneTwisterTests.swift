@@ -28,7 +28,9 @@ func words(_ stream: inout RandomStream, _ count: Int) -> [UInt32] {
 
 /// GSL's own numbers, one call a number.
 func libraryWords(_ name: String, seed: UInt32, count: Int) -> [UInt32] {
-  guard let type = rankcast_generator_named(name), let state = gsl_rng_alloc(type) else { return [] }
+  guard let type = rankcast_generator_named(name), let state = gsl_rng_alloc(type) else {
+    return []
+  }
   defer { gsl_rng_free(state) }
   gsl_rng_set(state, UInt(seed))
   return (0..<count).map { _ in UInt32(truncatingIfNeeded: gsl_rng_get(state)) }

@@ -1,4 +1,5 @@
 import Distributions
+import ElementaryFunctions
 import Studies
 
 /// Moves one indicator of a tile from year to year.

@@ -1,4 +1,5 @@
 import Distributions
+import ElementaryFunctions
 import Studies
 
 /// Draws the starting values of one indicator for a tile.

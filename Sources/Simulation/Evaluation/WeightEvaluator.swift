@@ -1,4 +1,5 @@
 import Distributions
+import ElementaryFunctions
 import Studies
 
 /// Draws the weights of a tile: one row an indicator, the draws innermost; each draw sums to 1.

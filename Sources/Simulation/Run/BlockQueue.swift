@@ -19,7 +19,7 @@ final class BlockQueue: Sendable {
   }
 
   /// Counts a finished block; gives the progress.
-  func finish(draws finished: Int) -> Progress {
-    Progress(done: done.wrappingAdd(finished, ordering: .relaxed).newValue, total: draws)
+  func finish(draws finished: Int) -> RunProgress {
+    RunProgress(done: done.wrappingAdd(finished, ordering: .relaxed).newValue, total: draws)
   }
 }

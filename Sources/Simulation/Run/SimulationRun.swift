@@ -11,9 +11,9 @@ public struct SimulationRun: Sendable {
   /// The number of threads, at least 1.
   public let threads: Int
   /// What has been done so far, for one reader; ends with the run. Only the newest value is kept.
-  public let progress: AsyncStream<Progress>
+  public let progress: AsyncStream<RunProgress>
 
-  private let progressFeed: AsyncStream<Progress>.Continuation
+  private let progressFeed: AsyncStream<RunProgress>.Continuation
 
   /// A run of `study` on `threads` threads.
   public init(_ study: Study, threads: Int) {

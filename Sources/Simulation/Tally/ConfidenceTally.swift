@@ -1,3 +1,5 @@
+import Studies
+
 /// Counts how often an entity is first when the weights stand at its central weights, all else
 /// being uncertain; in the last year, for the entities that are ever first.
 ///

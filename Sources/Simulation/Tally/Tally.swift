@@ -1,3 +1,5 @@
+import Studies
+
 /// What is left of the draws: counts and exact sums, in memory that does not grow with the draws.
 ///
 /// Tallies of the same layout are merged by addition of integers: associative and commutative, so
@@ -97,14 +99,4 @@ package struct Tally: Sendable {
       shifts[place].add(sums, count: count)
     }
   }
-}
-
-/// Why a run could not be finished.
-public enum SimulationFailure: Error, Sendable, Hashable {
-  /// A score went beyond the range of a double; entity and year are counted from 0.
-  case scoreNotFinite(entity: Int, year: Int)
-  /// The weights of a draw have no finite sum.
-  case weightsNotFinite
-  /// More draws than the streams of 32-bit seeds reach.
-  case tooManyDraws(limit: Int)
 }

@@ -1,10 +1,5 @@
 import Distributions
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import ElementaryFunctions
 
 /// The starting values of one indicator, with indices instead of names.
 ///
@@ -65,6 +60,6 @@ package struct StartPlan: Sendable {
 
   /// σ = √ln(1 + se²): the log standard deviation of a lognormal factor of mean 1.
   private static func logDeviation(relative: Double) -> Double {
-    log1p(relative * relative).squareRoot()
+    logarithmOfOnePlus(relative * relative).squareRoot()
   }
 }

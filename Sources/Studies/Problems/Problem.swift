@@ -10,23 +10,34 @@ public enum Problem: Sendable, Hashable {
   case missingFile(path: String)
   case unreadableFile(path: String, reason: String)
   case tooLarge(what: String, found: Int, limit: Int)
+  case notText(detail: String)
   case syntax(detail: String)
   case table(TableProblem)
 
   // Keys and types.
   case unknownKey(key: String, suggestions: [String], allowed: [String])
-  case missingKey(key: String)
+  case missingKey(key: String, meaning: String)
   case duplicateKey(key: String)
   case wrongType(found: String, needed: String)
-  case notYetThere(feature: String)
+  case notYetThere(feature: String, needed: String?)
   case contradiction(keys: [String], requirement: String)
+  case formatVersion(found: String)
 
   // Values.
+  case notANumber(text: String, fault: NumberFault)
   case outOfRange(value: String, requirement: String)
+  case unknownWord(text: String, suggestions: [String], needed: String)
   case unknownName(name: String, kind: String, suggestions: [String])
   case noMatch(condition: String)
   case distribution(DistributionError)
   case generator(GeneratorRefusal)
+
+  // Cells of the table.
+  case missingValue(column: String)
+  case missingError(column: String)
+
+  // Arguments of --set.
+  case unsettable(address: String, reason: String)
 
   // What the study as a whole asks for.
   case negativeValue(value: Double, because: NegativeValueReason)
@@ -35,6 +46,18 @@ public enum Problem: Sendable, Hashable {
   case impossibleDrift(onePercentPoint: Double)
   case incompatible(first: String, second: String, reason: String)
   case missingGoalposts(indicator: String)
+}
+
+/// Why a text is not a number of a scenario.
+public enum NumberFault: String, Sendable, Hashable {
+  case noNumber
+  case leadingZero
+  case separator
+  case decimalComma
+  case blank
+  case notFinite
+  case otherBase
+  case beyondRange
 }
 
 /// Why a negative value has no meaning.

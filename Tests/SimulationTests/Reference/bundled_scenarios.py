@@ -36,6 +36,7 @@ WHAT_IFS = {
         (PCT + "1.339", SCIE + "12.4%", DEALS + "1"),  # one claim in full
         (PCT + "1", SCIE + "15%", DEALS + "1"),
         (PCT + "1", SCIE + "12.4%", DEALS + "2.355"),
+        (PCT + "1.339", SCIE + "12.4%", DEALS + "2.355"),  # two
         (PCT + "1.339", SCIE + "15%", DEALS + "2.355"),  # all claims in full
     ],
 }

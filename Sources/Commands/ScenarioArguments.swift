@@ -1,0 +1,36 @@
+import ArgumentParser
+import RankCast
+
+/// The scenario and the changes to it that every verb on scenarios takes.
+struct ScenarioArguments: ParsableArguments {
+  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var scenario: String
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Change a scalar of the scenario, given or defaulted; may be repeated.",
+      valueName: "path=value"))
+  var changes: [String] = []
+
+  /// Reads the scenario; prints warnings, or all problems before it exits with 65 or 66.
+  func read(adding further: [String] = []) throws -> Scenario {
+    do {
+      let scenario = try Scenario.read(at: scenario, changes: assignments(adding: further))
+      for warning in scenario.warnings { Terminal.complain("\(warning)") }
+      return scenario
+    } catch let problems as ScenarioProblems {
+      for problem in problems.problems { Terminal.complain("\(problem)") }
+      throw problems.inputIsMissing ? ExitStatus.missingInput : ExitStatus.invalidInput
+    }
+  }
+
+  private func assignments(adding further: [String]) throws -> [Assignment] {
+    try (changes + further).map { text in
+      guard let assignment = Assignment(text) else {
+        throw ValidationError("--set \(text): PATH=VALUE is needed, as in --set simulation.draws=1000")
+      }
+      return assignment
+    }
+  }
+}

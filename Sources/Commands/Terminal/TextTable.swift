@@ -1,0 +1,49 @@
+import RankCast
+
+/// A table in plain text whose columns are as wide as their widest cell.
+struct TextTable {
+  /// On which side of its column a cell stands.
+  enum Alignment {
+    case left
+    case right
+  }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  init(_ alignments: [Alignment]) { self.alignments = alignments }
+
+  /// Adds a row with a cell for each column.
+  mutating func add(_ cells: [String]) { rows.append(cells) }
+
+  /// The lines of the table, without blanks at their ends.
+  var lines: [String] {
+    let widths = alignments.indices.map { column in
+      rows.reduce(0) { max($0, $1[column].columns) }
+    }
+    return rows.map { row in
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        let padding = String(repeating: " ", count: widths[column] - cell.columns)
+        line += (column > 0 ? "  " : "") + (alignments[column] == .left ? cell + padding : padding + cell)
+      }
+      while line.last == " " { line.removeLast() }
+      return line
+    }
+  }
+}
+
+extension String {
+  /// The columns that the text takes on a terminal.
+  var columns: Int {
+    var columns = 0
+    var isEscape = false
+    for scalar in unicodeScalars {
+      // Colours take no room: they are escape sequences that end with an m.
+      if scalar == "\u{1B}" { isEscape = true }
+      if !isEscape { columns += TextWidth.columns(of: scalar) }
+      if isEscape, scalar == "m" { isEscape = false }
+    }
+    return columns
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast check`.
+struct CheckVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Validate a scenario and its data; run nothing.",
+    discussion: """
+      Prints every problem found, with its place and a remedy.
+
+      Example: rankcast check Scenarios/gba-2030.yaml
+      """)
+
+  @OptionGroup var input: ScenarioArguments
+
+  func run() async throws {
+    let study = try input.read().study
+    Terminal.say(
+      """
+      \(input.scenario): valid · \(Phrase.size(of: study)) · \
+      \(Phrase.count(study.simulation.draws, "draw"))
+      """)
+  }
+}

@@ -1,0 +1,110 @@
+import RankCast
+
+/// What `run` prints: the focus entities in the last year, and the measures.
+struct FocusTable {
+  private let forecast: Forecast
+  private let width: Int
+  private let isColoured: Bool
+
+  init(_ forecast: Forecast, width: Int, isColoured: Bool) {
+    self.forecast = forecast
+    self.width = width
+    self.isColoured = isColoured
+  }
+
+  /// The text, with a closing line that says where the files are.
+  func text(seconds: Double, folder: String) -> String {
+    let study = forecast.study
+    var lines = [bold(study.title), "\(Phrase.size(of: study)) · \(draws(seconds: seconds))", ""]
+    lines += entityLines
+    if !study.measures.isEmpty { lines += [""] + measureLines }
+    lines += ["", "Results are in \(folder): start with rank_summary.csv."]
+    return lines.joined(separator: "\n")
+  }
+
+  private func draws(seconds: Double) -> String {
+    let simulation = forecast.study.simulation
+    return """
+      \(Phrase.count(forecast.draws, "draw")) of \(simulation.generator.name), \
+      seed \(simulation.seed) · \(Phrase.duration(seconds))
+      """
+  }
+
+  private var entityLines: [String] {
+    let study = forecast.study
+    let tops = shownTops
+    var table = TextTable([.left, .right, .right, .right] + tops.map { _ in .left })
+    table.add(
+      ["\(study.horizon.upperBound)", "rank \(study.horizon.lowerBound)", "median", "5–95 %"]
+        + tops.map { $0 == 1 ? "first" : "top \($0)" })
+    for entity in forecast.focus {
+      let ranks = lastRanks(of: entity)
+      let low = Phrase.fixed(ranks.quantile(0.05), 0)
+      let high = Phrase.fixed(ranks.quantile(0.95), 0)
+      let start = [
+        study.entities[entity], "\(forecast.tally.layout.baseline.rank(entity, year: 0))",
+        Phrase.fixed(ranks.quantile(0.5), 0), low == high ? low : "\(low)–\(high)",
+      ]
+      table.add(start + tops.map { cell(ranks.probability(ofRankAtMost: $0).value) })
+    }
+    var lines = table.lines
+    lines[0] = bold(lines[0])
+    return lines + ["Monte Carlo error of a probability: at most ± \(largestError) points (95 %)."]
+  }
+
+  private func lastRanks(of entity: Int) -> RankDistribution {
+    forecast.ranks(entity: entity, year: forecast.study.horizon.count - 1)
+  }
+
+  private func cell(_ probability: Double) -> String {
+    let bar = ProbabilityBar(width: barWidth, isColoured: isColoured).text(probability)
+    let percent = Phrase.fixed(100 * probability, 1)
+    return bar + String(repeating: " ", count: 6 - percent.count) + percent + " %"
+  }
+
+  private var largestError: String {
+    Phrase.fixed(100 * 1.96 * (0.25 / Double(forecast.draws)).squareRoot(), 2)
+  }
+
+  private var measureLines: [String] {
+    var table = TextTable([.left, .right])
+    for measure in forecast.study.measures {
+      let estimate = forecast.estimate(measure)
+      table.add(
+        [measure.name, measure.isProbability ? Phrase.percent(estimate) : Phrase.number(estimate)])
+    }
+    return [bold("Measures, with 95 % Monte Carlo error")] + table.lines
+  }
+
+  private var barWidth: Int { 8 }
+
+  /// As many of the top N as the width has room for: the first place, and those N that are least
+  /// certain for some focus entity.
+  private var shownTops: [Int] {
+    let names = forecast.focus.map { forecast.study.entities[$0].columns }.max() ?? 0
+    let room = max(1, (width - names - 26) / (barWidth + 10))
+    let spreads = forecast.study.report.top.map { top in
+      let probabilities = forecast.focus.map {
+        lastRanks(of: $0).probability(ofRankAtMost: top).value
+      }
+      let spread = probabilities.map { $0 * (1 - $0) }.max() ?? 0
+      return (top: top, spread: top == 1 ? 1 : spread)
+    }
+    return spreads.filter { $0.spread > 0 }.sorted { $0.spread > $1.spread }.prefix(room)
+      .map(\.top).sorted()
+  }
+
+  private func bold(_ text: String) -> String {
+    isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension Measure {
+  /// Whether the measure is a probability.
+  var isProbability: Bool {
+    switch quantity {
+    case .probability, .ahead: true
+    case .entity, .meanRankShift: false
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast init`.
+struct InitVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a commented starter scenario for a table.",
+    discussion: """
+      Guesses which columns name the entities, group them and measure them, says so in comments, \
+      and prints the scenario, or writes it with --out to a file that is not there yet.
+
+      Example: rankcast init Scenarios/Data/gii-clusters-2025.csv --out my-index.yaml
+      """)
+
+  @Argument(help: "The table, a CSV file.", completion: .file(extensions: ["csv"]))
+  var data: String
+
+  @Option(name: .customLong("out"), help: "The scenario file to write; it must not exist.")
+  var out: String?
+
+  func run() async throws {
+    let text: String
+    do throws(ScenarioProblems) {
+      text = try StarterScenario.text(forTableAt: data, besideScenarioAt: out)
+    } catch {
+      for problem in error.problems { Terminal.complain("\(problem)") }
+      throw error.inputIsMissing ? ExitStatus.missingInput : ExitStatus.invalidInput
+    }
+    guard let out else { return Terminal.say(text, terminator: "") }
+    guard NewFile.write(text, to: out) else {
+      Terminal.complain("\(out) cannot be written, or is there already; name a new file")
+      throw ExitStatus.unwritable
+    }
+    Terminal.say("\(out) is written; look through its comments, then: rankcast run \(out)")
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast run`.
+struct RunVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Simulate a scenario and write the result files.",
+    discussion: """
+      Prints a short table of the focus entities; the folder of results is replaced in one step, \
+      so that an interrupted run leaves the older one as it was.
+
+      Example: rankcast run Scenarios/gba-2030.yaml --draws 200000 --set indicators.vc.weight=0
+      """)
+
+  @OptionGroup var input: ScenarioArguments
+
+  @Option(name: .customLong("out"), help: "The folder of results (default: Results/<name>).")
+  var out: String?
+
+  @Option(help: "The number of draws, 1 to 1e12.")
+  var draws: String?
+
+  @Option(help: "The seed, a whole number of 0 or more.")
+  var seed: String?
+
+  @Option(help: "The number of threads (default: all cores); the results do not depend on it.")
+  var threads: Int = coreCount
+
+  @Flag(help: "Print nothing but problems.")
+  var quiet = false
+
+  @Flag(help: "Print a summary in JSON instead of the table.")
+  var json = false
+
+  func validate() throws {
+    guard threads >= 1, threads <= 4_096 else {
+      throw ValidationError("--threads \(threads): a number from 1 to 4096 is needed")
+    }
+  }
+
+  func run() async throws {
+    do {
+      try await Interruption.cancelling(simulate)
+    } catch let error where error is CancellationError || error.isInterruption {
+      Terminal.complain(ResultFolderError.interrupted.message)
+      throw ExitStatus.interrupted
+    } catch let failure as ResultFolderError {
+      Terminal.complain("\(failure.message)")
+      throw ExitStatus.unwritable
+    }
+  }
+
+  @Sendable private func simulate() async throws {
+    let scenario = try input.read(adding: overrides)
+    let path = out ?? "Results/\(scenario.study.name)"
+    let folder = try ResultFolder(at: path)
+    try folder.checkWritable()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let forecast = try await forecast(of: scenario.study)
+    let seconds = (clock.now - start) / .seconds(1)
+    try Task.checkCancellation()
+    _ = try folder.publish(
+      forecast,
+      provenance: RunProvenance(
+        command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
+        wallTimeSeconds: seconds, threads: threads))
+    report(forecast, seconds: seconds, folder: path)
+  }
+
+  /// `--draws` and `--seed` are short for `--set`.
+  private var overrides: [String] {
+    [draws.map { "simulation.draws=\($0)" }, seed.map { "simulation.seed=\($0)" }].compactMap(\.self)
+  }
+
+  private func forecast(of study: Study) async throws -> Forecast {
+    let run = SimulationRun(study, threads: threads)
+    let showsProgress = Terminal.showsProgress && !quiet
+    let reader = Task {
+      var line = ProgressLine()
+      for await progress in run.progress where showsProgress { line.show(progress) }
+      line.clear()
+    }
+    do {
+      let forecast = try await run.forecast()
+      await reader.value
+      return forecast
+    } catch let failure as SimulationFailure {
+      await reader.value
+      Terminal.complain("\(failure.message(for: study))")
+      throw ExitStatus.failed
+    }
+  }
+
+  private func report(_ forecast: Forecast, seconds: Double, folder: String) {
+    if json {
+      Terminal.say(RunSummary(forecast, seconds: seconds, folder: folder).json)
+    } else if !quiet {
+      let table = FocusTable(
+        forecast, width: Terminal.width, isColoured: Terminal.showsColour)
+      Terminal.say(table.text(seconds: seconds, folder: folder))
+    }
+  }
+}
+
+extension Error {
+  /// Whether a result was not written because the task was cancelled.
+  fileprivate var isInterruption: Bool { (self as? ResultFolderError) == .interrupted }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast schema`.
+struct SchemaVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Print the JSON Schema of the scenario format, for editors.",
+    discussion: """
+      A scenario whose first line is
+        # yaml-language-server: $schema=scenario.schema.json
+      is completed and checked while it is typed.
+
+      Example: rankcast schema > scenario.schema.json
+      """)
+
+  func run() async throws { Terminal.say(ScenarioSchema.text, terminator: "") }
+}

@@ -1,0 +1,34 @@
+/// What the numbers of a column are measured in, and how far they reach.
+package struct Unit: Sendable, Hashable {
+  /// The unit for readers.
+  package let name: String
+  /// The least value there can be.
+  package let minimum: Int?
+  /// The greatest value there can be.
+  package let maximum: Int?
+
+  private init(_ name: String, from minimum: Int? = nil, to maximum: Int? = nil) {
+    self.name = name
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+
+  /// A calendar year.
+  package static let year = Unit("year")
+  /// A place in the order of the entities, 1 the best.
+  package static let rank = Unit("rank", from: 1)
+  /// A distance between ranks, such as their standard deviation.
+  package static let rankDistance = Unit("ranks", from: 0)
+  /// A number of draws.
+  package static let draws = Unit("draws", from: 0)
+  /// A probability, 0.15 for 15 %.
+  package static let probability = Unit("probability", from: 0, to: 1)
+  /// The standard error of a probability.
+  package static let probabilityDistance = Unit("probability", from: 0)
+  /// The index's own unit.
+  package static let score = Unit("score")
+  /// A distance between scores.
+  package static let scoreDistance = Unit("score", from: 0)
+  /// A part of the sum of the weights. Without limits, since a mean may round beyond them.
+  package static let weight = Unit("part of the sum of weights")
+}

@@ -1,0 +1,175 @@
+import Studies
+import CSystem
+import Simulation
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The folder that holds a result; every verb replaces its own files in it, all in one step.
+///
+/// A result is put together in a folder beside it, written to the disk, and exchanged with the one
+/// that is there. Until then the older result stands untouched, whatever happens. What the user put
+/// into the folder stays in it.
+public struct ResultFolder: Sendable {
+  static let scenarioFileName = "scenario.yaml"
+
+  private let path: Path
+  private let placing: @Sendable () -> Exchange
+
+  /// The folder at a path, which need not exist; relative to the folder that is current now.
+  ///
+  /// - Throws: ``ResultFolderError`` where the path is empty or holds a null character.
+  public init(at path: String) throws(ResultFolderError) {
+    try self.init(at: path) { Exchange() }
+  }
+
+  init(at path: String, placing: @escaping @Sendable () -> Exchange) throws(ResultFolderError) {
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw .system(.read, path: path, code: path.isEmpty ? ENOENT : EINVAL)
+    }
+    self.placing = placing
+    let given = Path(path).withoutTrailingSlashes
+    if given.bytes.first == UInt8(ascii: "/") {
+      self.path = given
+    } else {
+      guard let current = try FileSystem.resolved(Path(".")) else {
+        throw .system(.read, path: ".", code: ENOENT)
+      }
+      self.path = current.appending(given)
+    }
+  }
+
+  /// Finds out whether a result could be put there, so that a long run does not end in a refusal.
+  ///
+  /// Creates the folders above, and removes what killed runs left behind.
+  ///
+  /// - Throws: ``ResultFolderError``.
+  public func checkWritable() throws(ResultFolderError) {
+    let target = try locate()
+    let lock = try FolderLock.wait(target.parent)
+    PartialFolder.cleanUp(beside: target)
+    _ = consume lock
+    _ = try previous(at: target)
+    try PartialFolder(beside: target).remove()
+  }
+
+  /// Writes the files of the verb `run`; gives the names of all files it wrote.
+  ///
+  /// - Throws: ``ResultFolderError``; the older result then stands untouched.
+  public func publish(
+    _ forecast: Forecast, provenance: RunProvenance
+  ) throws(ResultFolderError) -> [String] {
+    try publish(VerbResult(forecast), provenance: provenance)
+  }
+
+  /// Writes the files of a verb; gives the names of all files it wrote.
+  ///
+  /// - Throws: ``ResultFolderError``; the older result then stands untouched.
+  package func publish(
+    _ result: VerbResult, provenance: RunProvenance
+  ) throws(ResultFolderError) -> [String] {
+    let target = try locate()
+    _ = try previous(at: target)
+    let partial = try PartialFolder(beside: target)
+    // After the exchange this is the older result.
+    defer { partial.remove() }
+
+    try write(provenance.scenarioText, as: Self.scenarioFileName, in: partial.path)
+    var files: [RunRecord.WrittenFile] = []
+    for table in result.tables { files.append(try write(table, in: partial.path)) }
+
+    // From here to the exchange no other run may change the target.
+    let lock = try FolderLock.wait(target.parent)
+    PartialFolder.cleanUp(beside: target)
+    let old = try previous(at: target)
+    var record = RunRecord()
+    var package = DataPackage()
+    let entry = RunRecord.entry(of: result, provenance, files: files)
+    record.entries[result.verb] = entry
+    for (table, file) in zip(result.tables, files) { package.add(table.schema, file) }
+
+    var takeOver: TakeOver?
+    if let old {
+      let dropped = try old.keep(for: result.verb, entry, record: &record, package: &package)
+      takeOver = TakeOver(old: target, new: partial.path, dropped: dropped)
+    }
+    try takeOver?.linkAll()
+    let own = [RunRecord.fileName, DataPackage.fileName]
+    try write(record.document, as: own[0], in: partial.path)
+    try write(package.document(of: result.study), as: own[1], in: partial.path)
+    try finish(partial.path, like: target)
+    guard !Task.isCancelled else { throw .interrupted }
+    try placing().place(partial.path, at: target)
+    // The new result is in place: nothing from here on may fail the run.
+    if let takeOver {
+      TakeOver(old: takeOver.new, new: takeOver.old, dropped: takeOver.dropped).moveLatecomers()
+    }
+    try? FileSystem.flushFolder(target.parent)
+    _ = consume lock
+    return files.map(\.name) + [Self.scenarioFileName] + own
+  }
+
+  /// The path without symbolic links; the folders above it are created.
+  private func locate() throws(ResultFolderError) -> Path {
+    if let resolved = try FileSystem.resolved(path) { return resolved }
+    let name = path.name
+    guard name != Path("."), name != Path(".."), try FileSystem.kind(of: path) == nil else {
+      throw .system(.read, path: path.text, code: ENOENT)
+    }
+    try FileSystem.makeFolders(path.parent)
+    guard let parent = try FileSystem.resolved(path.parent) else {
+      throw .system(.create, path: path.parent.text, code: ENOENT)
+    }
+    return parent.appending(name)
+  }
+
+  /// The result that stands there; `nil` where there is nothing or an empty folder.
+  private func previous(at target: Path) throws(ResultFolderError) -> PreviousResult? {
+    switch try FileSystem.kind(of: target) {
+    case nil: return nil
+    case .folder: break
+    default: throw .notAFolder(path: target.text)
+    }
+    let isMounted = target.withCString { rankcast_is_mount_point($0) } != 0
+    guard !isMounted else { throw .mountPoint(path: target.text) }
+    guard try !FileSystem.names(in: target).isEmpty else { return nil }
+    guard let previous = try PreviousResult(at: target) else {
+      throw .notAResultFolder(path: target.text)
+    }
+    return previous
+  }
+
+  @discardableResult
+  private func write(
+    _ text: String, as name: String, in folder: Path
+  ) throws(ResultFolderError) -> RunRecord.WrittenFile {
+    let file = try ResultFile(name, in: folder)
+    try file.write(Array(text.utf8))
+    return try file.finish()
+  }
+
+  private func write(
+    _ table: ResultTable, in folder: Path
+  ) throws(ResultFolderError) -> RunRecord.WrittenFile {
+    let file = try ResultFile(table.schema.file, in: folder)
+    do {
+      try table.write { try file.write($0) }
+    } catch let error as ResultFolderError {
+      throw error
+    } catch {
+      throw .system(.write, path: folder.appending(table.schema.file).text, code: EIO)
+    }
+    return try file.finish()
+  }
+
+  /// Gives the new folder the permissions of the one it replaces, and writes it to the disk.
+  private func finish(_ folder: Path, like target: Path) throws(ResultFolderError) {
+    if let status = try FileSystem.status(of: target) {
+      _ = folder.withCString { chmod($0, status.st_mode & 0o7777) }
+    }
+    try FileSystem.flushFolder(folder)
+  }
+}

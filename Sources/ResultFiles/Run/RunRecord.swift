@@ -1,0 +1,81 @@
+import Studies
+
+/// The content of `run.json`: what makes each verb's results repeatable.
+struct RunRecord {
+  static let fileName = "run.json"
+
+  /// A file as it was written.
+  struct WrittenFile: Hashable {
+    let name: String
+    let sha256: String
+    let bytes: Int
+  }
+
+  /// The entries by verb.
+  var entries: [String: JSONValue] = [:]
+
+  init() {}
+
+  /// Reads the content; `nil` unless RankCast wrote it.
+  init?(parsing bytes: [UInt8]) {
+    guard let document = JSONValue(parsing: bytes), document["rankcast"]?.text != nil,
+      case .object(let entries) = document["entries"]
+    else { return nil }
+    self.entries = entries
+  }
+
+  var document: String {
+    JSONValue.object([
+      "rankcast": .string(RankCastVersion.current), "entries": .object(entries),
+    ]).document
+  }
+
+  /// The names of the files that an entry lists; those that lead out of the folder are left out.
+  static func files(of entry: JSONValue) -> [String] {
+    (entry["files"]?.elements ?? []).compactMap { $0["name"]?.text }.filter(isInside)
+  }
+
+  /// Whether an entry comes from the same scenario and data as another.
+  static func agree(_ first: JSONValue, _ second: JSONValue) -> Bool {
+    ["scenario_sha256", "data_sha256"].allSatisfy { key in
+      first[key]?.text.map { $0 == second[key]?.text } ?? false
+    }
+  }
+
+  /// Whether a name is a path below the folder.
+  static func isInside(_ name: String) -> Bool {
+    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let leadsOut = parts.contains { ["", ".", ".."].contains(String($0)) }
+    return !leadsOut && !name.utf8.contains(0)
+  }
+
+  /// The entry of a verb.
+  static func entry(
+    of result: VerbResult, _ provenance: RunProvenance, files: [WrittenFile]
+  ) -> JSONValue {
+    let settings = result.study.simulation
+    return .object([
+      "version": .string(RankCastVersion.current),
+      "command": .array(provenance.command.map(JSONValue.string)),
+      "seed": JSONValue(settings.seed),
+      "generator": .string(settings.generator.name),
+      "design": .string(settings.design.rawValue),
+      "draws": JSONValue(result.draws),
+      "scenario_sha256": .string(SHA256.hexadecimal(of: Array(provenance.scenarioText.utf8))),
+      "data_sha256": .string(provenance.dataSHA256),
+      "wall_time_seconds": JSONValue(provenance.wallTimeSeconds),
+      "threads": JSONValue(provenance.threads),
+      "warnings": .array(provenance.warnings.map(JSONValue.string)),
+      "files": .array(
+        files.map {
+          .object([
+            "name": .string($0.name), "sha256": .string($0.sha256), "bytes": JSONValue($0.bytes),
+          ])
+        }),
+      "measures": .object(
+        result.measures.mapValues {
+          .object(["value": JSONValue($0.value), "mcse": JSONValue($0.standardError)])
+        }),
+    ])
+  }
+}

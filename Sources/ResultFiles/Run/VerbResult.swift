@@ -1,0 +1,37 @@
+import Simulation
+import Studies
+
+/// What a verb leaves in the result folder.
+package struct VerbResult {
+  /// The verb.
+  package let verb: String
+  /// The study it worked on.
+  package let study: Study
+  /// The number of draws.
+  package let draws: Int
+  /// Its CSV files.
+  package let tables: [ResultTable]
+  /// The estimates of its measures, by name.
+  package let measures: [String: Estimate]
+
+  /// The result of a verb.
+  package init(
+    verb: String, study: Study, draws: Int, tables: [ResultTable],
+    measures: [String: Estimate] = [:]
+  ) {
+    self.verb = verb
+    self.study = study
+    self.draws = draws
+    self.tables = tables
+    self.measures = measures
+  }
+
+  /// The result of the verb `run`.
+  package init(_ forecast: Forecast) {
+    self.init(
+      verb: "run", study: forecast.study, draws: forecast.draws, tables: RunTables(forecast).all,
+      measures: Dictionary(
+        forecast.study.measures.map { ($0.name, forecast.estimate($0)) },
+        uniquingKeysWith: { first, _ in first }))
+  }
+}

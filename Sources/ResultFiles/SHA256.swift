@@ -1,0 +1,30 @@
+import CDigest
+
+/// A SHA-256 digest in the making (FIPS 180-4).
+public struct SHA256 {
+  private var state = rankcast_sha256()
+
+  /// The digest of nothing yet.
+  public init() { rankcast_sha256_begin(&state) }
+
+  /// Adds bytes to what is digested. O(bytes).
+  public mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    rankcast_sha256_add(&state, bytes.baseAddress, bytes.count)
+  }
+
+  /// Ends the digest of all that was added; gives its 64 hexadecimal digits.
+  public mutating func finish() -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    rankcast_sha256_end(&state, &digest)
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// The digest of bytes, in 64 hexadecimal digits.
+  public static func hexadecimal(of bytes: [UInt8]) -> String {
+    var digest = SHA256()
+    bytes.withUnsafeBytes { digest.add($0) }
+    return digest.finish()
+  }
+}

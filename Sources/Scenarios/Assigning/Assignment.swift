@@ -1,0 +1,60 @@
+import Studies
+
+/// A change of one value of a scenario: `indicators.vc.weight=0`.
+public struct Assignment: Sendable, Hashable, CustomStringConvertible {
+  /// The argument as given.
+  public let text: String
+  /// The parameter.
+  public let address: Address
+  /// The new value as text, as it would stand in the file.
+  public let value: String
+
+  /// Reads `PATH=VALUE`; a key with a dot or an equals sign stands in quotes.
+  ///
+  /// `nil` where there is no equals sign or the path is no address.
+  public init?(_ text: String) {
+    var quote: Character?
+    var end: String.Index?
+    for index in text.indices {
+      let character = text[index]
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "\"" || character == "'" {
+        quote = character
+      } else if character == "=" {
+        end = index
+        break
+      }
+    }
+    guard let end, let address = Address(dotted: String(text[..<end])) else { return nil }
+    self.text = text
+    self.address = address
+    value = String(text[text.index(after: end)...])
+  }
+
+  /// The argument as given.
+  public var description: String { text }
+
+  /// Where each key of the path begins, in Unicode scalars from 1.
+  var keyColumns: [Int] {
+    var columns = [1]
+    var column = 1
+    var quote: Character?
+    for character in text {
+      column += character.unicodeScalars.count
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "\"" || character == "'" {
+        quote = character
+      } else if character == "." {
+        columns.append(column)
+      } else if character == "=" {
+        break
+      }
+    }
+    return columns
+  }
+
+  /// Where the value begins.
+  var valueColumn: Int { text.unicodeScalars.count - value.unicodeScalars.count + 1 }
+}

@@ -1,0 +1,173 @@
+/// The keys of a scenario, told once: validation, JSON Schema and reference come from here.
+enum Catalogue {
+  /// The scenario as a whole.
+  static let scenario = Shape.fields([
+    .required("rankcast", "the version of the format, 1", .whole(1...1)),
+    .required(
+      "name",
+      "the name of the result folder: letters, digits, '-', '_' and '.', a letter or digit first",
+      .text),
+    Key("title", "the question, for readers", .text, standard: "the name"),
+    .required("data", "the table", data),
+    .required(
+      "indicators", "the indicators, by the names used everywhere else",
+      .named(.indicator, indicator)),
+    Key("index", "the recipe of the index", index),
+    .required("horizon", "the years", horizon),
+    Key(
+      "overrides", "assumptions for some entities; later ones win", .named(.override, override)),
+    Key("measures", "numbers to report, by name", .named(.measure, measure)),
+    Key("simulation", "the draws", simulation),
+    Key("report", "what results show", report),
+    .later("correlations", "correlations of the entities' own shocks between indicators"),
+    .later("events", "things that may happen in some years"),
+    .later("challengers", "entities below the table's end"),
+    .later("changes", "parameters that change in some years"),
+    .later("variants", "what-ifs beside the base case"),
+    .later("sweeps", "grids over parameters"),
+  ])
+
+  static let data = Shape.fields([
+    .required("file", "the path of a CSV file, relative to the scenario", .text),
+    .required("entity", "the column that names the entities, unique", .text),
+    Key(
+      "groups", "columns usable in `where`, in shared shocks and in reports",
+      .list(.text, atLeast: 0), standard: "none"),
+  ])
+
+  static let index = Shape.fields([
+    Key("normalise", "how values become comparable", normalise, standard: "share"),
+    Key("aggregate", "how they are put together", aggregate, standard: "arithmetic"),
+    Key("weights", "how weights vary, drawn once a path", weights, standard: "fixed"),
+    Key("missing", "what happens to missing cells", missing, standard: "error"),
+    .later("pillars", "nested indices"),
+    .later("treat", "transformations of skewed indicators"),
+  ])
+
+  static let normalise = Shape.either([
+    .word([
+      Word("share", "100 times the value by the world total"),
+      Word("minmax", "0 to 100 from the least to the greatest value"),
+      Word("zscore", "distance from the mean in standard deviations"),
+      Word("goalposts", "0 to 100 between the indicator's goalposts"),
+      Word("none", "the value as it is"),
+      .later("rank"), .later("percentile"), .later("borda"), .later("reference"),
+    ]),
+    .one([.later("choose", "several ways, each with its probability")]),
+  ])
+
+  static let aggregate = Shape.either([
+    .word([
+      Word("arithmetic", "weighted arithmetic mean"),
+      Word("geometric", "weighted geometric mean"),
+      .later("harmonic"), .later("copeland"), .later("benefit-of-the-doubt"),
+    ]),
+    .one([
+      .later("power", "weighted power mean"),
+      .later("choose", "several ways, each with its probability"),
+    ]),
+  ])
+
+  static let weights = Shape.either([
+    .word([Word("fixed", "the stated weights")]),
+    .one([
+      Key(
+        "dirichlet", "Dirichlet around the stated weights",
+        .fields([
+          .required(
+            "concentration", "the concentration a; the parameters are a times the weights",
+            .number(NumberRange(low: 0, includesLow: false, high: 1e9)))
+        ])),
+      Key(
+        "noise", "half the width of a uniform factor on every weight",
+        .number(NumberRange(low: 0, high: 1))),
+      Key(
+        "normal", "the standard deviation of a normal factor on every weight",
+        .number(NumberRange(low: 0, high: 10))),
+      .later("order", "indicators by falling weight"),
+      .later("bounds", "limits of weights"),
+      .later("experts", "a table of weightings"),
+    ]),
+  ])
+
+  static let missing = Shape.word([
+    Word("error", "a missing cell is a problem"),
+    Word("drop", "the entity is left out"),
+    .later("mean"), .later("median"), .later("zero"), .later("group_mean"), .later("knn"),
+    .later("impute"),
+  ])
+
+  static let horizon = Shape.fields([
+    .required("from", "the first year, that of the table", .whole(year)),
+    Key("to", "the last year, at most 200 after the first", .whole(year), standard: "from"),
+  ])
+
+  static let year = -9_999...9_999
+
+  static let override = Shape.fields([
+    Key(
+      "where", "the entities meant, by columns; all of the conditions must hold",
+      .named(.column, .either([.text, .list(.text, atLeast: 1)])), standard: "all entities"),
+    Key(
+      "growth", "changes of the growth, by indicator; keys left out stay as they are",
+      .named(.indicatorReference, growth)),
+    Key(
+      "level", "a factor on the starting value, by indicator; drawn once a path and entity",
+      .named(.indicatorReference, Families.distribution)),
+  ])
+
+  static let measure = Shape.fields([
+    Key(
+      "entity", "the entity; needed but for `rank_shift`, which then is the mean over all", .text),
+    Key("year", "the year", .whole(year), standard: "the last year of the horizon"),
+    Key("probability", "the probability of `rank <= N`", .text),
+    Key("ahead_of", "the probability of ranking strictly better than this entity", .text),
+    Key("mean", "the mean of the variable", variable),
+    Key("median", "the median of the variable", variable),
+    Key("sd", "the standard deviation of the variable", variable),
+    Key("p05", "the quantile at 5 % of the variable", variable),
+    Key("p95", "the quantile at 95 % of the variable", variable),
+  ])
+
+  static let variable = Shape.word([
+    Word("rank", "the rank, 1 the best"),
+    Word("score", "the score"),
+    Word("rank_shift", "the absolute change of rank against the undisturbed first year"),
+  ])
+
+  static let simulation = Shape.fields([
+    Key(
+      "draws", "the number of draws, up to 1e12", .whole(1...1_000_000_000_000),
+      standard: "10000"),
+    Key("seed", "the seed of the random numbers", .whole(0...Int.max), standard: "1"),
+    Key("generator", "a random number generator of GSL", .text, standard: "mt19937"),
+    Key(
+      "design", "how the draws are laid out",
+      .word([
+        Word("random", "independent draws"), .later("latin-hypercube"), .later("sobol"),
+      ]), standard: "random"),
+    .later("until", "a precision at which to stop"),
+  ])
+
+  static let report = Shape.fields([
+    Key(
+      "focus", "the entities shown first", .list(.text, atLeast: 1),
+      standard: "the first three of the baseline"),
+    Key(
+      "top", "the N of the reported probabilities of a rank of at most N",
+      .list(.whole(1...1_000_000), atLeast: 1), standard: "[1, 10]"),
+    Key(
+      "scale", "the unit of scores",
+      .word([
+        Word("mean", "the weighted mean"),
+        Word("sum", "the weighted mean times the number of indicators"),
+      ]), standard: "mean"),
+    Key("confidence", "whether confidence factors are computed", .flag, standard: "false"),
+    Key(
+      "ranks", "which rank counts are kept",
+      .word([
+        Word("auto", "all, up to 2,000 entities; beyond, the focus entities' only"),
+        Word("all", "all"),
+      ]), standard: "auto"),
+  ])
+}

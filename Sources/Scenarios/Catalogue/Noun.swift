@@ -1,0 +1,69 @@
+extension Shape {
+  var isScalar: Bool {
+    switch self {
+    case .text, .number, .whole, .flag, .word: true
+    default: false
+    }
+  }
+
+  var isWord: Bool { if case .word = self { true } else { false } }
+
+  var isList: Bool { if case .list = self { true } else { false } }
+
+  var isMap: Bool {
+    switch self {
+    case .fields, .one, .named: true
+    default: false
+    }
+  }
+
+  /// What messages call it: "a number of 0 or more".
+  var noun: String {
+    switch self {
+    case .text: "a text"
+    case .number(let range): range.requirement
+    case .whole(let range):
+      range.lowerBound == range.upperBound
+        ? "\(range.lowerBound)"
+        : range.upperBound == Int.max
+          ? "a whole number from \(range.lowerBound) to 2^63 - 1"
+          : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .flag: "true or false"
+    case .word(let words): Self.joined(words.filter { !$0.isLater }.map { "`\($0.name)`" })
+    case .list: "a list, as in [a, b]"
+    case .fields(let keys):
+      "a map with the \(Self.keys(keys))"
+    case .one(let keys): "a map with one of the \(Self.keys(keys))"
+    case .named(let kind, _): "a map whose keys are \(kind.noun)s"
+    case .either(let shapes):
+      Self.joined(shapes.filter { !$0.isOnlyLater }.map(\.noun))
+    case .anything: "anything"
+    }
+  }
+
+  /// Whether nothing of it is built yet.
+  private var isOnlyLater: Bool {
+    if case .one(let keys) = self { keys.allSatisfy(\.isLater) } else { false }
+  }
+
+  private static func keys(_ keys: [Key]) -> String {
+    let names = keys.filter { !$0.isLater }.map(\.name)
+    return (names.count == 1 ? "key " : "keys ") + names.joined(separator: ", ")
+  }
+
+  private static func joined(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "nothing" }
+    return parts.dropLast().joined(separator: ", ") + " or " + last
+  }
+}
+
+extension Node {
+  /// What messages call it.
+  var noun: String {
+    switch content {
+    case .scalar(let text, _): isNothing || text.isEmpty ? "nothing" : "'\(text)'"
+    case .list: "a list"
+    case .map: "a map"
+    }
+  }
+}

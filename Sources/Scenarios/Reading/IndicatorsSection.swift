@@ -1,0 +1,155 @@
+import Composite
+import Studies
+import Tables
+
+/// An indicator as the scenario states it, before rows without values are left out.
+struct StatedIndicator {
+  var indicator: Indicator
+  /// The column of its values; of its standard errors, if they have one.
+  let column: Int
+  let errorColumn: Int?
+  let errorKeys: ErrorKeys?
+  /// One value a row of the table.
+  let values: [Table.Number]
+  /// One error a row, where they have a column.
+  var errors: [CellError]?
+  /// Whether every cell is a number or missing.
+  let isNumeric: Bool
+
+  /// The indicator for the rows that take part.
+  func restricted(to rows: [Int]) -> Indicator {
+    var values: [Double] = []
+    for row in rows {
+      if case .value(let value) = self.values[row] {
+        values.append(value)
+      } else {
+        values.append(0)
+      }
+    }
+    var result = Indicator(
+      indicator.name, values: values, weight: indicator.weight, better: indicator.better,
+      total: indicator.total, totalGrowth: indicator.totalGrowth, goalposts: indicator.goalposts)
+    result.label = indicator.label
+    if let errors {
+      result.errors = PerEntity(rows.map { errors[$0] })
+    } else if let first = indicator.errors.choices.first {
+      result.errors = PerEntity(first, count: rows.count)
+    }
+    result.growth = PerEntity(indicator.growth.choices.first ?? .none, count: rows.count)
+    return result
+  }
+}
+
+extension SectionReader {
+  /// The indicators; those whose column is not known are left out. Rows that lack a value are
+  /// taken from the data, or reported.
+  mutating func indicators(_ data: inout ScenarioData) -> [StatedIndicator] {
+    let drops = root["index"]?["missing"]?.text == "drop"
+    var stated: [StatedIndicator] = []
+    for entry in root["indicators"]?.entries ?? [] {
+      if let one = indicator(entry, data, drops: drops) { stated.append(one) }
+    }
+    if drops {
+      let complete = data.rows.filter { row in
+        stated.allSatisfy { $0.values[row] != .missing }
+      }
+      if complete.isEmpty, let place = root["index"]?.entry("missing")?.keyPlace {
+        report.add(
+          .outOfRange(value: "no row with all values", requirement: "at least one"), at: place)
+      } else {
+        data.rows = complete
+      }
+    }
+    for index in stated.indices { readErrors(&stated[index], data) }
+    return stated
+  }
+
+  /// What a scenario without a readable table says of its indicators is checked all the same.
+  mutating func checkIndicatorsWithoutTable() {
+    for entry in root["indicators"]?.entries ?? [] {
+      _ = goalposts(entry)
+      _ = growth(entry.value["growth"], groups: nil)
+      _ = errorKeys(entry.value["error"])
+    }
+  }
+
+  private mutating func indicator(
+    _ entry: Node.Entry, _ data: ScenarioData, drops: Bool
+  ) -> StatedIndicator? {
+    let node = entry.value
+    let goalposts = goalposts(entry)
+    let groups = data.groupColumns.map { data.table.columns[$0] }
+    let patch = growth(node["growth"], groups: groups)
+    let error = errorKeys(node["error"])
+    let errorColumn = error.flatMap { column($0.column, of: data.table) }
+    guard let column = column(node["column"], of: data.table) else { return nil }
+    let (values, problems) = data.table.numbers(inColumn: column)
+    reportBadNumbers(problems, at: node["column"]?.place ?? node.place)
+    if !drops { reportMissing(values, problems, column, data, .missingValue) }
+
+    var indicator = Indicator(
+      entry.key, values: [], weight: number(node["weight"]) ?? 1,
+      better: word(node["better"], Direction.self) ?? .high, total: total(node["total"]),
+      totalGrowth: number(node["total_growth"]) ?? 0, goalposts: goalposts)
+    indicator.label = text(node["label"]) ?? entry.key
+    indicator.growth = PerEntity([patch.applied(to: .none)])
+    if let error, let sd = error.sd, let all = error.error(sd) {
+      indicator.errors = PerEntity([all])
+    }
+    return StatedIndicator(
+      indicator: indicator, column: column, errorColumn: errorColumn, errorKeys: error,
+      values: values, isNumeric: problems.isEmpty)
+  }
+
+  private func total(_ node: Node?) -> WorldTotal {
+    if text(node) == "sum" { return .sumOfDraw }
+    return number(node).map { .fixed($0) } ?? .sumOfCells
+  }
+
+  /// Goalposts stand in a map of their own or beside the indicator's other keys.
+  private mutating func goalposts(_ entry: Node.Entry) -> Goalposts? {
+    let beside = entry.value.entries.filter { ["min", "max", "clamp"].contains($0.key) }
+    let own = entry.value.entry("goalposts")
+    if let own, let first = beside.first {
+      report.add(
+        .contradiction(
+          keys: ["goalposts", first.key], requirement: "one of them; goalposts holds all three"),
+        at: max(own.keyPlace, first.keyPlace))
+      return nil
+    }
+    let node = own?.value ?? entry.value
+    guard own != nil || !beside.isEmpty else { return nil }
+    if own == nil {
+      for (key, meaning) in [
+        ("min", "the value that counts as 0"), ("max", "the value that counts as 100"),
+      ] where node[key] == nil {
+        report.add(.missingKey(key: key, meaning: meaning), at: beside[0].keyPlace)
+      }
+    }
+    guard let low = number(node["min"]), let high = number(node["max"]) else { return nil }
+    if let goalposts = Goalposts(minimum: low, maximum: high, clamps: flag(node["clamp"]) ?? true) {
+      return goalposts
+    }
+    report.add(
+      .outOfRange(
+        value: "min \(NumberRange.text(low)) and max \(NumberRange.text(high))",
+        requirement: "a min below the max"), at: node["max"]?.place ?? node.place)
+    return nil
+  }
+}
+
+extension ScenarioData {
+  /// A problem of a cell.
+  func located(_ problem: Problem, row: Int, column: Int) -> LocatedProblem {
+    let location = table.location(row: row, column: column)
+    return LocatedProblem(
+      location: location, sourceLine: table.sourceLine(at: location), problem: problem)
+  }
+}
+
+extension Place: Comparable {
+  static func < (left: Place, right: Place) -> Bool {
+    (left.source == .assignment ? 1 : 0, left.line, left.column)
+      < (right.source == .assignment ? 1 : 0, right.line, right.column)
+  }
+}

@@ -1,0 +1,142 @@
+import Studies
+import Tables
+
+/// A study read from a scenario's tree, or nothing and the reasons.
+struct StudyReading {
+  private(set) var study: Study?
+  private(set) var data: ScenarioData?
+  private(set) var report: Report
+
+  /// Checks a tree against the catalogue, then reads it.
+  init(_ root: Node, path: String, report: Report) {
+    self.report = report
+    var check = StructureCheck(report: report)
+    check.check(root, Catalogue.scenario, "the scenario")
+    var reader = SectionReader(root: root, path: path, report: check.report)
+    reader.checkVersionAndName()
+    let horizon = reader.horizon()
+    let simulation = reader.simulation()
+    data = reader.data()
+    if var data = data {
+      let stated = reader.indicators(&data)
+      self.data = data
+      var indicators = stated.map { $0.restricted(to: data.rows) }
+      reader.overrides(&indicators, data)
+      let entities = data.entities
+      let parts = Parts(
+        measures: reader.measures(entities: entities, horizon: horizon),
+        settings: reader.reportSettings(entities: entities), simulation: simulation,
+        horizon: horizon ?? 0...0)
+      let isComplete = stated.count == reader.root["indicators"]?.entries.count
+      if isComplete, !stated.isEmpty {
+        build(&reader, data, stated, indicators, parts)
+      }
+    } else {
+      reader.checkIndicatorsWithoutTable()
+      reader.checkOverridesWithoutTable()
+      _ = reader.measures(entities: nil, horizon: horizon)
+      _ = reader.reportSettings(entities: nil)
+    }
+    var found = reader.report
+    if !found.isEmpty { study = nil }
+    if study == nil, found.isEmpty {
+      found.add(.wrongType(found: "something unexpected", needed: "a scenario"), at: .start)
+    }
+    self.report = found
+  }
+
+  private struct Parts {
+    let measures: [Measure]
+    let settings: ReportSettings
+    let simulation: SimulationSettings
+    let horizon: ClosedRange<Int>
+  }
+
+  private mutating func build(
+    _ reader: inout SectionReader, _ data: ScenarioData, _ stated: [StatedIndicator],
+    _ indicators: [Indicator], _ parts: Parts
+  ) {
+    // With another name the rest is checked all the same.
+    let name = reader.text(reader.root["name"]) ?? "unnamed"
+    do {
+      study = try Study(
+        name: name, title: reader.text(reader.root["title"]), entities: data.entities,
+        groupings: data.groupings, indicators: indicators, index: reader.index(),
+        horizon: parts.horizon, measures: parts.measures, simulation: parts.simulation,
+        report: parts.settings)
+    } catch {
+      for problem in error.problems { reader.add(problem, data, stated) }
+    }
+  }
+}
+
+extension SectionReader {
+  fileprivate mutating func checkVersionAndName() {
+    // The structure check has words for everything but another version.
+    if let version = root["rankcast"], let number = NumberReading.whole(version), number != 1 {
+      report.replace(.formatVersion(found: "\(number)"), at: version.place)
+    }
+    if let name = root["name"], let text = text(name), !ResultName.isValid(text) {
+      report.add(
+        .outOfRange(
+          value: "'\(text)'",
+          requirement: "letters, digits, '-', '_' and '.', with a letter or digit first"),
+        at: name.place)
+    }
+  }
+
+  /// Places a problem of the study where the scenario or the table has its cause.
+  fileprivate mutating func add(
+    _ found: StudyProblem, _ data: ScenarioData, _ stated: [StatedIndicator]
+  ) {
+    if !indexIsSure, found.problem.followsFromIndex { return }
+    // Repeated names were found in the table, each at its cell.
+    if case .contradiction = found.problem, found.subject == .address(Address("data", "entity")) {
+      return
+    }
+    switch found.subject {
+    case .value(let indicator, let entity):
+      guard stated.indices.contains(indicator), data.rows.indices.contains(entity) else { return }
+      report.add(
+        data.located(
+          found.problem, row: data.rows[entity], column: stated[indicator].column))
+    case .error(let indicator, let entity):
+      guard stated.indices.contains(indicator), data.rows.indices.contains(entity) else { return }
+      let column = stated[indicator].errorColumn ?? stated[indicator].column
+      report.add(data.located(found.problem, row: data.rows[entity], column: column))
+    case .address(let address):
+      // Without its cells a column's sum is none.
+      let isUnsure = stated.contains {
+        $0.indicator.name == address.components.dropFirst().first && !$0.isNumeric
+      }
+      if case .worthlessTotal = found.problem, isUnsure { return }
+      let place = root.place(of: address)
+      guard !report.hasProblem(at: place), !report.has(found.problem) else { return }
+      report.add(found.problem, at: place)
+    }
+  }
+}
+
+extension Problem {
+  /// Whether another way of normalising or aggregating could make it vanish.
+  fileprivate var followsFromIndex: Bool {
+    switch self {
+    case .negativeValue, .incompatible, .worthlessTotal, .missingGoalposts: true
+    default: false
+    }
+  }
+}
+
+extension Node {
+  /// The place of a parameter, or of the nearest key around it that is there.
+  func place(of address: Address) -> Place {
+    var node = self
+    var place = self.place
+    for key in address.components {
+      guard let entry = node.entry(key) else { return place }
+      node = entry.value
+      if case .scalar = node.content { place = node.place } else { place = entry.keyPlace }
+    }
+    return place
+  }
+}

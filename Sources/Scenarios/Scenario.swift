@@ -1,0 +1,116 @@
+import Studies
+import Tables
+
+/// A scenario file, read and found right: the study that it describes and what is needed to repeat
+/// it.
+public struct Scenario: Sendable {
+  /// The path of the file, as the user gave it.
+  public let path: String
+  /// The study that the file describes.
+  public let study: Study
+  /// What is allowed but seldom meant, in line order.
+  public let warnings: [LocatedWarning]
+  /// The scenario as run, in YAML: the file's own text, or, after changes, the changed tree with the
+  /// changes in its first line. It gives the same study when it stands in the same folder.
+  public let text: String
+  /// The bytes of the file.
+  package let scenarioBytes: [UInt8]
+  /// The path of the table.
+  package let dataPath: String
+  /// The bytes of the table.
+  package let dataBytes: [UInt8]
+
+  /// Reads a scenario and its table.
+  ///
+  /// - Parameters:
+  ///   - path: the path of a regular file in YAML 1.2 or JSON, at most 1 MiB.
+  ///   - changes: values that replace those of the file, the last one winning.
+  /// - Throws: ``ScenarioProblems``, everything that is wrong with scenario, changes and table.
+  /// - Complexity: O(bytes of scenario and table + entities × overrides).
+  public static func read(
+    at path: String, changes: [Assignment] = []
+  ) throws(ScenarioProblems) -> Scenario {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileReading.bytes(
+        at: path, limit: Document.byteLimit, what: "bytes in the scenario")
+    } catch {
+      throw ScenarioProblems(only: error.problem, file: path)
+    }
+    return try read(bytes, path: path, changes: changes)
+  }
+
+  /// Reads a scenario from bytes, as if they stood in a file of this path.
+  ///
+  /// - Throws: ``ScenarioProblems``, as for a file.
+  package static func read(
+    _ bytes: [UInt8], path: String, changes: [Assignment] = []
+  ) throws(ScenarioProblems) -> Scenario {
+    guard bytes.count <= Document.byteLimit else {
+      throw ScenarioProblems(
+        only: .tooLarge(
+          what: "bytes in the scenario", found: bytes.count, limit: Document.byteLimit),
+        file: path)
+    }
+    let (decoded, fault) = TextCheck.text(of: bytes)
+    let source = SourceText(file: path, text: decoded)
+    let locator = Locator(source: source, changes: changes)
+    var report = Report()
+    if let fault {
+      let digits = String(fault.byte, radix: 16, uppercase: true)
+      report.add(
+        .notText(detail: "the byte \(digits), which is not UTF-8,"), at: fault.place)
+      throw ScenarioProblems(report, locator)
+    }
+    guard var root = Document.read(source, &report) else {
+      throw ScenarioProblems(report, locator)
+    }
+    for (index, change) in changes.enumerated() {
+      change.apply(to: &root, line: index + 1, &report)
+    }
+    let reading = StudyReading(root, path: path, report: report)
+    guard let study = reading.study, let data = reading.data else {
+      throw ScenarioProblems(reading.report, locator)
+    }
+    let text = changes.isEmpty ? source.text : YAMLText.text(of: root, changes: changes)
+    guard text.utf8.count <= Document.byteLimit else {
+      throw ScenarioProblems(
+        only: .tooLarge(
+          what: "bytes in the changed scenario", found: text.utf8.count,
+          limit: Document.byteLimit), file: path)
+    }
+    let warnings = study.warnings.map { locator.located($0, in: root) }
+    return Scenario(
+      path: path, study: study, warnings: warnings.sorted { $0.location < $1.location },
+      text: text, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes)
+  }
+}
+
+/// Turns places into locations with their source lines.
+struct Locator {
+  let source: SourceText
+  let changes: [Assignment]
+
+  func location(_ place: Place) -> SourceLocation {
+    SourceLocation(
+      file: place.source == .scenario ? source.file : "--set", line: place.line,
+      column: place.column)
+  }
+
+  func line(_ place: Place) -> String {
+    switch place.source {
+    case .scenario: source.line(place.line)
+    case .assignment: changes.indices.contains(place.line - 1) ? changes[place.line - 1].text : ""
+    }
+  }
+
+  func located(_ problem: Problem, at place: Place) -> LocatedProblem {
+    LocatedProblem(location: location(place), sourceLine: line(place), problem: problem)
+  }
+
+  func located(_ warning: StudyWarning, in root: Node) -> LocatedWarning {
+    let place = root.place(of: warning.address)
+    return LocatedWarning(
+      location: location(place), sourceLine: line(place), warning: warning)
+  }
+}

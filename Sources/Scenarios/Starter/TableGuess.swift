@@ -1,0 +1,77 @@
+import Tables
+
+/// What the columns of a table probably are, guessed from names and cells.
+struct TableGuess {
+  /// A column of values with that of its standard errors, if there is one.
+  struct Indicator {
+    let column: Int
+    let errorColumn: Int?
+  }
+
+  let entity: Int
+  let groups: [Int]
+  let indicators: [Indicator]
+  /// Numeric columns that are no indicators: ranks, shares, scores and their like.
+  let skipped: [Int]
+  /// Whether some indicator lacks a value.
+  let hasGaps: Bool
+
+  /// Looks at every cell of the table.
+  init(_ table: Table) {
+    let columns = Array(table.columns.indices)
+    let numeric = Set(columns.filter { table.isNumeric(column: $0) })
+    let unique = Set(
+      columns.filter { table.rowCount > 0 && table.uniqueTexts(inColumn: $0).problems.isEmpty })
+    let entity =
+      columns.first { unique.contains($0) && !numeric.contains($0) }
+      ?? columns.first { unique.contains($0) } ?? 0
+    self.entity = entity
+    groups = columns.filter { column in
+      guard column != entity, !numeric.contains(column), !unique.contains(column),
+        !Self.isStatus(table.columns[column])
+      else { return false }
+      let count = Set(table.texts(inColumn: column)).count
+      return count > 1 && count < table.rowCount
+    }
+    let candidates = columns.filter { numeric.contains($0) && $0 != entity }
+    let values = candidates.filter { Self.isIndicator(table.columns[$0]) }
+    indicators = values.map { column in
+      let error = candidates.first { other in
+        Self.isError(table.columns[other], of: table.columns[column])
+          && Self.isUsable(other, for: column, in: table)
+      }
+      return Indicator(column: column, errorColumn: error)
+    }
+    let errors = Set(indicators.compactMap(\.errorColumn))
+    skipped = candidates.filter { !values.contains($0) && !errors.contains($0) }
+    hasGaps = values.contains { table.numbers(inColumn: $0).values.contains(.missing) }
+  }
+
+  private static func isStatus(_ name: String) -> Bool {
+    name.lowercased().hasSuffix("status")
+  }
+
+  /// Whether a numeric column may be an indicator, going by its name.
+  private static func isIndicator(_ name: String) -> Bool {
+    let name = name.lowercased()
+    let starts = ["rank", "score", "year", "edition", "index", "total"]
+    let ends = ["_se", "_error", "_share", "_rank", "_score", "_year", "_weight", "%"]
+    return !starts.contains { name.hasPrefix($0) } && !ends.contains { name.hasSuffix($0) }
+      && name != "id" && !name.hasSuffix("_id")
+  }
+
+  /// Whether a name is that of an indicator's relative standard errors: `pct_rel_se` goes with
+  /// `pct` and with `pct_applications`.
+  private static func isError(_ name: String, of indicator: String) -> Bool {
+    guard name.hasSuffix("_rel_se") else { return false }
+    let stem = name.dropLast("_rel_se".count)
+    return !stem.isEmpty && (indicator == stem || indicator.hasPrefix(stem + "_"))
+  }
+
+  private static func isUsable(_ error: Int, for column: Int, in table: Table) -> Bool {
+    zip(table.numbers(inColumn: error).values, table.numbers(inColumn: column).values)
+      .allSatisfy { error, value in
+        if case .value(let deviation) = error { deviation >= 0 } else { value == .missing }
+      }
+  }
+}

@@ -1,7 +1,0 @@
-/// How far a run has come.
-public struct Progress: Sendable, Hashable {
-  /// The draws done so far.
-  public let done: Int
-  /// The draws asked for.
-  public let total: Int
-}

@@ -1,0 +1,7 @@
+/// How far a run has come.
+public struct RunProgress: Sendable, Hashable {
+  /// The draws done so far.
+  public let done: Int
+  /// The draws asked for.
+  public let total: Int
+}

@@ -1,0 +1,280 @@
+import Distributions
+import Sampling
+import Tables
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// The one place where problems and warnings become words.
+
+extension Problem {
+  /// What is wrong, a semicolon, what is needed.
+  public var message: String {
+    switch self {
+    case .missingFile(let path): "there is no file '\(path)'; the path of a file is needed"
+    case .unreadableFile(let path, let reason):
+      "'\(path)' cannot be read (\(reason)); a readable file is needed"
+    case .tooLarge(let what, let found, let limit):
+      "\(found) \(what); at most \(limit) are allowed"
+    case .notText(let detail): "\(detail) is no text; a scenario is plain text in UTF-8"
+    case .syntax(let detail):
+      "this is not YAML (\(detail)); look at indentation, brackets and quotes here and just before"
+    case .table(let problem): problem.message
+    case .unknownKey(let key, _, let allowed): unknownKey(key, allowed)
+    case .missingKey(let key, let meaning): "the key '\(key)' is missing; it gives \(meaning)"
+    case .duplicateKey(let key): "the key '\(key)' stands twice; keep one of them"
+    case .wrongType(let found, let needed): "found \(found); needed is \(needed)"
+    case .notYetThere(let feature, let needed):
+      "`\(feature)` is not yet there; " + (needed.map { "needed is \($0)" } ?? "leave it out")
+    case .contradiction(let keys, let requirement):
+      "\(keys.map { "'\($0)'" }.joined(separator: " and "))"
+        + " \(keys.count == 1 ? "does not fit" : "exclude each other"); needed is \(requirement)"
+    case .formatVersion(let found):
+      "this is version \(found) of the format; needed is `rankcast: 1`"
+    default: valueMessage
+    }
+  }
+
+  private var valueMessage: String {
+    switch self {
+    case .notANumber(let text, let fault): "'\(text)' is not a number; \(fault.remedy)"
+    case .outOfRange(let value, let requirement): "found \(value); needed is \(requirement)"
+    case .unknownWord(let text, _, let needed): "unknown '\(text)'; needed is \(needed)"
+    case .unknownName(let name, let kind, _):
+      "there is no \(kind) '\(name)'; an existing one is needed"
+    case .noMatch(let condition): "\(condition) matches no entity; needed is one that does"
+    case .distribution(let error): error.message
+    case .generator(let refusal): refusal.message
+    case .missingValue(let column):
+      "'\(column)' has no value here; give one, or say `index: {missing: drop}` to leave the"
+        + " entity out"
+    case .missingError(let column):
+      "'\(column)' has no standard error here; give one, 0 for an exact value"
+    case .unsettable(let address, let reason):
+      "`\(address)` cannot be set (\(reason)); needed is the path of one value"
+    default: studyMessage
+    }
+  }
+
+  private var studyMessage: String {
+    switch self {
+    case .negativeValue(let value, let reason): "the value \(number(value)) \(reason.message)"
+    case .worthlessTotal(let total):
+      "the values sum to \(number(total)); `share` needs a sum above 0, or a `total`"
+    case .noWeight: "no indicator has a weight; at least one weight above 0 is needed"
+    case .impossibleDrift(let point):
+      "the 1 % point of this drift is \(percent(point)); a rate cannot fall below -100 %"
+    case .incompatible(let first, let second, let reason):
+      "`\(first)` does not go with `\(second)`, as \(reason); change one of them"
+    case .missingGoalposts(let indicator):
+      "indicator '\(indicator)' has no goalposts; `goalposts: {min: …, max: …}` is needed"
+    default: ""
+    }
+  }
+
+  /// `did you mean 'volatility'?` for a name that is nearly right.
+  public var suggestion: String? {
+    switch self {
+    case .unknownKey(_, let names, _), .unknownWord(_, let names, _),
+      .unknownName(_, _, let names):
+      didYouMean(names)
+    case .generator(.unknown(let name, let accepted)):
+      didYouMean(Suggestion.nearest(to: name, among: accepted))
+    default: nil
+    }
+  }
+
+  private func unknownKey(_ key: String, _ allowed: [String]) -> String {
+    guard !allowed.isEmpty else { return "unknown key '\(key)'; no key is allowed here" }
+    return "unknown key '\(key)'; the keys here are \(allowed.joined(separator: ", "))"
+  }
+
+  private func didYouMean(_ names: [String]) -> String? {
+    guard let last = names.last else { return nil }
+    let quoted = names.dropLast().map { "'\($0)'" }
+    let list = quoted.isEmpty ? "'\(last)'" : quoted.joined(separator: ", ") + " or '\(last)'"
+    return "did you mean \(list)?"
+  }
+}
+
+extension NumberFault {
+  var remedy: String {
+    switch self {
+    case .noNumber: "write one like 12, 0.5, 1e6 or 15%"
+    case .leadingZero: "write it without the leading 0"
+    case .separator: "write the digits without separators"
+    case .decimalComma: "write the decimals after a point"
+    case .blank: "write it without blanks"
+    case .notFinite: "write a finite one"
+    case .otherBase: "write it in decimal digits"
+    case .beyondRange: "write one below 1.8e308"
+    }
+  }
+}
+
+extension NegativeValueReason {
+  var message: String {
+    switch self {
+    case .share: "is negative; shares of a total need 0 or more"
+    case .geometric: "is negative; a geometric mean needs 0 or more"
+    case .growth: "is negative; growth by a rate needs 0 or more"
+    case .lognormalError: "has a lognormal absolute error; that needs a value above 0"
+    }
+  }
+}
+
+extension TableProblem {
+  /// What is wrong, a semicolon, what is needed.
+  public var message: String {
+    switch self {
+    case .notUTF8: "a byte that is not UTF-8; a table is plain text in UTF-8"
+    case .tooLarge(let bytes, let limit): "\(bytes) bytes; at most \(limit) are allowed"
+    case .empty: "the table is empty; a header row and rows are needed"
+    case .unnamedColumn(let index): "column \(index) has no name; every column needs one"
+    case .duplicateColumn(let name, let first):
+      "column \(first) is called '\(name)' too; every column needs a name of its own"
+    case .ragged(let found, let expected):
+      "this row has \(found) cells; the header has \(expected)"
+    case .unclosedQuote: "this quote is never closed; a closing quote is needed"
+    case .strayQuote:
+      "a quote within a cell; a cell that holds quotes is quoted, and they are doubled"
+    case .bareCarriageReturn:
+      "a carriage return without line feed; lines end in a line feed"
+    case .nullCharacter: "a zero byte; a table is plain text in UTF-8"
+    case .notANumber(let text, let column):
+      "'\(text)' in column '\(column)' is not a number; a number, or n/a, is needed"
+    case .notFinite(let text, let column):
+      "'\(text)' in column '\(column)' is not finite; a finite number is needed"
+    case .missingCell(let column): "'\(column)' is empty here; a text is needed"
+    case .duplicateValue(let text, let column, let line):
+      "'\(text)' stands in line \(line) already; column '\(column)' needs unique texts"
+    }
+  }
+}
+
+extension DistributionError {
+  /// What is wrong, a semicolon, what is needed.
+  public var message: String {
+    switch self {
+    case .notFinite(let parameter): "'\(parameter)' is not finite; a finite number is needed"
+    case .notPositive(let parameter, let value):
+      "'\(parameter)' is \(number(value)); a number above 0 is needed"
+    case .negative(let parameter, let value):
+      "'\(parameter)' is \(number(value)); a number of 0 or more is needed"
+    case .notOrdered(let low, let high):
+      "\(number(low)) lies above \(number(high)); low, mode and high must ascend"
+    case .notIncreasing(_, let value):
+      "\(number(value)) is out of order; quantiles must ascend with their probabilities"
+    case .notAProbability(let value):
+      "\(number(value)) is no probability of this distribution; one between 0 % and 100 % is needed"
+    case .probabilitiesDoNotSum(let total):
+      "the probabilities sum to \(number(total)); they must sum to 1"
+    case .tooFew(let count, let needed):
+      "\(count) \(count == 1 ? "value" : "values"); at least \(needed) are needed"
+    case .emptyRange(let minimum, let maximum):
+      "nothing of the distribution lies between \(number(minimum)) and \(number(maximum));"
+        + " a range that it reaches is needed"
+    case .cannotTruncate:
+      "`min` and `max` cut a list of values; leave the values out instead"
+    case .outOfRange(let parameter, let value, let low, let high):
+      "'\(parameter)' is \(number(value)); a number from \(number(low)) to \(number(high)) is needed"
+    case .notRepresentable(let lowest, let highest):
+      "its draws would reach from \(number(lowest)) to \(number(highest)); milder parameters are"
+        + " needed"
+    }
+  }
+}
+
+extension GeneratorRefusal {
+  /// What is wrong, a semicolon, what is needed.
+  public var message: String {
+    switch self {
+    case .unknown(let name, let accepted):
+      "GSL has no generator '\(name)'; there are \(accepted.joined(separator: ", "))"
+    case .unsuitable(let name, let reason):
+      "generator '\(name)' is refused, as \(reason.message); `mt19937` is a good choice"
+    }
+  }
+}
+
+extension GeneratorRefusal.Reason {
+  fileprivate var message: String {
+    switch self {
+    case .seedsCoincide: "different seeds give it the same numbers"
+    case .shortPeriod: "its period is too short to keep the streams apart"
+    case .weakSeeding: "it starts badly from some seeds"
+    case .notExamined: "it is newer than the list of those examined"
+    }
+  }
+}
+
+extension StudyWarning {
+  /// What is odd, a semicolon, what can be done.
+  public var message: String {
+    switch kind {
+    case .totalGrowthFarFromDrift(let totalGrowth, let meanDrift):
+      "the total grows by \(percent(totalGrowth)) a year, the entities by"
+        + " \(percent(meanDrift)) on average, which reweights this indicator from year to year;"
+        + " is that meant?"
+    case .weightless(let indicator):
+      "indicator '\(indicator)' has weight 0 and no influence; is that meant?"
+    }
+  }
+}
+
+extension SimulationFailure {
+  /// What is wrong, a semicolon, what is needed; entities and years by the names of `study`.
+  public func message(for study: Study) -> String {
+    switch self {
+    case .scoreNotFinite(let entity, let year):
+      "the score of '\(study.entities[entity])' in \(study.years[year]) goes beyond 1.8e308;"
+        + " milder growth or smaller values are needed"
+    case .weightsNotFinite:
+      "the weights of a draw have no finite sum; weights that vary less are needed"
+    case .tooManyDraws(let limit):
+      "the draws need more streams than there are seeds; at most \(limit) are possible"
+    }
+  }
+}
+
+extension ResultFolderError {
+  /// What is wrong, a semicolon, what is needed.
+  public var message: String {
+    switch self {
+    case .notAResultFolder(let path):
+      "'\(path)' holds something else than results of rankcast; name a new or an empty folder"
+    case .notAFolder(let path): "'\(path)' is not a folder; name a new or an empty folder"
+    case .mountPoint(let path):
+      "a file system is mounted at '\(path)'; name a folder inside it"
+    case .system(let operation, let path, let code):
+      "'\(path)' cannot be \(operation.participle) (\(String(cString: strerror(code))));"
+        + " name a folder that can, with room to write"
+    case .interrupted: "interrupted; earlier results are as they were"
+    }
+  }
+}
+
+extension ResultFolderError.Operation {
+  fileprivate var participle: String {
+    switch self {
+    case .create: "created"
+    case .read: "read"
+    case .write: "written"
+    case .exchange: "replaced"
+    }
+  }
+}
+
+private func percent(_ value: Double) -> String {
+  let tenths = (value * 1000).rounded() / 10
+  return number(tenths) + " %"
+}
+
+/// A number without a needless `.0`.
+private func number(_ value: Double) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}

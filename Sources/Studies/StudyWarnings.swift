@@ -1,0 +1,35 @@
+import Composite
+
+extension Study {
+  /// What is allowed but seldom meant, indicator by indicator.
+  ///
+  /// O(entities × indicators).
+  public var warnings: [StudyWarning] {
+    indicators.flatMap { indicator in
+      [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
+    }
+  }
+
+  private func weightlessness(of indicator: Indicator) -> StudyWarning? {
+    guard indicator.weight == 0 else { return nil }
+    return StudyWarning(
+      address: Address("indicators", indicator.name, "weight"),
+      kind: .weightless(indicator: indicator.name))
+  }
+
+  /// Shares of a total that grows otherwise than the values change the indicator's influence.
+  private func driftAway(of indicator: Indicator) -> StudyWarning? {
+    guard index.normalisation == .share, indicators.count > 1, years.count > 1,
+      indicator.weight > 0, indicator.total != .sumOfDraw
+    else { return nil }
+    let growth = indicator.growth
+    let means = growth.choices.map(\.drift.mean)
+    let meanDrift =
+      growth.choice.reduce(0) { $0 + means[$1] } / Double(max(1, growth.choice.count))
+    // A Student's t of one degree of freedom has no mean.
+    guard abs(meanDrift - indicator.totalGrowth) > 0.01 + 1e-12 else { return nil }
+    return StudyWarning(
+      address: Address("indicators", indicator.name, "total_growth"),
+      kind: .totalGrowthFarFromDrift(totalGrowth: indicator.totalGrowth, meanDrift: meanDrift))
+  }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import RankCast
+import Testing
+
+/// The tool as scripts see it: exit codes, files, what is printed where.
+@Suite struct CommandLineTests {
+  private let scenario = Repository.scenarios.appendingPathComponent("gii-2025.yaml").path
+
+  @Test func aRunWritesItsFilesAndExitsWithZero() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let outcome = try Tool.run(["run", scenario, "--draws", "1000"], in: folder)
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("Tokyo–Yokohama"))
+      #expect(!outcome.output.contains("\u{1B}"))
+      let files = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appendingPathComponent("Results/gii-2025").path)
+      for name in [
+        "rank_probabilities.csv", "rank_summary.csv", "score_summary.csv", "pairwise.csv",
+        "weights.csv", "central_weights.csv", "run.json", "datapackage.json", "scenario.yaml",
+      ] { #expect(files.contains(name), "\(name)") }
+    }
+  }
+
+  @Test(arguments: [2, 3])
+  func theBytesDoNotDependOnTheThreads(_ threads: Int) async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let draws = ["--draws", "20000", "--quiet"]
+      let one = try Tool.run(["run", scenario, "--threads", "1", "--out", "one"] + draws, in: folder)
+      let more = try Tool.run(
+        ["run", scenario, "--threads", "\(threads)", "--out", "more"] + draws, in: folder)
+      #expect(one.status == 0 && more.status == 0)
+      #expect(one.output.isEmpty)
+      let files = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appendingPathComponent("one").path)
+      for name in files where name.hasSuffix(".csv") {
+        let first = try Data(contentsOf: folder.appendingPathComponent("one/\(name)"))
+        let second = try Data(contentsOf: folder.appendingPathComponent("more/\(name)"))
+        #expect(first == second, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    (["run"], 64), (["run", "x.yaml", "--threads", "0"], 64), (["fly"], 64),
+    (["run", "absent.yaml"], 66), (["check", "absent.yaml"], 66), (["init", "absent.csv"], 66),
+    (["check", "broken.yaml"], 65), (["run", "broken.yaml"], 65),
+    (["schema"], 0), (["--version"], 0), (["run", "--help"], 0),
+  ])
+  func exitCodes(_ arguments: [String], _ status: Int32) async throws {
+    try await Repository.withTemporaryFolder { folder in
+      try Data("rankcast: 1\nnmae: x\n".utf8)
+        .write(to: folder.appendingPathComponent("broken.yaml"))
+      let outcome = try Tool.run(arguments, in: folder)
+      #expect(outcome.status == status)
+      #expect(status == 0 ? outcome.complaints.isEmpty : outcome.output.isEmpty)
+    }
+  }
+
+  @Test func aProblemNamesItsPlaceAndARemedy() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      try Data("rankcast: 1\nnmae: x\n".utf8)
+        .write(to: folder.appendingPathComponent("broken.yaml"))
+      let outcome = try Tool.run(["check", "broken.yaml"], in: folder)
+      #expect(outcome.complaints.contains("broken.yaml:2:1: "))
+      #expect(outcome.complaints.contains("did you mean 'name'?"))
+    }
+  }
+
+  @Test func anOutputThatCannotBeWrittenIsSaidBeforeTheRun() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      try Data().write(to: folder.appendingPathComponent("file"))
+      let outcome = try Tool.run(["run", scenario, "--out", "file/inside"], in: folder)
+      #expect(outcome.status == 73)
+    }
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func anInterruptedRunLeavesTheOlderResult(_ signal: Int32) async throws {
+    try await Repository.withTemporaryFolder { folder in
+      _ = try Tool.run(["run", scenario, "--draws", "500", "--out", "out"], in: folder)
+      let summary = folder.appendingPathComponent("out/rank_summary.csv")
+      let before = try Data(contentsOf: summary)
+      let started = try Tool.start(
+        ["run", scenario, "--draws", "1000000000", "--out", "out"], in: folder)
+      try await Task.sleep(for: .milliseconds(700))
+      kill(started.process.processIdentifier, signal)
+      let outcome = try started.outcome()
+      #expect(outcome.status == 130)
+      #expect(try Data(contentsOf: summary) == before)
+      let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(left == ["out"])
+    }
+  }
+
+  @Test func theSummaryInJSONIsJSON() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let outcome = try Tool.run(["run", scenario, "--draws", "1000", "--json"], in: folder)
+      let summary = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+      let object = try #require(summary as? [String: Any])
+      #expect(object["draws"] as? Int == 1000)
+      #expect(object["name"] as? String == "gii-2025")
+    }
+  }
+
+  @Test func aStarterScenarioRuns() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let data = Repository.scenarios.appendingPathComponent("Data/gii-clusters-2025.csv").path
+      let written = try Tool.run(["init", data, "--out", "mine.yaml"], in: folder)
+      #expect(written.status == 0)
+      #expect(try Tool.run(["run", "mine.yaml", "--draws", "200"], in: folder).status == 0)
+      #expect(try Tool.run(["init", data, "--out", "mine.yaml"], in: folder).status == 73)
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Studies
+import Tables
+import Testing
+
+@testable import Scenarios
+
+@Suite("Schema and starter")
+struct SchemaAndStarterTests {
+  @Test("the committed schema is the catalogue's")
+  func schema() throws {
+    let bytes = try FileReading.bytes(
+      at: "\(repository)/Scenarios/scenario.schema.json", limit: 1 << 20, what: "bytes")
+    #expect(String(decoding: bytes, as: UTF8.self) == ScenarioSchema.text)
+  }
+
+  @Test("the starter of each bundled table is valid", arguments: ["2023", "2025"])
+  func starter(edition: String) throws {
+    let path = "Data/gii-clusters-\(edition).csv"
+    let bytes = try FileReading.bytes(
+      at: "\(repository)/Scenarios/\(path)", limit: 1 << 20, what: "bytes")
+    let text = StarterScenario.text(for: try Table(csv: bytes, file: path), dataPath: path)
+    let study = try read(text).study
+    #expect(study.indicators.count == (edition == "2023" ? 2 : 3))
+    #expect(study.horizon.lowerBound == Int(edition))
+    #expect(study.groupings.map(\.column) == ["economy", "country"])
+    #expect(study.name == "gii-clusters-\(edition)")
+    if edition == "2025" { #expect(study.indicators[0].errors.choices.count > 1) }
+  }
+
+  @Test("hostile names of columns are quoted")
+  func hostileColumns() throws {
+    let names = [
+      "a: b", "# x", "no", "{y}", "say \"\"hi\"\"", "-", "*z", "1e5", "%c", "!t", "& u", "'q'",
+      "深圳", "tab\there", "line\nbreak", "\u{7}bell", "[", "null", "a.b", "?", "~", "---",
+    ]
+    let header = (["who"] + names).map { "\"\($0)\"" }.joined(separator: ",")
+    let rows = (1...3).map { row in
+      (["e\(row)"] + names.map { _ in "\(row)" }).joined(separator: ",")
+    }
+    let csv = ([header] + rows).joined(separator: "\n") + "\n"
+    let table = try Table(csv: Array(csv.utf8), file: "x.csv")
+    let text = StarterScenario.text(for: table, dataPath: "odd \"name\": #1.csv")
+    var report = Report()
+    let root = try #require(Document.read(SourceText(file: "s", text: text), &report))
+    var check = StructureCheck(report: report)
+    check.check(root, Catalogue.scenario, "the scenario")
+    #expect(check.report.problems.map { "\($0)" } == [])
+    #expect(root["indicators"]?.entries.map(\.key) == Array(table.columns.dropFirst()))
+    #expect(root["data"]?["file"]?.text == "odd \"name\": #1.csv")
+  }
+}
