@@ -106,12 +106,12 @@ import Testing
     let run = SimulationRun(try everythingStudy(draws: 10_000), threads: 0)
     #expect(run.threads == 1)
     let task = Task { try await run.forecast() }
-    var last: Progress?
+    var last: RunProgress?
     for await progress in run.progress {
       #expect(progress.done > last?.done ?? 0)
       last = progress
     }
-    #expect(last == Progress(done: 10_000, total: 10_000))
+    #expect(last == RunProgress(done: 10_000, total: 10_000))
     #expect(try await task.value.draws == 10_000)
   }
 }

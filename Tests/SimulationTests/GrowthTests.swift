@@ -1,5 +1,6 @@
 import Composite
 import Distributions
+import ElementaryFunctions
 import Testing
 
 @testable import Simulation
