@@ -29,15 +29,15 @@ import Testing
   @Test(arguments: [Normalisation.none, .share, .minmax, .zscore])
   func drawsBeyondTheRangeAreNamed(_ normalisation: Normalisation) async throws {
     var indicator = Indicator("x", values: [1, 1, 1], total: .sumOfDraw)
-    let explosive = Growth(drift: try .lognormal(mu: 0, sigma: 300))
+    let explosive = Growth(drift: try .lognormal(mu: 0, sigma: 100))
     indicator.growth = indicator.growth.changing([2]) { _ in explosive }
     let study = try makeStudy(
-      3, [indicator], normalisation: normalisation, years: 1, draws: 10_000)
+      3, [indicator], normalisation: normalisation, years: 4, draws: 10_000)
     guard case .scoreNotFinite(_, let year) = try await failure(study) else {
       Issue.record("no failure")
       return
     }
-    #expect(year == 1)
+    #expect(year >= 1)
   }
 
   /// Sizes at which a scale, a square or a unit would be lost; no trap, and a finite forecast.
