@@ -32,6 +32,7 @@ package struct AggregateBlock: Sendable {
         for d in 0..<block.draws { scores[row + d] += weights[d] * normalised[row + d] }
       }
     case .geometric:
+      for i in 0..<block.count { normalised[i] = normalised[i] < 0 ? 0 : normalised[i] }
       NaturalLogarithm.replace(normalised, count: block.count)
       for c in 0..<block.entities {
         let row = c * block.draws

@@ -73,11 +73,12 @@ package struct NormaliseBlock: Sendable {
     let one = signed(1)
     withRow { mean in
       withRow { scale in
-        addRows(values, to: mean)
-        for d in 0..<block.draws {
-          mean[d] /= n
-          scale[d] = 0
+        // Deviations from the first entity are exactly 0 in a constant column.
+        for c in 0..<block.entities {
+          let row = values + c * block.draws
+          for d in 0..<block.draws { mean[d] += row[d] - values[d] }
         }
+        for d in 0..<block.draws { mean[d] = values[d] + mean[d] / n }
         for c in 0..<block.entities {
           let row = values + c * block.draws
           for d in 0..<block.draws {
@@ -86,10 +87,8 @@ package struct NormaliseBlock: Sendable {
           }
         }
         for d in 0..<block.draws {
-          // Rounding of the mean leaves a spread of some 1e-16 in a constant column.
-          let negligible = 1e-14 * mean[d].magnitude
           let deviation = (scale[d] / max(1, n - 1)).squareRoot()
-          scale[d] = deviation > negligible ? one / deviation : 0
+          scale[d] = deviation > 0 ? one / deviation : 0
         }
         for c in 0..<block.entities {
           let row = c * block.draws
@@ -108,8 +107,9 @@ package struct NormaliseBlock: Sendable {
   ) {
     let range = goalposts.maximum - goalposts.minimum
     let origin = direction == .high ? goalposts.minimum : goalposts.maximum
-    let factor = signed(100 / range)
-    for i in 0..<block.count { normalised[i] = (values[i] - origin) * factor }
+    let span = signed(range)
+    // Dividing gives 0 and 100 exactly at the goalposts, so that a clamped value ties with them.
+    for i in 0..<block.count { normalised[i] = 100 * ((values[i] - origin) / span) }
     guard goalposts.clamps else { return }
     for i in 0..<block.count {
       let floored = normalised[i] > 0 ? normalised[i] : 0

@@ -12,7 +12,7 @@ package struct RankBlock: Sendable {
   /// Writes the rank of each of the `block.count` scores.
   ///
   /// O(entities²) a draw with vectors for small fields, O(entities · log entities) for large ones;
-  /// both give the same ranks. Scores must be finite.
+  /// both give the same ranks. Scores must be finite and not −0, which sums from 0 never are.
   package func rank(_ scores: UnsafePointer<Double>, into ranks: UnsafeMutablePointer<UInt32>) {
     if block.entities <= Self.largestCountedField {
       rankByCounting(scores, into: ranks)

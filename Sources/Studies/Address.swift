@@ -43,8 +43,15 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
   /// The address with one more key inside.
   public func appending(_ keys: String...) -> Address { Address(components + keys) }
 
-  /// The keys joined by dots, those with a dot in quotes.
+  /// The keys joined by dots, those with a dot or a quote and empty ones in quotes; read back by
+  /// ``init(dotted:)``.
   public var description: String {
-    components.map { $0.contains(".") ? "\"\($0)\"" : $0 }.joined(separator: ".")
+    components.map { key in
+      guard key.isEmpty || key.contains(where: { ".\"'".contains($0) }) else { return key }
+      // A double quote stands between single ones.
+      return "\""
+        + key.split(separator: "\"", omittingEmptySubsequences: false)
+        .joined(separator: "\"'\"'\"") + "\""
+    }.joined(separator: ".")
   }
 }

@@ -57,7 +57,8 @@ struct StudyValidator {
           StudyProblem(
             .address(Address("indicators", indicator.name)),
             .outOfRange(
-              value: "\(count) values", requirement: "one for each of \(study.entities.count) entities")))
+              value: "\(count) values",
+              requirement: "one for each of \(study.entities.count) entities")))
         break
       }
     }
@@ -85,7 +86,8 @@ struct StudyValidator {
   ) {
     if count < 1 {
       found.append(
-        StudyProblem(.address(address), .outOfRange(value: "no \(what)", requirement: "at least 1")))
+        StudyProblem(.address(address), .outOfRange(value: "no \(what)", requirement: "at least 1"))
+      )
     } else if count > limit {
       found.append(
         StudyProblem(.address(address), .tooLarge(what: what, found: count, limit: limit)))
@@ -176,11 +178,17 @@ struct StudyValidator {
           StudyProblem(
             .value(indicator: k, entity: c), .negativeValue(value: value, because: reason)))
       }
+      if fallsBelowGoalpost(value, indicator) {
+        found.append(
+          StudyProblem(
+            .value(indicator: k, entity: c), .negativeValue(value: value, because: .geometric)))
+      }
       let error = indicator.errors[c]
       if error.shape == .lognormal, error.kind == .absolute, error.standardError > 0, !(value > 0) {
         found.append(
           StudyProblem(
-            .value(indicator: k, entity: c), .negativeValue(value: value, because: .lognormalError)))
+            .value(indicator: k, entity: c), .negativeValue(value: value, because: .lognormalError))
+        )
       }
     }
     for level in indicator.level.choices where !(level.quantile(0.01) >= 0) {
@@ -199,6 +207,14 @@ struct StudyValidator {
       return .geometric
     }
     return growth.moves && study.years.count > 1 ? .growth : nil
+  }
+
+  /// Whether geometric aggregation would meet a normalised value below 0.
+  private func fallsBelowGoalpost(_ value: Double, _ indicator: Indicator) -> Bool {
+    guard study.index.normalisation == .goalposts, study.index.aggregation == .geometric,
+      let goalposts = indicator.goalposts, !goalposts.clamps
+    else { return false }
+    return indicator.better == .high ? value < goalposts.minimum : value > goalposts.maximum
   }
 
   private func checkGrowth(_ k: Int, _ indicator: Indicator, _ found: inout [StudyProblem]) {
@@ -243,7 +259,8 @@ struct StudyValidator {
             .address(address.appending("year")),
             .outOfRange(
               value: "\(measure.year)",
-              requirement: "a year from \(study.horizon.lowerBound) to \(study.horizon.upperBound)")))
+              requirement: "a year from \(study.horizon.lowerBound) to \(study.horizon.upperBound)")
+          ))
       }
       if case .probability(_, let rank) = measure.quantity, rank < 1 {
         found.append(

@@ -25,8 +25,9 @@ struct StartEvaluator {
     }
     if plan.hasLevel { multiplyByFixedLevels(values) }
     if let levels { multiplyByDrawnLevels(values, levels, scratch) }
-    if plan.countsNegativeAsZero {
-      for i in 0..<entities * draws { values[i] = values[i] > 0 ? values[i] : 0 }
+    for c in 0..<entities where plan.countsNegativeAsZero[c] {
+      let row = values + c * draws
+      for d in 0..<draws { row[d] = row[d] < 0 ? 0 : row[d] }
     }
   }
 

@@ -41,7 +41,10 @@ public struct RankDistribution: Sendable {
 
   /// The quantile of the rank at `probability`: exact, R's type 7
   /// (Hyndman & Fan 1996, doi 10.2307/2684934).
+  ///
+  /// NaN unless the probability is in 0...1.
   public func quantile(_ probability: Double) -> Double {
+    guard probability >= 0, probability <= 1 else { return .nan }
     let position = probability * Double(draws - 1)
     let below = position.rounded(.down)
     let low = rank(atPosition: UInt64(below))

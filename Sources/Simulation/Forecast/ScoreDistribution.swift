@@ -11,7 +11,7 @@ public struct ScoreDistribution: Sendable {
     moments = tally.moments.moments(of: index, draws: draws)
   }
 
-  /// The quantile at `probability`, off by at most 0.1 %.
+  /// The quantile at `probability`, type 7, off by at most 0.1 %; NaN unless it is in 0...1.
   public func quantile(_ probability: Double) -> Double {
     tally.quantile(probability, of: index)
   }

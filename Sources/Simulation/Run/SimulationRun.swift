@@ -54,6 +54,8 @@ public struct SimulationRun: Sendable {
             let draws = DrawCut.draws(inBlock: block, of: queue.draws)
             try pass.evaluate(block: block, draws: draws, with: evaluator, into: &sink)
             feed.yield(queue.finish(draws: draws))
+            // Workers may fill all threads of the pool: let those who read progress or cancel run.
+            await Task.yield()
           }
           return sink
         }

@@ -8,7 +8,7 @@ package struct CountWindow: Sendable {
   package init() {}
 
   /// Counts numbers one by one. O(count), and O(window) where the window grows.
-  mutating func add(_ numbers: UnsafePointer<Int32>, count: Int) {
+  mutating func add<Number: FixedWidthInteger>(_ numbers: UnsafePointer<Number>, count: Int) {
     guard count > 0 else { return }
     var low = numbers[0]
     var high = numbers[0]

@@ -25,9 +25,10 @@ package struct FixedPointSum: Sendable, Hashable {
     let limit = 0x1p126
     let rounded = min(max(number, -limit), limit).rounded()
     if rounded.magnitude < 0x1p62 { return Int128(Int64(rounded)) }
-    // Beyond 2⁶² a double is a multiple of 2¹⁰: nothing is lost by the shift.
-    let high = (rounded * 0x1p-64).rounded(.down)
-    let low = UInt64(rounded - high * 0x1p64)
-    return Int128(Int64(high)) << 64 + Int128(low)
+    // Of the magnitude: both parts have no more digits than the number, so nothing is lost.
+    let high = (rounded.magnitude * 0x1p-64).rounded(.down)
+    let low = UInt64(rounded.magnitude - high * 0x1p64)
+    let magnitude = Int128(Int64(high)) << 64 + Int128(low)
+    return rounded < 0 ? -magnitude : magnitude
   }
 }

@@ -71,12 +71,14 @@ package struct MomentTally: Sendable {
     let square = squares[index].value(unit: unit) * scale
     let variance = (square - n * mean * mean) / (n - 1)
     return Moments(
-      mean: centres[index] + mean, standardDeviation: draws > 1 ? max(0, variance).squareRoot() : .nan,
+      mean: centres[index] + mean,
+      standardDeviation: draws > 1 ? max(0, variance).squareRoot() : .nan,
       draws: draws)
   }
 
   private func total(_ lanes: SIMD8<Double>) -> Double {
-    ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
+    ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6]))
+      + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
   }
 }
 

@@ -46,23 +46,30 @@ package struct ScoreTally: Sendable {
     }
   }
 
-  /// The quantile of quantity `index` at `probability`, off by at most a bin: 0.1 %.
+  /// The quantile of quantity `index` at `probability`: R's type 7, of draws that are each known to
+  /// a bin, 0.1 %. NaN unless `probability` is in 0...1.
   ///
   /// Exact where all draws are equal, and at 0 and 1.
   package func quantile(_ probability: Double, of index: Int) -> Double {
-    let window = windows[index]
-    let total = Double(window.total)
-    guard total > 0 else { return .nan }
-    // R's type 7 counts the draws from 0 to n − 1; a bin spreads its draws evenly.
-    let position = probability * (total - 1)
-    var passed = 0.0
-    for (bin, count) in window.occurrences {
-      let count = Double(count)
-      if position < passed + count {
+    let total = windows[index].total
+    guard probability >= 0, probability <= 1, total > 0 else { return .nan }
+    let position = probability * Double(total - 1)
+    let below = position.rounded(.down)
+    let low = number(atPosition: UInt64(below), of: index, total: total)
+    guard position > below else { return low }
+    let high = number(atPosition: UInt64(below) + 1, of: index, total: total)
+    return low + (position - below) * (high - low)
+  }
+
+  /// The number at a place in the sorted draws, counted from 0; a bin spreads its draws evenly.
+  private func number(atPosition position: UInt64, of index: Int, total: UInt64) -> Double {
+    if position == 0 { return smallest[index] }
+    var passed: UInt64 = 0
+    for (bin, count) in windows[index].occurrences {
+      if position < passed + count, position < total - 1 {
         let (low, high) = bins.limits(of: bin)
-        let inside = (position - passed + 0.5) / count
-        let value = low + (high - low) * min(1, inside)
-        return min(max(value, smallest[index]), largest[index])
+        let inside = (Double(position - passed) + 0.5) / Double(count)
+        return min(max(low + (high - low) * inside, smallest[index]), largest[index])
       }
       passed += count
     }

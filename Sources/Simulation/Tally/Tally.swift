@@ -84,7 +84,7 @@ package struct Tally: Sendable {
   }
 
   private mutating func addShifts(_ tile: TileYear, count: Int, to place: Int) {
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { buffer in
+    withUnsafeTemporaryAllocation(of: Int64.self, capacity: count) { buffer in
       guard let sums = buffer.baseAddress else { return }
       sums.initialize(repeating: 0, count: count)
       for c in 0..<layout.entities {
@@ -92,9 +92,8 @@ package struct Tally: Sendable {
         let ranks = tile.ranks + c * DrawCut.drawsPerTile
         for d in 0..<count {
           let shift = Int32(truncatingIfNeeded: ranks[d]) &- baseline
-          // 100,000 entities move 5·10⁹ places at most; sums beyond 2³¹ − 1 stay there.
-          let (sum, overflow) = sums[d].addingReportingOverflow(abs(shift))
-          sums[d] = overflow ? .max : sum
+          // 100,000 entities move 5·10⁹ places at most.
+          sums[d] += Int64(abs(shift))
         }
       }
       shifts[place].add(sums, count: count)

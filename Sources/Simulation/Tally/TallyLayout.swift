@@ -18,7 +18,7 @@ package struct TallyLayout: Sendable {
   package let shiftYears: [Int]
   package let baseline: Baseline
   package let statedWeights: [Double]
-  /// A power of two near the largest baseline score.
+  /// A power of two near the largest baseline score; 1 where that is 0 or next to it.
   package let scoreScale: Double
   package let scoreFloor: Double
 
@@ -47,9 +47,11 @@ package struct TallyLayout: Sendable {
     self.pairs = pairs
     self.shiftYears = shiftYears.sorted()
     let largest = baseline.scores.reduce(0) { max($0, $1.magnitude) }
-    let scale = largest.isNormal ? largest.binade * 2 : 1
+    // Sums are kept in units far below the scale, which must not underflow.
+    let scale = largest >= 0x1p-400 ? largest.binade * 2 : 1
     scoreScale = scale.isFinite ? scale : 1
-    let straddlesZero = study.index.normalisation.canBeNegative || baseline.scores.contains { $0 < 0 }
+    let straddlesZero =
+      study.index.normalisation.canBeNegative || baseline.scores.contains { $0 < 0 }
     scoreFloor = scoreScale * (straddlesZero ? 0x1p-12 : 0x1p-30)
   }
 }

@@ -31,11 +31,14 @@ package struct Plan: Sendable {
     groupCounts = study.groupings.map(\.groups.count)
     groupOfEntity = study.groupings.map(\.group)
     let yearCount = yearCount
+    let needsSign =
+      study.index.normalisation == .share
+      || (study.index.normalisation == .none && study.index.aggregation == .geometric)
     starts = study.indicators.map { indicator in
-      let moves = yearCount > 1 && indicator.growth.choices.contains(where: \.moves)
-      let needsSign =
-        study.index.normalisation == .share || study.index.aggregation == .geometric || moves
-      return StartPlan(indicator, countsNegativeAsZero: needsSign, cache: cache)
+      let moves = indicator.growth.choices.map { yearCount > 1 && $0.moves }
+      return StartPlan(
+        indicator, countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
+        cache: cache)
     }
     growths = study.indicators.map {
       GrowthPlan($0.growth, groupings: study.groupings, cache: cache)

@@ -21,10 +21,10 @@ package struct StartPlan: Sendable {
   package let level: [Double]
   package let hasLevel: Bool
   package let drawnLevels: [DrawnLevel]
-  /// Whether a value below 0 counts as 0.
-  package let countsNegativeAsZero: Bool
+  /// For every entity whether a value below 0 counts as 0.
+  package let countsNegativeAsZero: [Bool]
 
-  init(_ indicator: Indicator, countsNegativeAsZero: Bool, cache: QuantileTableCache) {
+  init(_ indicator: Indicator, countsNegativeAsZero: [Bool], cache: QuantileTableCache) {
     values = indicator.values
     var sigma = Array(repeating: 0.0, count: values.count)
     var deviation = sigma

@@ -1,0 +1,83 @@
+@testable import Composite
+
+/// SplitMix64 (Steele, Lea and Flood 2014, doi:10.1145/2714064.2660195): the same numbers
+/// everywhere.
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+}
+
+/// Runs a block function over one column, every draw of the block being the same column turned
+/// by its number, and gives what comes out for each draw turned back.
+///
+/// So that a function which confuses draws or entities cannot pass.
+func columns(
+  _ column: [Double],
+  _ body: (DrawBlock, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+) -> [[Double]] {
+  let n = column.count
+  let block = DrawBlock(entities: n, draws: 2 * DrawBlock.lanes)
+  var input = [Double](repeating: 0, count: block.count)
+  var output = [Double](repeating: .nan, count: block.count)
+  for d in 0..<block.draws {
+    for c in 0..<n { input[(c + d) % n * block.draws + d] = column[c] }
+  }
+  input.withUnsafeMutableBufferPointer { input in
+    output.withUnsafeMutableBufferPointer { output in
+      guard let from = input.baseAddress, let to = output.baseAddress else { return }
+      body(block, from, to)
+    }
+  }
+  return (0..<block.draws).map { d in
+    (0..<n).map { c in output[(c + d) % n * block.draws + d] }
+  }
+}
+
+/// The ranks of scores, entities × draws.
+func ranks(
+  _ scores: [Double], _ block: DrawBlock,
+  _ body: (RankBlock, UnsafePointer<Double>, UnsafeMutablePointer<UInt32>) -> Void = {
+    $0.rank($1, into: $2)
+  }
+) -> [UInt32] {
+  var result = [UInt32](repeating: 0, count: block.count)
+  scores.withUnsafeBufferPointer { scores in
+    result.withUnsafeMutableBufferPointer { result in
+      guard let from = scores.baseAddress, let to = result.baseAddress else { return }
+      body(RankBlock(block: block), from, to)
+    }
+  }
+  return result
+}
+
+/// The scores of indicators (each one value an entity) under weights, for one draw of a block.
+func aggregate(_ indicators: [[Double]], weights: [Double], _ aggregation: Aggregation) -> [Double]
+{
+  let n = indicators.first?.count ?? 0
+  let block = DrawBlock(entities: n, draws: DrawBlock.lanes)
+  let step = AggregateBlock(block: block, aggregation: aggregation)
+  var scores = [Double](repeating: .nan, count: block.count)
+  scores.withUnsafeMutableBufferPointer { scores in
+    guard let scores = scores.baseAddress else { return }
+    step.begin(scores)
+    for (values, weight) in zip(indicators, weights) {
+      var spread = values.flatMap { Array(repeating: $0, count: block.draws) }
+      let row = Array(repeating: weight, count: block.draws)
+      spread.withUnsafeMutableBufferPointer { spread in
+        row.withUnsafeBufferPointer { row in
+          guard let values = spread.baseAddress, let weights = row.baseAddress else { return }
+          step.add(values, weights: weights, to: scores)
+        }
+      }
+    }
+    step.finish(scores)
+  }
+  return (0..<n).map { scores[$0 * block.draws + 3] }
+}

@@ -1,0 +1,290 @@
+import Composite
+import Distributions
+import Testing
+
+@testable import Studies
+
+/// A change that breaks one rule, and where the problem must be reported.
+struct Breach: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let subject: String
+  let change: @Sendable (inout Parts) throws -> Void
+
+  init(
+    _ description: String, _ subject: String,
+    _ change: @escaping @Sendable (inout Parts) throws -> Void
+  ) {
+    testDescription = description
+    self.subject = subject
+    self.change = change
+  }
+
+  /// Numbers that no rule for a share, a spread or a total lets pass.
+  static let badSpreads = [-0.01, Double.nan, .infinity, 10.5]
+
+  static let ofShape: [Breach] = [
+    Breach("no name", "name") { $0.name = "" },
+    Breach("a path as name", "name") { $0.name = "../x" },
+    Breach("a name with a dot first", "name") { $0.name = ".x" },
+    Breach("a name of letters beyond ASCII", "name") { $0.name = "é" },
+    Breach("a long name", "name") { $0.name = String(repeating: "n", count: 201) },
+    Breach("two entities of one name", "data.entity") { $0.entities = ["A", "B", "A"] },
+    Breach("two indicators of one name", "indicators") {
+      $0.indicators = [Indicator("a", values: [1, 2, 3]), Indicator("a", values: [1, 2, 3])]
+    },
+    Breach("too few values", "indicators.pct") { $0.indicators[0].values = [1, 2] },
+    Breach("too few errors", "indicators.pct") {
+      $0.indicators[0].errors = PerEntity(.none, count: 2)
+    },
+    Breach("too many levels", "indicators.pct") {
+      $0.indicators[0].level = PerEntity(.one, count: 4)
+    },
+    Breach("too few growths", "indicators.scie") {
+      $0.indicators[1].growth = PerEntity(.none, count: 2)
+    },
+    Breach("too few groups", "data.groups") { $0.groupings = [Grouping("g", of: ["x"])] },
+    Breach("too long a horizon", "horizon.to") { $0.horizon = 2000...2201 },
+    Breach("an endless horizon", "horizon.to") { $0.horizon = Int.min...Int.max },
+    Breach("no indicator", "indicators") { $0.indicators = [] },
+  ]
+
+  static let ofValues: [Breach] =
+    [
+      Breach("goalposts missing", "indicators.scie") {
+        $0.index.normalisation = .goalposts
+        $0.indicators[0].goalposts = Goalposts(minimum: 0, maximum: 1)
+      },
+      Breach("geometric z-scores", "index.aggregate") {
+        $0.index = CompositeIndex(normalisation: .zscore, aggregation: .geometric)
+      },
+      Breach("no weight", "indicators") {
+        for k in 0..<2 { $0.indicators[k].weight = 0 }
+      },
+      Breach("a total of no cells", "indicators.pct.column") {
+        $0.indicators[0].values = [0, 0, 0]
+      },
+      Breach("a negative value under share", "0,1") { $0.indicators[0].values[1] = -1 },
+      Breach("a negative value under a geometric mean", "0,1") {
+        $0.index = CompositeIndex(normalisation: .none, aggregation: .geometric)
+        $0.indicators[0].values[1] = -1
+      },
+      Breach("a value below its goalpost under a geometric mean", "0,1") {
+        $0.index = CompositeIndex(normalisation: .goalposts, aggregation: .geometric)
+        for k in 0..<2 {
+          $0.indicators[k].goalposts = Goalposts(minimum: 0, maximum: 50, clamps: k == 1)
+          $0.indicators[k].values[1] = -1
+        }
+      },
+      Breach("a value above its low goalpost under a geometric mean", "0,2") {
+        $0.index = CompositeIndex(normalisation: .goalposts, aggregation: .geometric)
+        for k in 0..<2 { $0.indicators[k].goalposts = Goalposts(minimum: 0, maximum: 50) }
+        $0.indicators[0].better = .low
+        $0.indicators[0].goalposts = Goalposts(minimum: 0, maximum: 25, clamps: false)
+      },
+      Breach("a negative value that grows", "0,1") {
+        $0.index.normalisation = .minmax
+        $0.indicators[0].values[1] = -1
+        $0.indicators[0].growth = PerEntity(Growth(drift: .zero, volatility: 0.1), count: 3)
+      },
+      Breach("a lognormal error in the unit of a cell of 0", "0,0") {
+        $0.indicators[0].values[0] = 0
+        $0.indicators[0].errors = PerEntity(
+          CellError(standardError: 1, kind: .absolute) ?? .none, count: 3)
+      },
+      Breach("a drift below −100 %", "indicators.pct.growth.drift") {
+        $0.indicators[0].growth = PerEntity(
+          Growth(drift: try .normal(mean: 0, sd: 0.45)), count: 3)
+      },
+      Breach("a level below 0", "indicators.pct.level") {
+        $0.indicators[0].level = PerEntity(try .normal(mean: 1, sd: 0.5), count: 3)
+      },
+      Breach("an unknown group column", "indicators.pct.growth.shared.contry") {
+        $0.indicators[0].growth = PerEntity(
+          Growth(drift: .zero, shared: ["contry": 0.1]), count: 3)
+      },
+      Breach("a measure of a year outside", "measures.m.year") {
+        $0.measures = [Measure("m", .meanRankShift(.mean), year: 2028)]
+      },
+      Breach("a measure of rank 0", "measures.m.probability") {
+        $0.measures = [Measure("m", .probability(entity: 0, rankAtMost: 0), year: 2025)]
+      },
+      Breach("a measure of no entity", "measures.m.entity") {
+        $0.measures = [Measure("m", .entity(3, .mean, of: .rank), year: 2025)]
+      },
+      Breach("a measure of entity −1", "measures.m.entity") {
+        $0.measures = [Measure("m", .ahead(entity: -1, of: 0), year: 2025)]
+      },
+      Breach("ahead of itself", "measures.m.ahead_of") {
+        $0.measures = [Measure("m", .ahead(entity: 1, of: 1), year: 2025)]
+      },
+      Breach("no draws", "simulation.draws") { $0.simulation.draws = 0 },
+      Breach("too many draws", "simulation.draws") { $0.simulation.draws = 1_000_000_000_001 },
+      Breach("top 0", "report.top") { $0.report.top = [1, 0] },
+      Breach("a focus that is not there", "report.focus") { $0.report.focus = [0, 3] },
+    ]
+    + [Direction.low].flatMap { _ in
+      [Normalisation.share, .none].map { normalisation in
+        Breach("low is better, geometric \(normalisation)", "indicators.pct.better") {
+          $0.index = CompositeIndex(normalisation: normalisation, aggregation: .geometric)
+          $0.indicators[0].better = .low
+        }
+      }
+    }
+    + [Double.nan, .infinity, -.infinity].map { value in
+      Breach("a cell of \(value)", "1,2") {
+        $0.index.normalisation = .minmax
+        $0.indicators[1].values[2] = value
+      }
+    }
+    + [0, -1, Double.nan, .infinity].map { total in
+      Breach("a total of \(total)", "indicators.pct.total") {
+        $0.indicators[0].total = .fixed(total)
+      }
+    }
+    + [-1, Double.nan, .infinity, 10.5].map { growth in
+      Breach("a total growth of \(growth)", "indicators.pct.total_growth") {
+        $0.indicators[0].totalGrowth = growth
+      }
+    }
+    + [0, -1, Double.nan, .infinity, 2e9].map { concentration in
+      Breach("a concentration of \(concentration)", "index.weights.dirichlet.concentration") {
+        $0.index.weights = .dirichlet(concentration: concentration)
+      }
+    }
+    + [-0.1, 1.01, Double.nan].map { noise in
+      Breach("a noise of \(noise)", "index.weights.noise") {
+        $0.index.weights = .noise(halfWidth: noise)
+      }
+    }
+    + badSpreads.flatMap { spread in
+      [
+        Breach("weights with sd \(spread)", "index.weights.normal") {
+          $0.index.weights = .normal(standardDeviation: spread)
+        },
+        Breach("a volatility of \(spread)", "indicators.pct.growth.volatility") {
+          $0.indicators[0].growth = PerEntity(Growth(drift: .zero, volatility: spread), count: 3)
+        },
+        Breach("a common shock of \(spread)", "indicators.pct.growth.shared.all") {
+          $0.indicators[0].growth = PerEntity(Growth(drift: .zero, common: spread), count: 3)
+        },
+        Breach("a group shock of \(spread)", "indicators.pct.growth.shared.country") {
+          $0.indicators[0].growth = PerEntity(
+            Growth(drift: .zero, shared: ["country": spread]), count: 3)
+        },
+      ]
+    }
+    + [-1.01, 1.01, Double.nan].map { persistence in
+      Breach("a persistence of \(persistence)", "indicators.pct.growth.persistence") {
+        $0.indicators[0].growth = PerEntity(
+          Growth(drift: .zero, volatility: 0.1, persistence: persistence), count: 3)
+      }
+    }
+}
+
+@Suite struct ValidationTests {
+  @Test func acceptsAStudy() throws {
+    let study = try Parts().study()
+    #expect(study.statedWeights == [0.25, 0.75])
+    #expect(study.years == [2025, 2026, 2027])
+    #expect(study.title == "test")
+  }
+
+  @Test(arguments: Breach.ofShape + Breach.ofValues)
+  func reportsEveryBreachAtItsPlace(_ breach: Breach) throws {
+    #expect(subjects(try problems(breach.change)) == [breach.subject])
+  }
+
+  /// A weight that is no number also leaves the sum of the weights without meaning.
+  @Test(arguments: [-1, Double.nan, .infinity]) func refusesAWeight(_ weight: Double) {
+    let found = subjects(problems { $0.indicators[0].weight = weight })
+    #expect(found.contains("indicators.pct.weight"))
+  }
+
+  @Test func saysWhatIsWrong() throws {
+    let total = problems { $0.indicators[0].values = [0, 0, 0] }
+    #expect(total.map(\.problem) == [.worthlessTotal(total: 0)])
+    let negative = problems { $0.indicators[0].values[1] = -4 }
+    #expect(negative.map(\.problem) == [.negativeValue(value: -4, because: .share)])
+    let goalposts = problems {
+      $0.index.normalisation = .goalposts
+      $0.indicators[1].goalposts = Goalposts(minimum: 0, maximum: 1)
+    }
+    #expect(goalposts.map(\.problem) == [.missingGoalposts(indicator: "pct")])
+    let column = problems {
+      $0.indicators[0].growth = PerEntity(Growth(drift: .zero, shared: ["contry": 0.1]), count: 3)
+    }
+    #expect(
+      column.map(\.problem) == [
+        .unknownName(name: "contry", kind: "group column", suggestions: ["country"])
+      ])
+    let drift = try problems {
+      $0.indicators[0].growth = PerEntity(Growth(drift: try .fixed(-1.5)), count: 3)
+    }
+    #expect(drift.map(\.problem) == [.impossibleDrift(onePercentPoint: -1.5)])
+    let weight = problems { parts in
+      for k in 0..<2 { parts.indicators[k].weight = 0 }
+    }
+    #expect(weight.map(\.problem) == [.noWeight])
+  }
+
+  @Test func reportsAllBreachesOfAKindAtOnce() throws {
+    let values = try problems { parts in
+      parts.index.weights = .noise(halfWidth: 2)
+      parts.indicators[0].values = [-1, 2, -3]
+      parts.indicators[1].growth = PerEntity(
+        Growth(drift: try .fixed(-2), volatility: -1, common: .nan, persistence: 3), count: 3)
+      parts.simulation.draws = 0
+      parts.report.top = [0]
+      parts.measures = [Measure("m", .ahead(entity: 1, of: 1), year: 1)]
+    }
+    #expect(
+      subjects(values) == [
+        "index.weights.noise", "indicators.pct.column", "0,0", "0,2",
+        "indicators.scie.growth.drift", "indicators.scie.growth.volatility",
+        "indicators.scie.growth.shared.all", "indicators.scie.growth.persistence",
+        "measures.m.year", "measures.m.ahead_of", "simulation.draws", "report.top",
+      ])
+    let shape = problems { parts in
+      parts.name = "a b"
+      parts.entities = ["A", "A", "B"]
+      parts.indicators[0].values = []
+      parts.horizon = 0...1_000
+    }
+    #expect(subjects(shape) == ["name", "data.entity", "indicators.pct", "horizon.to"])
+  }
+
+  @Test func acceptsTheLimits() throws {
+    let limits = try problems { parts in
+      parts.horizon = 2000...2200
+      parts.name = "0-a_B.c"
+      parts.index.weights = .noise(halfWidth: 1)
+      parts.indicators[0].weight = 0
+      parts.indicators[0].growth = PerEntity(
+        Growth(drift: try .fixed(-1), volatility: 10, common: 0, persistence: -1), count: 3)
+      parts.indicators[1].growth = PerEntity(
+        Growth(drift: .zero, volatility: 0, common: 10, persistence: 1), count: 3)
+      parts.simulation.draws = 1_000_000_000_000
+    }
+    #expect(limits == [])
+  }
+
+  /// Negative cells are refused only where something would meet them.
+  @Test(arguments: [Normalisation.minmax, .zscore, .none, .goalposts])
+  func acceptsNegativeValuesThatNothingMeets(_ normalisation: Normalisation) {
+    let found = problems { parts in
+      parts.index.normalisation = normalisation
+      for k in 0..<2 { parts.indicators[k].goalposts = Goalposts(minimum: 0, maximum: 9) }
+      parts.indicators[0].values[1] = -1
+      // Another entity's growth is no concern of this one's.
+      parts.indicators[0].growth = parts.indicators[0].growth.changing([0]) { _ in
+        Growth(drift: .zero, volatility: 0.1)
+      }
+    }
+    #expect(found == [])
+  }
+
+  @Test func errorsOfCellsAreFiniteAndNotNegative() {
+    for bad in [-0.1, Double.nan, .infinity] { #expect(CellError(standardError: bad) == nil) }
+    #expect(CellError(standardError: 0) == CellError.none)
+  }
+}
