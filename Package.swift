@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation"], exclude: ["Reference"]),
-    .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", .product(name: "Yams", package: "Yams")]),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "ResultFilesTests", dependencies: ["ResultFiles"]),
     .testTarget(name: "RankCastTests", dependencies: ["RankCast", "Commands"]),
   ],

@@ -3,6 +3,7 @@ import RankCast
 
 /// The command line: one subcommand a verb.
 public struct RankCastCommand: AsyncParsableCommand {
+  /// The name, the help and the verbs.
   public static let configuration = CommandConfiguration(
     commandName: "rankcast",
     abstract: "How likely is each rank of a composite index, now and in later years?",
@@ -15,5 +16,6 @@ public struct RankCastCommand: AsyncParsableCommand {
     version: RankCastVersion.current,
     subcommands: [RunVerb.self, CheckVerb.self, InitVerb.self, SchemaVerb.self])
 
+  /// The command before its arguments are read.
   public init() {}
 }

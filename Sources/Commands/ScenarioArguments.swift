@@ -28,7 +28,8 @@ struct ScenarioArguments: ParsableArguments {
   private func assignments(adding further: [String]) throws -> [Assignment] {
     try (changes + further).map { text in
       guard let assignment = Assignment(text) else {
-        throw ValidationError("--set \(text): PATH=VALUE is needed, as in --set simulation.draws=1000")
+        throw ValidationError(
+          "--set \(text): PATH=VALUE is needed, as in --set simulation.draws=1000")
       }
       return assignment
     }

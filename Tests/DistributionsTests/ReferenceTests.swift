@@ -1,8 +1,8 @@
 import CGSL
+import ElementaryFunctions
 import Foundation
 import Testing
 
-import ElementaryFunctions
 @testable import Distributions
 
 /// Against values in 20 digits by mpmath; Reference/generate.py wrote the tables.

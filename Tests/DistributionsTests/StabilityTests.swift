@@ -1,6 +1,6 @@
+import ElementaryFunctions
 import Testing
 
-import ElementaryFunctions
 @testable import Distributions
 
 /// The numbers are part of the contract: they may not depend on the processor, the width of its

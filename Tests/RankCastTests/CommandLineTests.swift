@@ -25,7 +25,8 @@ import Testing
   func theBytesDoNotDependOnTheThreads(_ threads: Int) async throws {
     try await Repository.withTemporaryFolder { folder in
       let draws = ["--draws", "20000", "--quiet"]
-      let one = try Tool.run(["run", scenario, "--threads", "1", "--out", "one"] + draws, in: folder)
+      let one = try Tool.run(
+        ["run", scenario, "--threads", "1", "--out", "one"] + draws, in: folder)
       let more = try Tool.run(
         ["run", scenario, "--threads", "\(threads)", "--out", "more"] + draws, in: folder)
       #expect(one.status == 0 && more.status == 0)

@@ -27,7 +27,7 @@ enum Tool {
     let output = folder.appendingPathComponent(".output-\(UUID().uuidString)")
     let complaints = folder.appendingPathComponent(".complaints-\(UUID().uuidString)")
     // Files instead of pipes: nothing blocks, however much is printed.
-    for file in [output, complaints] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, complaints] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: complaints)
     try process.run()

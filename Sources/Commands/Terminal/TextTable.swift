@@ -25,7 +25,8 @@ struct TextTable {
       var line = ""
       for (column, cell) in row.enumerated() {
         let padding = String(repeating: " ", count: widths[column] - cell.columns)
-        line += (column > 0 ? "  " : "") + (alignments[column] == .left ? cell + padding : padding + cell)
+        line += column > 0 ? "  " : ""
+        line += alignments[column] == .left ? cell + padding : padding + cell
       }
       while line.last == " " { line.removeLast() }
       return line

@@ -55,7 +55,9 @@ struct RunSummary: Encodable {
     measures = Dictionary(
       uniqueKeysWithValues: study.measures.map {
         let estimate = forecast.estimate($0)
-        return ($0.name, MeasureValue(value: finite(estimate.value), mcse: finite(estimate.standardError)))
+        let value = MeasureValue(
+          value: finite(estimate.value), mcse: finite(estimate.standardError))
+        return ($0.name, value)
       })
   }
 

@@ -71,7 +71,8 @@ struct RunVerb: AsyncParsableCommand {
 
   /// `--draws` and `--seed` are short for `--set`.
   private var overrides: [String] {
-    [draws.map { "simulation.draws=\($0)" }, seed.map { "simulation.seed=\($0)" }].compactMap(\.self)
+    [draws.map { "simulation.draws=\($0)" }, seed.map { "simulation.seed=\($0)" }]
+      .compactMap(\.self)
   }
 
   private func forecast(of study: Study) async throws -> Forecast {
