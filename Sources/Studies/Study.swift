@@ -55,7 +55,7 @@ public struct Study: Sendable, Hashable {
     self.measures = measures
     self.simulation = simulation
     self.report = report
-    let problems = StudyValidator(study: self).problems()
+    let problems = StudyValidator.problems(of: self)
     guard problems.isEmpty else { throw StudyProblems(problems: problems) }
   }
 

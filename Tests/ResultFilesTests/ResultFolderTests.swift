@@ -37,18 +37,18 @@ struct ResultFolderTests {
         #expect(Disk.read(target + "/" + table.schema.file) == table.text)
       }
       let entry = try #require(try json(target + "/run.json")["entries"]?["run"])
-      #expect(entry["seed"] == .number("18446744073709551615"))
+      #expect(entry["seed"] == .whole(.max))
       #expect(entry["generator"] == .string("mt19937"))
-      #expect(entry["draws"] == .number("4"))
-      #expect(entry["threads"] == .number("2"))
-      #expect(entry["wall_time_seconds"] == .number("0.25"))
+      #expect(entry["draws"] == .whole(4))
+      #expect(entry["threads"] == .whole(2))
+      #expect(entry["wall_time_seconds"] == .number(0.25))
       #expect(entry["warnings"] == .array([.string("odd")]))
       #expect(entry["command"]?.elements.count == 3)
       let digest = SHA256.hexadecimal(of: Array("rankcast: 1 # é\n".utf8))
       #expect(entry["scenario_sha256"] == .string(digest))
       #expect(
         entry["measures"]?["first"]
-          == .object(["value": .number("1.0"), "mcse": .number("0.18633899812498245")]))
+          == .object(["value": .whole(1), "mcse": .number(0.18633899812498245)]))
       for file in entry["files"]?.elements ?? [] {
         let name = try #require(file["name"]?.text)
         let bytes = Array(try #require(Disk.read(target + "/" + name)).utf8)

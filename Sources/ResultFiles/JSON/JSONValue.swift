@@ -1,14 +1,20 @@
-/// A value of JSON (RFC 8259) whose numbers keep all their digits.
-///
-/// RankCast has its own, since Foundation's takes whole numbers beyond 2⁵³ for doubles in places
-/// and costs start-up time.
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A value of JSON whose whole numbers are exact to 64 bits, so that what other verbs wrote into a
+/// document is taken over unchanged.
 package enum JSONValue: Sendable, Hashable {
   /// Nothing.
   case null
   /// True or false.
   case bool(Bool)
-  /// A number in JSON's notation, as it was read.
-  case number(String)
+  /// A whole number of 0 or more.
+  case whole(UInt64)
+  /// Any other finite number.
+  case number(Double)
   /// A text.
   case string(String)
   /// Values in order.
@@ -16,13 +22,28 @@ package enum JSONValue: Sendable, Hashable {
   /// Values by key.
   case object([String: JSONValue])
 
-  /// A number in the fewest digits that read back as the same; null unless it is finite.
-  package init(_ number: Double) {
-    self = number.isFinite ? .number(number.description) : .null
+  /// A number; null unless it is finite.
+  package init(_ number: Double) { self = number.isFinite ? .number(number) : .null }
+
+  /// A whole number; 0 where it is negative.
+  package init(_ number: some BinaryInteger) { self = .whole(UInt64(clamping: number)) }
+
+  /// Reads a document; `nil` where it is none.
+  package init?(parsing bytes: [UInt8]) {
+    guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
+      return nil
+    }
+    self = value
   }
 
-  /// A whole number, exactly.
-  package init(_ number: some BinaryInteger) { self = .number(String(number)) }
+  /// The value as a document: indented, keys sorted, a line feed at the end.
+  package var document: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // Every number is finite by then: nothing is left that could not be encoded.
+    let data = (try? encoder.encode(self)) ?? Data()
+    return String(decoding: data, as: UTF8.self) + "\n"
+  }
 
   /// The value of a key; `nil` where this is no object or lacks the key.
   package subscript(key: String) -> JSONValue? {
@@ -37,5 +58,39 @@ package enum JSONValue: Sendable, Hashable {
   /// The elements, none unless this is an array.
   package var elements: [JSONValue] {
     if case .array(let elements) = self { elements } else { [] }
+  }
+}
+
+extension JSONValue: Codable {
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .bool(flag)
+    } else if let whole = try? container.decode(UInt64.self) {
+      self = .whole(whole)
+    } else if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .string(text)
+    } else if let elements = try? container.decode([JSONValue].self) {
+      self = .array(elements)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let flag): try container.encode(flag)
+    case .whole(let whole): try container.encode(whole)
+    case .number(let number): try container.encode(number)
+    case .string(let text): try container.encode(text)
+    case .array(let elements): try container.encode(elements)
+    case .object(let members): try container.encode(members)
+    }
   }
 }

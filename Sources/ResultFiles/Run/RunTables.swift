@@ -14,7 +14,7 @@ package struct RunTables {
   package init(_ forecast: Forecast) {
     self.forecast = forecast
     study = forecast.study
-    focus = Set(forecast.focus).sorted()
+    focus = forecast.focus.sorted()
   }
 
   /// Every file, in the order of the contract.

@@ -78,10 +78,7 @@ extension SectionReader {
     }
     if let name = root["name"], let text = text(name), !ResultName.isValid(text) {
       report.add(
-        .outOfRange(
-          value: "'\(text)'",
-          requirement: "letters, digits, '-', '_' and '.', with a letter or digit first"),
-        at: name.place)
+        .outOfRange(value: "'\(text)'", requirement: ResultName.requirement), at: name.place)
     }
   }
 

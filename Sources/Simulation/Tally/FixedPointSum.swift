@@ -12,8 +12,14 @@ package struct FixedPointSum: Sendable, Hashable {
 
   mutating func merge(_ other: FixedPointSum) { add(units: other.units) }
 
-  /// The sum.
-  func value(unit: Double) -> Double { Double(units) * unit }
+  /// The sum; infinite where it left the range.
+  func value(unit: Double) -> Double {
+    switch units {
+    case .max: .infinity
+    case .min: -.infinity
+    default: Double(units) * unit
+    }
+  }
 
   private mutating func add(units added: Int128) {
     let (sum, overflow) = units.addingReportingOverflow(added)

@@ -5,24 +5,23 @@
 package struct MomentTally: Sendable {
   /// The expected value of every quantity; deviations from it are summed up.
   package let centres: [Double]
-  private let unit: Double
+  /// For every quantity a power of two near its centre.
+  private let scales: [Double]
   private var sums: [FixedPointSum]
   private var squares: [FixedPointSum]
   private var blockSums: [Double]
   private var blockSquares: [Double]
 
-  /// A tally whose sums are exact to 2⁻⁶⁴ of `scale`, a power of two.
+  /// A tally whose sums are exact to 2⁻⁶⁴ of the centre, or of 2⁻¹² of `scale`, a power of two, for
+  /// centres nearer to 0: what may grow to the scale must not leave the range of the sums.
   init(centres: [Double], scale: Double) {
     self.centres = centres
-    unit = scale * 0x1p-64
-    self.scale = scale
+    scales = centres.map { max($0.binade.magnitude * 2, scale * 0x1p-12) }
     sums = Array(repeating: FixedPointSum(), count: centres.count)
     squares = sums
     blockSums = Array(repeating: 0, count: centres.count)
     blockSquares = blockSums
   }
-
-  private let scale: Double
 
   /// Adds `count` numbers of quantity `index`.
   mutating func add(_ numbers: UnsafePointer<Double>, count: Int, to index: Int) {
@@ -48,8 +47,8 @@ package struct MomentTally: Sendable {
   mutating func endBlock() -> Int? {
     for i in blockSums.indices {
       guard blockSums[i].isFinite, blockSquares[i].isFinite else { return i }
-      sums[i].add(blockSums[i], unit: unit)
-      squares[i].add(blockSquares[i] / scale, unit: unit)
+      sums[i].add(blockSums[i], unit: unit(of: i))
+      squares[i].add(blockSquares[i] / scales[i], unit: unit(of: i))
       blockSums[i] = 0
       blockSquares[i] = 0
     }
@@ -67,14 +66,16 @@ package struct MomentTally: Sendable {
   /// Mean and standard deviation (with n − 1; NaN for one draw) of a quantity over `draws` draws.
   package func moments(of index: Int, draws: Int) -> Moments {
     let n = Double(draws)
-    let mean = sums[index].value(unit: unit) / n
-    let square = squares[index].value(unit: unit) * scale
+    let mean = sums[index].value(unit: unit(of: index)) / n
+    let square = squares[index].value(unit: unit(of: index)) * scales[index]
     let variance = (square - n * mean * mean) / (n - 1)
     return Moments(
       mean: centres[index] + mean,
       standardDeviation: draws > 1 ? max(0, variance).squareRoot() : .nan,
       draws: draws)
   }
+
+  private func unit(of index: Int) -> Double { scales[index] * 0x1p-64 }
 
   private func total(_ lanes: SIMD8<Double>) -> Double {
     ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6]))

@@ -230,8 +230,8 @@ extension SimulationFailure {
   public func message(for study: Study) -> String {
     switch self {
     case .scoreNotFinite(let entity, let year):
-      "the score of '\(study.entities[entity])' in \(study.years[year]) goes beyond 1.8e308;"
-        + " milder growth or smaller values are needed"
+      "the score of '\(study.entities[entity])' in \(study.years[year]) or its square goes beyond"
+        + " 1.8e308; milder growth or smaller values are needed"
     case .weightsNotFinite:
       "the weights of a draw have no finite sum; weights that vary less are needed"
     case .tooManyDraws(let limit):

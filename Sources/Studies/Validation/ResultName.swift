@@ -1,8 +1,12 @@
 /// The rule for the name of a result folder.
-enum ResultName {
+package enum ResultName {
+  /// What is needed, in words.
+  package static let requirement =
+    "letters, digits, '-', '_' and '.', with a letter or digit first"
+
   /// Whether a text can name a result folder: 1 to 200 letters, digits, `-`, `_` and `.` of ASCII,
   /// the first a letter or digit.
-  static func isValid(_ name: String) -> Bool {
+  package static func isValid(_ name: String) -> Bool {
     guard let first = name.utf8.first, isLetterOrDigit(first), name.utf8.count <= 200 else {
       return false
     }

@@ -1,0 +1,77 @@
+import Composite
+
+extension StudyValidator {
+  /// The recipe of the index and the weights.
+  mutating func checkIndex() {
+    for indicator in study.indicators {
+      require(
+        indicator.weight >= 0 && indicator.weight.isFinite, indicator.weight, "0 or more",
+        at: Address("indicators", indicator.name, "weight"))
+    }
+    let sum = study.indicators.reduce(0) { $0 + $1.weight }
+    if !(sum > 0 && sum.isFinite) { report(.noWeight, at: Address("indicators")) }
+    checkWeightModel()
+    if study.index.aggregation.refusesNegativeValues, study.index.normalisation.canBeNegative {
+      report(
+        .incompatible(
+          first: study.index.aggregation.rawValue, second: study.index.normalisation.rawValue,
+          reason: "its values lie below 0"),
+        at: Address("index", "aggregate"))
+    }
+  }
+
+  private mutating func checkWeightModel() {
+    let address = Address("index", "weights")
+    switch study.index.weights {
+    case .fixed: break
+    case .dirichlet(let concentration):
+      let address = address.appending("dirichlet", "concentration")
+      require(
+        concentration > 0 && concentration <= 1e9, concentration, "above 0 and at most 1e9",
+        at: address)
+      // The range in which quantiles of the gamma law keep their stated accuracy.
+      let least = 1e-3
+      let smallest = study.statedWeights.filter { $0 > 0 }.min() ?? 1
+      require(
+        !(concentration > 0 && smallest * concentration < least), concentration,
+        "one of at least \(least / smallest), so that concentration × weight is \(least) or more",
+        at: address)
+    case .noise(let halfWidth):
+      require(
+        halfWidth >= 0 && halfWidth <= 1, halfWidth, "between 0 % and 100 %",
+        at: address.appending("noise"))
+    case .normal(let deviation):
+      require(
+        deviation >= 0 && deviation <= 10, deviation, "between 0 % and 1000 %",
+        at: address.appending("normal"))
+    }
+  }
+
+  /// What one indicator brings to the recipe.
+  mutating func checkIndicator(_ indicator: Indicator) {
+    let address = Address("indicators", indicator.name)
+    require(
+      indicator.totalGrowth > -1 && indicator.totalGrowth <= 10, indicator.totalGrowth,
+      "above -100 % and at most 1000 % a year", at: address.appending("total_growth"))
+    if case .fixed(let total) = indicator.total {
+      require(total > 0 && total.isFinite, total, "above 0", at: address.appending("total"))
+    } else if study.index.normalisation == .share, indicator.total == .sumOfCells {
+      let sum = indicator.values.reduce(0, +)
+      if !(sum > 0 && sum.isFinite) {
+        report(.worthlessTotal(total: sum), at: address.appending("column"))
+      }
+    }
+    if study.index.normalisation == .goalposts, indicator.goalposts == nil {
+      report(.missingGoalposts(indicator: indicator.name), at: address)
+    }
+    let turnsNegative = [.share, .none, .zscore].contains(study.index.normalisation)
+    if indicator.better == .low, turnsNegative, study.index.aggregation.refusesNegativeValues {
+      report(
+        .incompatible(
+          first: "better: low",
+          second: "\(study.index.normalisation) with \(study.index.aggregation)",
+          reason: "the turned values lie below 0"),
+        at: address.appending("better"))
+    }
+  }
+}

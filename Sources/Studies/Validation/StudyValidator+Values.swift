@@ -1,0 +1,86 @@
+import Distributions
+
+extension StudyValidator {
+  /// The cells of one indicator and the factors on them.
+  mutating func checkCells(_ k: Int, _ indicator: Indicator) {
+    for (c, value) in indicator.values.enumerated() {
+      if let problem = problem(ofCell: c, value, indicator) {
+        report(problem, indicator: k, entity: c)
+      }
+    }
+    for level in indicator.level.choices {
+      let point = level.quantile(0.01)
+      require(
+        point >= 0, "a 1 % point of \(point)", "a factor of 0 or more",
+        at: Address("indicators", indicator.name, "level"))
+    }
+  }
+
+  private func problem(ofCell c: Int, _ value: Double, _ indicator: Indicator) -> Problem? {
+    guard value.isFinite else {
+      return .outOfRange(value: "\(value)", requirement: "a finite number")
+    }
+    if value < 0, let reason = negativeReason(indicator.growth[c]) {
+      return .negativeValue(value: value, because: reason)
+    }
+    if fallsBelowGoalpost(value, indicator) {
+      return .negativeValue(value: value, because: .geometric)
+    }
+    let error = indicator.errors[c]
+    if error.shape == .lognormal, error.kind == .absolute, error.standardError > 0, !(value > 0) {
+      return .negativeValue(value: value, because: .lognormalError)
+    }
+    return nil
+  }
+
+  /// Why a negative value has no meaning for this indicator, if there is a reason.
+  private func negativeReason(_ growth: Growth) -> NegativeValueReason? {
+    if study.index.normalisation == .share { return .share }
+    if study.index.aggregation == .geometric, study.index.normalisation == .none {
+      return .geometric
+    }
+    return growth.moves && study.horizon.count > 1 ? .growth : nil
+  }
+
+  /// Whether geometric aggregation would meet a normalised value below 0.
+  private func fallsBelowGoalpost(_ value: Double, _ indicator: Indicator) -> Bool {
+    guard study.index.normalisation == .goalposts, study.index.aggregation == .geometric,
+      let goalposts = indicator.goalposts, !goalposts.clamps
+    else { return false }
+    return indicator.better == .high ? value < goalposts.minimum : value > goalposts.maximum
+  }
+
+  /// The growth of one indicator.
+  mutating func checkGrowth(_ indicator: Indicator) {
+    let address = Address("indicators", indicator.name, "growth")
+    for growth in indicator.growth.choices {
+      let point = growth.drift.quantile(0.01)
+      if !(point >= -1) {
+        report(.impossibleDrift(onePercentPoint: point), at: address.appending("drift"))
+      }
+      checkSpread(growth.volatility, at: address.appending("volatility"))
+      checkSpread(growth.common, at: address.appending("shared", "all"))
+      require(
+        growth.persistence >= -1 && growth.persistence <= 1, growth.persistence,
+        "between -1 and 1", at: address.appending("persistence"))
+      for (column, deviation) in growth.shared.sorted(by: { $0.key < $1.key }) {
+        checkSpread(deviation, at: address.appending("shared", column))
+        checkGroupColumn(column, at: address.appending("shared", column))
+      }
+    }
+  }
+
+  private mutating func checkSpread(_ spread: Double, at address: Address) {
+    require(spread >= 0 && spread <= 10, spread, "between 0 % and 1000 %", at: address)
+  }
+
+  private mutating func checkGroupColumn(_ column: String, at address: Address) {
+    let columns = study.groupings.map(\.column)
+    guard !columns.contains(column) else { return }
+    report(
+      .unknownName(
+        name: column, kind: "group column",
+        suggestions: Suggestion.nearest(to: column, among: columns + ["all"])),
+      at: address)
+  }
+}
