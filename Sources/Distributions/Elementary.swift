@@ -20,14 +20,7 @@ enum Elementary {
     x >= 0x1p-1022 && x < .infinity ? naturalLogarithm(x) : libraryLogarithm(x)
   }
 
-  /// ln(1 + x): the rounding of 1 + x cancels in the ratio (Kahan; in Goldberg 1991,
-  /// doi 10.1145/103162.103163, theorem 4).
-  static func log1p(_ x: Double) -> Double {
-    let sum = 1 + x
-    guard sum > 0x1p-1022, sum < .infinity, sum != 1 else { return libraryLog1p(x) }
-    return naturalLogarithm(sum) * (x / (sum - 1))
-  }
-
+  static func log1p(_ x: Double) -> Double { logarithmOfOnePlus(x) }
   static func exp(_ x: Double) -> Double { exponential(x) }
   static func expm1(_ x: Double) -> Double { exponentialMinusOne(x) }
   static func asinh(_ x: Double) -> Double { inverseHyperbolicSine(x) }
@@ -53,7 +46,6 @@ enum Elementary {
 }
 
 private func libraryLogarithm(_ x: Double) -> Double { log(x) }
-private func libraryLog1p(_ x: Double) -> Double { log1p(x) }
 private func exponentialMinusOne(_ x: Double) -> Double { expm1(x) }
 private func inverseHyperbolicSine(_ x: Double) -> Double { asinh(x) }
 private func hyperbolicSine(_ x: Double) -> Double { sinh(x) }

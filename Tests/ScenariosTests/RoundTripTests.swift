@@ -1,25 +1,14 @@
 import Studies
+import TestSupport
 import Testing
 import Yams
 
 @testable import Scenarios
 
-/// A small generator, so that every run of the tests sees the same mutations.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
-  }
-}
-
 @Suite("Hostile text")
 struct MutationTests {
   /// Bytes deleted, doubled, swapped or replaced by characters that mean something in YAML.
-  static func mutated(_ bytes: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+  static func mutated(_ bytes: [UInt8], _ random: inout SplitMix64) -> [UInt8] {
     var bytes = bytes
     let signs = Array("[]{}:,-?*&!|>%@`'\"#\n \t~<0=.e\\".utf8) + [0x00, 0xC3, 0xFF, 0x85, 0x0D]
     for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
@@ -38,7 +27,7 @@ struct MutationTests {
 
   @Test("gives a study or located problems, never a trap")
   func mutations() {
-    var random = SplitMix(state: 2025)
+    var random = SplitMix64(state: 2025)
     var valid = 0
     for _ in 0..<3000 {
       let bytes = Self.mutated(Array(flagship.utf8), &random)
@@ -67,7 +56,7 @@ struct MutationTests {
       "...\n",
       "'e': ", "\"f\":g", "-", "~",
     ]
-    var random = SplitMix(state: 7)
+    var random = SplitMix64(state: 7)
     var parsed = 0
     for _ in 0..<60_000 {
       let count = Int.random(in: 1...16, using: &random)

@@ -1,5 +1,6 @@
 import Composite
 import Sampling
+import TestSupport
 import Testing
 
 @testable import Simulation
