@@ -8,7 +8,7 @@ NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && ech
 RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
 
-.PHONY: help run build test scenarios results lint setup clean
+.PHONY: help run build test scenarios results generated lint setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,10 @@ scenarios: build ## Run every file of Scenarios/ into a temporary folder
 
 results: build ## Make Results/ anew from every file of Scenarios/
 	@for scenario in Scenarios/*.yaml; do $(RANKCAST) run $$scenario --quiet || exit; done
+
+generated: build ## Write the schema and the reference of the scenario format anew
+	$(RANKCAST) schema > Scenarios/scenario.schema.json
+	$(RANKCAST) schema --reference > Sources/RankCast/RankCast.docc/ScenarioFormat.md
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

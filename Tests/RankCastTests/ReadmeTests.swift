@@ -45,7 +45,7 @@ func chanceThatBLeads() async throws -> Double? {
 
   @Test func theScenarioOfTheReadmeIsValid() async throws {
     let readme = try Repository.text("README.md")
-    let text = try #require(readme.components(after: "```yaml\n", until: "```\n\n`Scenarios/`"))
+    let text = try #require(readme.components(after: "```yaml\n", until: "```\n\nEvery key"))
     try await Repository.withTemporaryFolder { folder in
       try FileManager.default.createSymbolicLink(
         at: folder.appendingPathComponent("Data"),

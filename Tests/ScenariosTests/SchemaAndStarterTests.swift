@@ -13,6 +13,14 @@ struct SchemaAndStarterTests {
     #expect(String(decoding: bytes, as: UTF8.self) == ScenarioSchema.text)
   }
 
+  @Test("the reference page is the catalogue's")
+  func reference() throws {
+    let bytes = try FileReading.bytes(
+      at: "\(repository)/Sources/RankCast/RankCast.docc/ScenarioFormat.md", limit: 1 << 20,
+      what: "bytes")
+    #expect(String(decoding: bytes, as: UTF8.self) == ScenarioReference.text)
+  }
+
   @Test("the starter of each bundled table is valid", arguments: ["2023", "2025"])
   func starter(edition: String) throws {
     let path = "Data/gii-clusters-\(edition).csv"

@@ -14,5 +14,10 @@ struct SchemaVerb: AsyncParsableCommand {
       Example: rankcast schema > scenario.schema.json
       """)
 
-  func run() async throws { Terminal.say(ScenarioSchema.text, terminator: "") }
+  @Flag(help: "Print the reference of all keys, in Markdown, instead.")
+  var reference = false
+
+  func run() async throws {
+    Terminal.say(reference ? ScenarioReference.text : ScenarioSchema.text, terminator: "")
+  }
 }
