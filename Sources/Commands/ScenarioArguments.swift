@@ -14,10 +14,10 @@ struct ScenarioArguments: ParsableArguments {
   var changes: [String] = []
 
   /// Reads the scenario; prints warnings, or all problems before it exits with 65 or 66.
-  func read(adding further: [String] = []) throws -> Scenario {
+  func read(adding further: [String] = [], showsWarnings: Bool = true) throws -> Scenario {
     do {
       let scenario = try Scenario.read(at: scenario, changes: assignments(adding: further))
-      for warning in scenario.warnings { Terminal.complain("\(warning)") }
+      for warning in scenario.warnings where showsWarnings { Terminal.complain("\(warning)") }
       return scenario
     } catch let problems as ScenarioProblems {
       for problem in problems.problems { Terminal.complain("\(problem)") }

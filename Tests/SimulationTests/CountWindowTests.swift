@@ -56,10 +56,29 @@ import Testing
     #expect(pairs(window) == [[5_000_000_000, 1], [5_000_000_001, 2]])
   }
 
+  /// Carrying over from 32 to 64 bits changes nothing, however often it happens.
+  @Test(arguments: [64, 100, 1_000] as [UInt64])
+  func carryingChangesNothing(limit: UInt64) {
+    var random = SplitMix64(state: limit)
+    var plain = CountWindow()
+    var carrying = [CountWindow(carryLimit: limit), CountWindow(carryLimit: limit)]
+    for step in 0..<100 {
+      let numbers = (0..<64).map { _ in Int32.random(in: -50...Int32(50 + step), using: &random) }
+      plain.add(numbers, count: 64)
+      carrying[step % 2].add(numbers, count: 64)
+    }
+    var merged = carrying[0]
+    merged.merge(carrying[1])
+    #expect(pairs(merged) == pairs(plain))
+    #expect(merged.total == plain.total)
+    carrying[1].merge(carrying[0])
+    #expect(pairs(carrying[1]) == pairs(plain))
+  }
+
   @Test func anEmptyWindowHasNothing() {
     var window = CountWindow()
     window.merge(CountWindow())
-    #expect(window.occurrences.isEmpty)
+    #expect(pairs(window).isEmpty)
     #expect(window.total == 0)
   }
 }

@@ -52,7 +52,7 @@ struct RunVerb: AsyncParsableCommand {
   }
 
   @Sendable private func simulate() async throws {
-    let scenario = try input.read(adding: overrides)
+    let scenario = try input.read(adding: overrides, showsWarnings: !quiet)
     let path = out ?? "Results/\(scenario.study.name)"
     let folder = try ResultFolder(at: path)
     try folder.checkWritable()

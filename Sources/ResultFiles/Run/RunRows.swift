@@ -46,17 +46,15 @@ struct HistogramBin {
   static func bins(
     of window: CountWindow, limits: (Int) -> (low: Double, high: Double)
   ) -> [HistogramBin] {
-    guard let first = window.counts.firstIndex(where: { $0 > 0 }),
-      let last = window.counts.lastIndex(where: { $0 > 0 })
-    else { return [] }
-    let start = limits(window.lowest + first).low
-    let end = finite(limits(window.lowest + last).high)
+    guard let occurring = window.range else { return [] }
+    let start = limits(occurring.lowerBound).low
+    let end = finite(limits(occurring.upperBound).high)
     let number = number(forDraws: window.total)
     var bins: [HistogramBin] = []
     var place = -1
-    for i in first...last {
-      let (low, high) = limits(window.lowest + i)
-      let count = window.counts[i]
+    for bin in occurring {
+      let (low, high) = limits(bin)
+      let count = window.count(of: bin)
       let wanted = position(of: low, from: start, to: end, of: number)
       if wanted > place {
         place = wanted

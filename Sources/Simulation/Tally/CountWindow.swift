@@ -1,11 +1,20 @@
 /// Counts of whole numbers that lie near each other: a histogram that grows to what it meets.
+///
+/// Counts are kept in 32 bits, which the cache holds more of, and carried over to 64 bits before
+/// they can overflow.
 package struct CountWindow: Sendable {
   /// The number that the first count is for.
   package private(set) var lowest = 0
-  /// The counts, from `lowest` upwards.
-  package private(set) var counts: [UInt64] = []
+  private var recent: [UInt32] = []
+  /// What was carried over; empty, or as long as `recent`.
+  private var carried: [UInt64] = []
+  private var recentTotal: UInt64 = 0
+  private let carryLimit: UInt64
 
-  package init() {}
+  package init() { self.init(carryLimit: UInt64(UInt32.max)) }
+
+  /// A window that carries its counts over before more than `carryLimit` numbers are recent.
+  init(carryLimit: UInt64) { self.carryLimit = carryLimit }
 
   /// Counts numbers one by one. O(count), and O(window) where the window grows.
   mutating func add<Number: FixedWidthInteger>(_ numbers: UnsafePointer<Number>, count: Int) {
@@ -17,46 +26,87 @@ package struct CountWindow: Sendable {
       high = max(high, numbers[i])
     }
     cover(Int(low), Int(high))
+    makeRoom(for: UInt64(count))
     let origin = lowest
-    counts.withUnsafeMutableBufferPointer { counts in
+    recent.withUnsafeMutableBufferPointer { counts in
       for i in 0..<count { counts[Int(numbers[i]) &- origin] &+= 1 }
     }
   }
 
   /// Adds the counts of another window: associative and commutative.
   mutating func merge(_ other: CountWindow) {
-    guard !other.counts.isEmpty else { return }
-    cover(other.lowest, other.lowest + other.counts.count - 1)
-    for (i, count) in other.counts.enumerated() { counts[other.lowest - lowest + i] += count }
+    guard !other.recent.isEmpty else { return }
+    cover(other.lowest, other.lowest + other.recent.count - 1)
+    makeRoom(for: other.recentTotal)
+    let shift = other.lowest - lowest
+    for (i, count) in other.recent.enumerated() { recent[shift + i] &+= count }
+    guard !other.carried.isEmpty else { return }
+    if carried.isEmpty { carried = Array(repeating: 0, count: recent.count) }
+    for (i, count) in other.carried.enumerated() { carried[shift + i] += count }
+  }
+
+  /// Carries the recent counts over where as many more might overflow them.
+  private mutating func makeRoom(for added: UInt64) {
+    if recentTotal + added > carryLimit {
+      if carried.isEmpty { carried = Array(repeating: 0, count: recent.count) }
+      for i in recent.indices {
+        carried[i] += UInt64(recent[i])
+        recent[i] = 0
+      }
+      recentTotal = 0
+    }
+    recentTotal += added
   }
 
   /// Widens the window so that it holds low to high, with some room for what may follow.
   private mutating func cover(_ low: Int, _ high: Int) {
-    if counts.isEmpty {
+    if recent.isEmpty {
       lowest = low
-      counts = Array(repeating: 0, count: high - low + 1)
+      recent = Array(repeating: 0, count: high - low + 1)
       return
     }
-    let end = lowest + counts.count
+    let room = recent.count / 4
     if low < lowest {
-      let room = min(counts.count / 2, max(0, lowest))
+      // Ranks and most bins do not go below 0, so no room is made there.
       let start = min(low, max(lowest - room, 0))
-      counts.insert(contentsOf: repeatElement(0, count: lowest - start), at: 0)
+      widen(by: lowest - start, at: 0)
       lowest = start
     }
-    if high >= end {
-      counts.append(
-        contentsOf: repeatElement(0, count: max(high + 1 - end, counts.count / 2)))
-    }
+    let missing = high + 1 - lowest - recent.count
+    if missing > 0 { widen(by: max(missing, room), at: recent.count) }
+  }
+
+  private mutating func widen(by added: Int, at place: Int) {
+    recent.insert(contentsOf: repeatElement(0, count: added), at: place)
+    if !carried.isEmpty { carried.insert(contentsOf: repeatElement(0, count: added), at: place) }
   }
 }
 
 extension CountWindow {
   /// The numbers that occurred with their counts, ascending.
-  package var occurrences: [(number: Int, count: UInt64)] {
-    counts.enumerated().compactMap { $1 > 0 ? (lowest + $0, $1) : nil }
+  package var occurrences: some Sequence<(number: Int, count: UInt64)> {
+    recent.indices.lazy.map { (number: lowest + $0, count: count(at: $0)) }
+      .filter { $0.count > 0 }
+  }
+
+  /// The least and the greatest number that occurred; `nil` where none did.
+  package var range: ClosedRange<Int>? {
+    guard let first = recent.indices.first(where: { count(at: $0) > 0 }),
+      let last = recent.indices.last(where: { count(at: $0) > 0 })
+    else { return nil }
+    return lowest + first...lowest + last
+  }
+
+  /// How often a number occurred.
+  package func count(of number: Int) -> UInt64 {
+    let place = number - lowest
+    return recent.indices.contains(place) ? count(at: place) : 0
   }
 
   /// How many numbers were counted.
-  package var total: UInt64 { counts.reduce(0, +) }
+  package var total: UInt64 { recentTotal + carried.reduce(0, +) }
+
+  private func count(at place: Int) -> UInt64 {
+    UInt64(recent[place]) + (carried.isEmpty ? 0 : carried[place])
+  }
 }
