@@ -25,7 +25,8 @@ package struct CountWindow: Sendable {
       low = min(low, numbers[i])
       high = max(high, numbers[i])
     }
-    cover(Int(low), Int(high))
+    let isCovered = Int(low) >= lowest && Int(high) - lowest < recent.count
+    if !isCovered { cover(Int(low), Int(high)) }
     makeRoom(for: UInt64(count))
     let origin = lowest
     recent.withUnsafeMutableBufferPointer { counts in
