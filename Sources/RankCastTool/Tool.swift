@@ -1,6 +1,16 @@
 import Commands
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @main
 enum Tool {
-  static func main() async { await RankCastCommand.main() }
+  static func main() async {
+    // A reader that closes the pipe early ends no run.
+    signal(SIGPIPE, SIG_IGN)
+    await RankCastCommand.main()
+  }
 }

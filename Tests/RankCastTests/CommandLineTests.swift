@@ -43,6 +43,7 @@ import Testing
 
   private static let statuses: [([String], Int32)] = [
     (["run"], 64), (["run", "x.yaml", "--threads", "0"], 64), (["fly"], 64),
+    (["run", "x.yaml", "--draws", "0"], 64), (["run", "x.yaml", "--seed", "1.5"], 64),
     (["run", "absent.yaml"], 66), (["check", "absent.yaml"], 66), (["init", "absent.csv"], 66),
     (["check", "broken.yaml"], 65), (["run", "broken.yaml"], 65),
     (["schema"], 0), (["--version"], 0), (["run", "--help"], 0),
@@ -74,6 +75,20 @@ import Testing
       try Data().write(to: folder.appendingPathComponent("file"))
       let outcome = try Tool.run(["run", scenario, "--out", "file/inside"], in: folder)
       #expect(outcome.status == 73)
+    }
+  }
+
+  @Test func aFullStandardOutputIsSaid() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let full = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
+      let process = Process()
+      process.executableURL = Tool.path
+      process.arguments = ["schema"]
+      process.standardOutput = full
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 73)
     }
   }
 

@@ -43,6 +43,27 @@ func chanceThatBLeads() async throws -> Double? {
     }
   }
 
+  /// The numbers of the first screen are those that come out.
+  @Test func theSampleOfTheReadmeComesOut() async throws {
+    let readme = try Repository.text("README.md")
+    let sample = try #require(readme.components(after: "$ make run\n", until: "```\n\nNot very"))
+    try await Repository.withTemporaryFolder { folder in
+      let scenario = Repository.scenarios.appendingPathComponent("gba-2030.yaml").path
+      let output = try Tool.run(["run", scenario], in: folder).output
+      // The second line holds the duration.
+      let lines = sample.split(separator: "\n").enumerated().filter { $0.offset != 1 }.map(\.element)
+      #expect(lines.count > 6)
+      for line in lines { #expect(output.contains(line), "\(line)") }
+      let seen = try Tool.run(
+        ["run", scenario, "--set", "overrides.gba-science.growth.scie.drift.normal.mean=12.4%"],
+        in: folder)
+      #expect(readme.contains("57 % if the claim is true, and 51 %"))
+      // Rounded: 57.3 % and 50.9 %.
+      #expect(output.contains("gba-first         57.3 %"))
+      #expect(seen.output.contains("gba-first         50.9 %"))
+    }
+  }
+
   @Test func theScenarioOfTheReadmeIsValid() async throws {
     let readme = try Repository.text("README.md")
     let text = try #require(readme.components(after: "```yaml\n", until: "```\n\nEvery key"))

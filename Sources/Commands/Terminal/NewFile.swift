@@ -6,16 +6,20 @@
 
 /// Writes a file that is not there yet.
 enum NewFile {
-  /// Whether the text was written; a file that is there already is left as it is.
-  static func write(_ text: String, to path: String) -> Bool {
+  /// Writes the text; a file that is there already is left as it is. Gives why it did not work.
+  static func write(_ text: String, to path: String) -> String? {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return false }
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard written > 0 else { break }
-      rest = rest.dropFirst(written)
+    guard descriptor >= 0 else {
+      return errno == EEXIST
+        ? "'\(path)' is there already; name a new file"
+        : "'\(path)' cannot be created (\(reason)); name a file in a folder that is there"
     }
-    return close(descriptor) == 0 && rest.isEmpty
+    let problem = Terminal.write(text, to: descriptor)
+    guard close(descriptor) == 0, problem == 0 else {
+      return "'\(path)' cannot be written (\(reason)); name a file where there is room"
+    }
+    return nil
   }
+
+  private static var reason: String { String(cString: strerror(errno)) }
 }

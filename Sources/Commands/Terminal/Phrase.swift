@@ -31,21 +31,37 @@ enum Phrase {
 
   /// A probability in per cent with its 95 % half width: `45.9 % ± 0.3`.
   static func percent(_ estimate: Estimate) -> String {
-    let halfWidth = 100 * estimate.halfWidth
-    let digits = halfWidth < 0.095 ? 2 : 1
-    return "\(fixed(100 * estimate.value, digits)) % ± \(fixed(halfWidth, digits))"
+    let digits = max(1, digits(for: 100 * estimate.halfWidth))
+    let halfWidth = fixed(100 * estimate.halfWidth, digits)
+    return "\(fixed(100 * estimate.value, digits)) % ± \(halfWidth)"
   }
 
   /// A number with its 95 % half width, to the digits that the half width allows.
   static func number(_ estimate: Estimate) -> String {
-    guard estimate.halfWidth > 0 else { return fixed(estimate.value, 4) }
+    guard estimate.halfWidth > 0 else { return shortest(estimate.value) }
+    let digits = digits(for: estimate.halfWidth)
+    return "\(fixed(estimate.value, digits)) ± \(fixed(estimate.halfWidth, digits))"
+  }
+
+  /// The decimals that show one or two digits of an error.
+  private static func digits(for halfWidth: Double) -> Int {
     var digits = 0
     var unit = 1.0
-    while digits < 6, estimate.halfWidth < 2 * unit {
+    while digits < 6, halfWidth < 2 * unit {
       unit /= 10
       digits += 1
     }
-    return "\(fixed(estimate.value, digits)) ± \(fixed(estimate.halfWidth, digits))"
+    return digits
+  }
+
+  /// A number to at most 4 decimals, none where it is whole.
+  private static func shortest(_ number: Double) -> String {
+    var text = fixed(number, 4)
+    while text.contains("."), let last = text.last, last == "0" || last == "." {
+      text.removeLast()
+      if last == "." { break }
+    }
+    return text
   }
 
   /// Seconds to a length that fits their size: `0.42 s`, `12 s`, `3 min 5 s`, `2 h 4 min`.

@@ -5,8 +5,6 @@
 #endif
 
 /// Standard output and standard error.
-///
-/// Whoever closes standard output early wants no more of it: errors of writing are passed over.
 enum Terminal {
   /// Whether standard output is a terminal that shows colour.
   static var showsColour: Bool {
@@ -23,17 +21,23 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  /// Writes to standard output.
-  static func say(_ text: String, terminator: String = "\n") {
-    write(text + terminator, to: STDOUT_FILENO)
+  /// Writes to standard output; exits with 73 where that is full.
+  ///
+  /// Whoever closes it early wants no more of it: a broken pipe is passed over.
+  static func say(_ text: String, terminator: String = "\n") throws {
+    let problem = write(text + terminator, to: STDOUT_FILENO)
+    guard problem != 0, problem != EPIPE else { return }
+    complain("standard output cannot be written (\(String(cString: strerror(problem))))")
+    throw ExitStatus.unwritable
   }
 
   /// Writes to standard error.
   static func complain(_ text: String, terminator: String = "\n") {
-    write(text + terminator, to: STDERR_FILENO)
+    _ = write(text + terminator, to: STDERR_FILENO)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  /// Writes a whole text; gives 0, or the error number.
+  static func write(_ text: String, to descriptor: Int32) -> Int32 {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       #if canImport(Glibc)
@@ -41,9 +45,11 @@ enum Terminal {
       #else
         let written = rest.withUnsafeBytes { Darwin.write(descriptor, $0.baseAddress, $0.count) }
       #endif
-      guard written > 0 else { return }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return errno }
       rest = rest.dropFirst(written)
     }
+    return 0
   }
 
   private static func variable(_ name: String) -> String? {

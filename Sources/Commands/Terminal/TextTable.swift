@@ -35,6 +35,19 @@ struct TextTable {
 }
 
 extension String {
+  /// The text, cut to a number of columns with an ellipsis where it is longer; it has no colour.
+  func cut(toColumns width: Int) -> String {
+    guard columns > width else { return self }
+    var kept = ""
+    var used = 1
+    for character in self {
+      used += String(character).columns
+      guard used <= width else { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+
   /// The columns that the text takes on a terminal.
   var columns: Int {
     var columns = 0

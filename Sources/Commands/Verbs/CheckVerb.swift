@@ -16,7 +16,7 @@ struct CheckVerb: AsyncParsableCommand {
 
   func run() async throws {
     let study = try input.read().study
-    Terminal.say(
+    try Terminal.say(
       """
       \(input.scenario): valid · \(Phrase.size(of: study)) · \
       \(Phrase.count(study.simulation.draws, "draw"))

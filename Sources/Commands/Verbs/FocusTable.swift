@@ -35,7 +35,7 @@ struct FocusTable {
     let tops = shownTops
     var table = TextTable([.left, .right, .right, .right] + tops.map { _ in .left })
     table.add(
-      ["\(study.horizon.upperBound)", "rank \(study.horizon.lowerBound)", "median", "5–95 %"]
+      ["\(study.horizon.upperBound)", "base \(study.horizon.lowerBound)", "median", "5–95 %"]
         + tops.map { $0 == 1 ? "first" : "top \($0)" })
     for entity in forecast.focus {
       let ranks = lastRanks(of: entity)
@@ -49,7 +49,10 @@ struct FocusTable {
     }
     var lines = table.lines
     lines[0] = bold(lines[0])
-    return lines + ["Monte Carlo error of a probability: at most ± \(largestError) points (95 %)."]
+    return lines + [
+      "base: the rank with nothing perturbed. Monte Carlo error of a probability: at most"
+        + " ± \(largestError) points (95 %)."
+    ]
   }
 
   private func lastRanks(of entity: Int) -> RankDistribution {
@@ -58,7 +61,12 @@ struct FocusTable {
 
   private func cell(_ probability: Double) -> String {
     let bar = ProbabilityBar(width: barWidth, isColoured: isColoured).text(probability)
-    let percent = Phrase.fixed(100 * probability, 1)
+    let percent =
+      switch probability {
+      case 0..<0.0005 where probability > 0: "<0.1"
+      case 0.9995..<1: ">99.9"
+      default: Phrase.fixed(100 * probability, 1)
+      }
     return bar + String(repeating: " ", count: 6 - percent.count) + percent + " %"
   }
 
@@ -67,13 +75,16 @@ struct FocusTable {
   }
 
   private var measureLines: [String] {
-    var table = TextTable([.left, .right])
+    var table = TextTable([.left, .right, .left])
     for measure in forecast.study.measures {
       let estimate = forecast.estimate(measure)
-      table.add(
-        [measure.name, measure.isProbability ? Phrase.percent(estimate) : Phrase.number(estimate)])
+      table.add([
+        measure.name, measure.isProbability ? Phrase.percent(estimate) : Phrase.number(estimate),
+        Phrase.meaning(of: measure, in: forecast.study),
+      ])
     }
-    return [bold("Measures, with 95 % Monte Carlo error")] + table.lines
+    let lines = table.lines.map { $0.cut(toColumns: width) }
+    return [bold("Measures, with 95 % Monte Carlo error")] + lines
   }
 
   private var barWidth: Int { 8 }
@@ -96,15 +107,5 @@ struct FocusTable {
 
   private func bold(_ text: String) -> String {
     isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
-  }
-}
-
-extension Measure {
-  /// Whether the measure is a probability.
-  var isProbability: Bool {
-    switch quantity {
-    case .probability, .ahead: true
-    case .entity, .meanRankShift: false
-    }
   }
 }

@@ -27,11 +27,11 @@ struct InitVerb: AsyncParsableCommand {
       for problem in error.problems { Terminal.complain("\(problem)") }
       throw error.inputIsMissing ? ExitStatus.missingInput : ExitStatus.invalidInput
     }
-    guard let out else { return Terminal.say(text, terminator: "") }
-    guard NewFile.write(text, to: out) else {
-      Terminal.complain("\(out) cannot be written, or is there already; name a new file")
+    guard let out else { return try Terminal.say(text, terminator: "") }
+    if let problem = NewFile.write(text, to: out) {
+      Terminal.complain(problem)
       throw ExitStatus.unwritable
     }
-    Terminal.say("\(out) is written; look through its comments, then: rankcast run \(out)")
+    try Terminal.say("\(out) is written; look through its comments, then: rankcast run \(out)")
   }
 }

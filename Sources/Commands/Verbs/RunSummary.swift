@@ -16,6 +16,8 @@ struct RunSummary: Encodable {
     let medianRank: Double
     let p05Rank: Double
     let p95Rank: Double
+    let baselineScore: Double
+    let meanScore: Double
     let top: [TopProbability]
   }
 
@@ -39,8 +41,9 @@ struct RunSummary: Encodable {
   private let wallTimeSeconds: Double
   private let focus: [FocusEntity]
   private let measures: [String: MeasureValue]
+  private let warnings: [String]
 
-  init(_ forecast: Forecast, seconds: Double, folder: String) {
+  init(_ forecast: Forecast, seconds: Double, folder: String, warnings: [LocatedWarning]) {
     let study = forecast.study
     name = study.name
     title = study.title
@@ -49,6 +52,7 @@ struct RunSummary: Encodable {
     seed = study.simulation.seed
     generator = study.simulation.generator.name
     wallTimeSeconds = seconds
+    self.warnings = warnings.map(\.description)
     focus = forecast.focus.flatMap { entity in
       study.years.indices.map { Self.focusEntity(entity, year: $0, forecast) }
     }
@@ -71,12 +75,15 @@ struct RunSummary: Encodable {
 
   private static func focusEntity(_ entity: Int, year: Int, _ forecast: Forecast) -> FocusEntity {
     let ranks = forecast.ranks(entity: entity, year: year)
+    let baseline = forecast.tally.layout.baseline
     return FocusEntity(
       entity: forecast.study.entities[entity],
       year: forecast.study.years[year],
-      baselineRank: forecast.tally.layout.baseline.rank(entity, year: year),
+      baselineRank: baseline.rank(entity, year: year),
       meanRank: ranks.moments.mean, medianRank: ranks.quantile(0.5),
       p05Rank: ranks.quantile(0.05), p95Rank: ranks.quantile(0.95),
+      baselineScore: baseline.score(entity, year: year),
+      meanScore: forecast.scores(entity: entity, year: year).moments.mean,
       top: forecast.study.report.top.map { top in
         let estimate = ranks.probability(ofRankAtMost: top)
         return TopProbability(

@@ -18,25 +18,31 @@ struct RunVerb: AsyncParsableCommand {
   @Option(name: .customLong("out"), help: "The folder of results (default: Results/<name>).")
   var out: String?
 
-  @Option(help: "The number of draws, 1 to 1e12.")
-  var draws: String?
+  @Option(help: "The number of draws, 1 to 10^12.")
+  var draws: Int?
 
   @Option(help: "The seed, a whole number of 0 or more.")
-  var seed: String?
+  var seed: Int?
 
   @Option(help: "The number of threads (default: all cores); the results do not depend on it.")
-  var threads: Int = coreCount
+  var threads: Int?
 
-  @Flag(help: "Print nothing but problems.")
+  @Flag(help: "Print no table, no warnings and no progress.")
   var quiet = false
 
   @Flag(help: "Print a summary in JSON instead of the table.")
   var json = false
 
   func validate() throws {
-    guard threads >= 1, threads <= 4_096 else {
-      throw ValidationError("--threads \(threads): a number from 1 to 4096 is needed")
-    }
+    try require(draws, "--draws", 1...SimulationSettings.largestDrawCount)
+    try require(seed, "--seed", 0...Int.max)
+    try require(threads, "--threads", 1...4_096)
+  }
+
+  private func require(_ value: Int?, _ option: String, _ range: ClosedRange<Int>) throws {
+    guard let value, !range.contains(value) else { return }
+    throw ValidationError(
+      "\(option) \(value): a number from \(range.lowerBound) to \(range.upperBound) is needed")
   }
 
   func run() async throws {
@@ -65,8 +71,8 @@ struct RunVerb: AsyncParsableCommand {
       forecast,
       provenance: RunProvenance(
         command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
-        wallTimeSeconds: seconds, threads: threads))
-    report(forecast, seconds: seconds, folder: path)
+        wallTimeSeconds: seconds, threads: threads ?? coreCount))
+    try report(forecast, seconds: seconds, folder: path, warnings: scenario.warnings)
   }
 
   /// `--draws` and `--seed` are short for `--set`.
@@ -76,7 +82,7 @@ struct RunVerb: AsyncParsableCommand {
   }
 
   private func forecast(of study: Study) async throws -> Forecast {
-    let run = SimulationRun(study, threads: threads)
+    let run = SimulationRun(study, threads: threads ?? coreCount)
     let showsProgress = Terminal.showsProgress && !quiet
     let reader = Task {
       var line = ProgressLine()
@@ -94,13 +100,16 @@ struct RunVerb: AsyncParsableCommand {
     }
   }
 
-  private func report(_ forecast: Forecast, seconds: Double, folder: String) {
+  private func report(
+    _ forecast: Forecast, seconds: Double, folder: String, warnings: [LocatedWarning]
+  ) throws {
     if json {
-      Terminal.say(RunSummary(forecast, seconds: seconds, folder: folder).json)
+      let summary = RunSummary(forecast, seconds: seconds, folder: folder, warnings: warnings)
+      try Terminal.say(summary.json)
     } else if !quiet {
       let table = FocusTable(
         forecast, width: Terminal.width, isColoured: Terminal.showsColour)
-      Terminal.say(table.text(seconds: seconds, folder: folder))
+      try Terminal.say(table.text(seconds: seconds, folder: folder))
     }
   }
 }

@@ -18,6 +18,6 @@ struct SchemaVerb: AsyncParsableCommand {
   var reference = false
 
   func run() async throws {
-    Terminal.say(reference ? ScenarioReference.text : ScenarioSchema.text, terminator: "")
+    try Terminal.say(reference ? ScenarioReference.text : ScenarioSchema.text, terminator: "")
   }
 }

@@ -1,0 +1,48 @@
+import RankCast
+
+extension Phrase {
+  /// What a measure says, in the names of its study: `probability that Seoul is first in 2030`.
+  static func meaning(of measure: Measure, in study: Study) -> String {
+    let name = { (entity: Int) in study.entities[entity] }
+    let meaning =
+      switch measure.quantity {
+      case .probability(let entity, 1): "probability that \(name(entity)) is first"
+      case .probability(let entity, let rank):
+        "probability that \(name(entity)) is among the first \(grouped(rank))"
+      case .ahead(let entity, let opponent):
+        "probability that \(name(entity)) is ahead of \(name(opponent))"
+      case .entity(let entity, let statistic, let variable):
+        "\(word(statistic)) \(word(variable)) of \(name(entity))"
+      case .meanRankShift(let statistic): "\(word(statistic)) shift of rank, all entities"
+      }
+    return "\(meaning) in \(measure.year)"
+  }
+
+  private static func word(_ statistic: Measure.Statistic) -> String {
+    switch statistic {
+    case .mean: "mean"
+    case .median: "median"
+    case .sd: "standard deviation of the"
+    case .p05: "5 % quantile of the"
+    case .p95: "95 % quantile of the"
+    }
+  }
+
+  private static func word(_ variable: Measure.Variable) -> String {
+    switch variable {
+    case .rank: "rank"
+    case .score: "score"
+    case .rankShift: "shift of rank"
+    }
+  }
+}
+
+extension Measure {
+  /// Whether the measure is a probability.
+  var isProbability: Bool {
+    switch quantity {
+    case .probability, .ahead: true
+    case .entity, .meanRankShift: false
+    }
+  }
+}
