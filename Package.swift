@@ -1,6 +1,13 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// A target names every module whose types it uses, also those that reach it through another: a
+// build that does not know of them keeps old object files when their layout changes.
+let foundations: [Target.Dependency] = [
+  "Tables", "ElementaryFunctions", "Sampling", "Distributions", "Composite",
+]
+let core = foundations + ["Studies", "Simulation", "Scenarios", "ResultFiles"]
+
 // The targets stand in the order in which the data passes them; imports run one way, upwards.
 let package = Package(
   name: "RankCast",
@@ -24,19 +31,18 @@ let package = Package(
     .target(name: "Sampling", dependencies: ["CGSL"]),
     .target(name: "Distributions", dependencies: ["CGSL", "ElementaryFunctions"]),
     .target(name: "Composite", dependencies: ["ElementaryFunctions"]),
+    .target(name: "Studies", dependencies: foundations),
+    .target(name: "Simulation", dependencies: foundations + ["Studies"]),
     .target(
-      name: "Studies",
-      dependencies: ["Tables", "Composite", "Distributions", "ElementaryFunctions", "Sampling"]),
-    .target(name: "Simulation", dependencies: ["Studies"]),
-    .target(
-      name: "Scenarios", dependencies: ["Studies", .product(name: "Yams", package: "Yams")]),
+      name: "Scenarios",
+      dependencies: foundations + ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: ["Simulation", "Studies", "Tables", "CSystem", "CDigest"]),
-    .target(name: "RankCast", dependencies: ["ResultFiles", "Scenarios", "Simulation", "Studies"]),
+      dependencies: foundations + ["Studies", "Simulation", "CSystem", "CDigest"]),
+    .target(name: "RankCast", dependencies: core),
     .target(
       name: "Commands",
-      dependencies: [
+      dependencies: core + [
         "RankCast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
@@ -47,15 +53,14 @@ let package = Package(
       name: "DistributionsTests", dependencies: ["Distributions", "ElementaryFunctions", "CGSL"],
       exclude: ["Reference"]),
     .testTarget(name: "CompositeTests", dependencies: ["Composite", "TestSupport"]),
-    .testTarget(name: "StudiesTests", dependencies: ["Studies"]),
+    .testTarget(name: "StudiesTests", dependencies: core),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "TestSupport"],
-      exclude: ["Reference"]),
+      name: "SimulationTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(
       name: "ScenariosTests",
-      dependencies: ["Scenarios", "TestSupport", .product(name: "Yams", package: "Yams")]),
-    .testTarget(name: "ResultFilesTests", dependencies: ["ResultFiles"]),
-    .testTarget(name: "RankCastTests", dependencies: ["RankCast", "Commands"]),
+      dependencies: core + ["TestSupport", .product(name: "Yams", package: "Yams")]),
+    .testTarget(name: "ResultFilesTests", dependencies: core),
+    .testTarget(name: "RankCastTests", dependencies: core + ["RankCast", "Commands"]),
   ],
   swiftLanguageModes: [.v6]
 )

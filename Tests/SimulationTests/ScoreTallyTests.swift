@@ -58,6 +58,53 @@ func typeSeven(_ sorted: [Double], _ probability: Double) -> Double {
     }
   }
 
+  /// Around a centre bins are relative to the distance from it, and join those farther off.
+  @Test(arguments: [14.3, -0.07, 1, 100, 1e-6])
+  func binsAroundACentre(centre: Double) {
+    let bins = ScoreBins(centre: centre, floor: 0x1p-40)
+    var random = SplitMix64(state: 9)
+    let distances = (0..<4_000).map { _ in
+      Double(
+        sign: Bool.random(using: &random) ? .plus : .minus,
+        exponent: Int.random(in: -20...3, using: &random),
+        significand: centre.magnitude * Double.random(in: 0..<1, using: &random))
+    }
+    let numbers = (distances.map { centre + $0 } + [centre]).sorted()
+    let found = numbers.map { bin(bins, $0) }
+    #expect(zip(found, found.dropFirst()).allSatisfy { $0 <= $1 })
+    for (x, bin) in zip(numbers, found) {
+      let (low, high) = bins.limits(of: bin)
+      let rounding = 0x1p-50 * centre.magnitude
+      #expect(low - rounding <= x && x <= high + rounding)
+      #expect(high - low <= 0.001 * x.magnitude + 0x1p-49)
+      let distance = (x - centre).magnitude
+      if distance < centre.magnitude / 64 {
+        #expect(high - low <= 0.04 * distance + 1e-7 * centre.magnitude)
+      }
+    }
+    for bin in -3_000...3_000 {
+      #expect(bins.limits(of: bin).high == bins.limits(of: bin + 1).low)
+    }
+  }
+
+  /// A score that varies by a hundredth of a per cent still has its quantiles.
+  @Test func quantilesOfAScoreThatHardlyVaries() {
+    var random = SplitMix64(state: 12)
+    let numbers = (0..<10_000).map { _ in 10 + 0.001 * Double.random(in: -1...1, using: &random) }
+    let tally = tally(numbers, centre: 10)
+    let sorted = numbers.sorted()
+    for p in probabilities {
+      #expect((tally.quantile(p, of: 0) - typeSeven(sorted, p)).magnitude <= 0.00004)
+    }
+  }
+
+  /// Values that are clamped at 0 have quantiles of 0.
+  @Test func quantilesOfAnAtomAtZero() {
+    let tally = tally(Array(repeating: 0, count: 900) + Array(repeating: 5, count: 100), centre: 5)
+    for p in [0, 0.05, 0.5, 0.89] { #expect(tally.quantile(p, of: 0) == 0) }
+    #expect((tally.quantile(0.95, of: 0) - 5).magnitude <= 1e-6)
+  }
+
   private func tally(_ numbers: [Double], centre: Double = 0, floor: Double = 0x1p-20) -> ScoreTally
   {
     var tally = ScoreTally(centres: [centre], scale: 16, floor: floor)

@@ -39,8 +39,8 @@ struct HistogramBin {
   /// holds draws, are about equally wide, end where fine bins end, and hold their exact counts.
   static func bins(of forecast: Forecast, entity: Int, year: Int) -> [HistogramBin] {
     let scores = forecast.tally.scores
-    let window = scores.windows[year * forecast.study.entities.count + entity]
-    return bins(of: window) { scores.bins.limits(of: $0) }
+    let cell = year * forecast.study.entities.count + entity
+    return bins(of: scores.windows[cell]) { scores.bins[cell].limits(of: $0) }
   }
 
   static func bins(

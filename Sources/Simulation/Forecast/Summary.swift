@@ -57,6 +57,9 @@ extension Measure.Statistic {
   /// (Woodruff 1952, doi 10.1080/01621459.1952.10483443).
   private func quantile(_ probability: Double, of distribution: some Summarised) -> Estimate {
     let n = Double(distribution.moments.draws)
+    guard n > 1 else {
+      return Estimate(value: distribution.quantile(probability), standardError: .nan)
+    }
     let step = (probability * (1 - probability) / n).squareRoot()
     let high = distribution.quantile(min(1, probability + step))
     let low = distribution.quantile(max(0, probability - step))

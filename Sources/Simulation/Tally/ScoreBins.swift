@@ -1,39 +1,55 @@
-import Studies
-
-/// The bins in which scores and weights are counted for their quantiles.
+/// The bins in which a score or a weight is counted for its quantiles.
 ///
-/// The bins of x are 2⁻¹⁰ (0.098 %) of |x| + floor wide, where the floor is a small part of the
-/// study's scale that keeps the bins around 0 few.
+/// A bin is 2⁻¹⁰ (0.098 %) of |x| + floor wide. Within 1/32 of the centre, where that would
+/// be coarse for a score that hardly varies, it is 2⁻⁵ of the distance to the centre.
 package struct ScoreBins: Sendable, Hashable {
-  private static let droppedBits: UInt64 = 42
-  private let floor: Double
-  private let origin: Int32
+  private let centre: Double
+  /// The distance from the centre up to which bins are relative to it; 0 for a centre at 0.
+  private let reach: Double
+  private let wide: RelativeBins
+  private let near: RelativeBins
+  /// The bins on each side of the centre within its reach.
+  private let nearCount: Int32
+  /// The wide bins that hold the ends of the reach.
+  private let lowest: Int32
+  private let highest: Int32
 
-  /// Bins that are relative down to `floor`, above 0.
-  init(floor: Double) {
-    self.floor = floor
-    origin = Int32(truncatingIfNeeded: floor.bitPattern >> Self.droppedBits)
+  /// Bins that are relative down to `floor`, above 0, and around `centre`.
+  init(centre: Double = 0, floor: Double) {
+    self.centre = centre
+    let isAtZero = centre.magnitude < 64 * floor
+    reach = isAtZero ? 0 : centre.magnitude.binade / 32
+    wide = RelativeBins(floor: floor, precision: 10)
+    near = RelativeBins(floor: isAtZero ? 1 : reach * 0x1p-20, precision: 5)
+    nearCount = near.bin(of: reach) + 1
+    lowest = wide.bin(of: centre - reach)
+    highest = wide.bin(of: centre + reach)
   }
 
   /// Writes the bin of each of `count` finite numbers.
   func fill(_ bins: UnsafeMutablePointer<Int32>, from numbers: UnsafePointer<Double>, count: Int) {
     for i in 0..<count {
-      let bits = (numbers[i].magnitude + floor).bitPattern >> Self.droppedBits
-      let bin = Int32(truncatingIfNeeded: bits) &- origin
-      bins[i] = numbers[i] < 0 ? -1 &- bin : bin
+      let distance = numbers[i] - centre
+      let far =
+        distance < 0
+        ? wide.bin(of: numbers[i]) &- lowest &- 1 &- nearCount
+        : wide.bin(of: numbers[i]) &- highest &+ nearCount
+      bins[i] = distance.magnitude < reach ? near.bin(of: distance) : far
     }
   }
 
   /// The limits of a bin.
   package func limits(of bin: Int) -> (low: Double, high: Double) {
-    bin >= 0
-      ? (edge(bin), edge(bin + 1))
-      : (-edge(-bin), -edge(-bin - 1))
-  }
-
-  private func edge(_ bin: Int) -> Double {
-    if bin == 0 { return 0 }
-    let bits = UInt64(bin + Int(origin)) << Self.droppedBits
-    return Double(bitPattern: bits) - floor
+    let count = Int(nearCount)
+    if bin >= count {
+      let (low, high) = wide.limits(of: bin - count + Int(highest))
+      return (max(low, centre + reach), high)
+    }
+    if bin < -count {
+      let (low, high) = wide.limits(of: bin + count + 1 + Int(lowest))
+      return (low, min(high, centre - reach))
+    }
+    let (low, high) = near.limits(of: bin)
+    return (centre + max(low, -reach), centre + min(high, reach))
   }
 }

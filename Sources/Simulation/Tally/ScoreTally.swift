@@ -1,6 +1,6 @@
 /// Moments and binned counts of a row of quantities: scores or weights.
 package struct ScoreTally: Sendable {
-  package let bins: ScoreBins
+  package let bins: [ScoreBins]
   package private(set) var moments: MomentTally
   package private(set) var windows: [CountWindow]
   package private(set) var smallest: [Double]
@@ -8,7 +8,7 @@ package struct ScoreTally: Sendable {
 
   /// A tally for quantities whose undisturbed values are `centres`.
   init(centres: [Double], scale: Double, floor: Double) {
-    bins = ScoreBins(floor: floor)
+    bins = centres.map { ScoreBins(centre: $0, floor: floor) }
     moments = MomentTally(centres: centres, scale: scale)
     windows = Array(repeating: CountWindow(), count: centres.count)
     smallest = Array(repeating: .infinity, count: centres.count)
@@ -20,7 +20,7 @@ package struct ScoreTally: Sendable {
     moments.add(numbers, count: count, to: index)
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { buffer in
       guard let binned = buffer.baseAddress else { return }
-      bins.fill(binned, from: numbers, count: count)
+      bins[index].fill(binned, from: numbers, count: count)
       windows[index].add(binned, count: count)
     }
     var low = smallest[index]
@@ -47,7 +47,7 @@ package struct ScoreTally: Sendable {
   }
 
   /// The quantile of quantity `index` at `probability`: R's type 7, of draws that are each known to
-  /// a bin, 0.1 %. NaN unless `probability` is in 0...1.
+  /// a bin. NaN unless `probability` is in 0...1.
   ///
   /// Exact where all draws are equal, and at 0 and 1.
   package func quantile(_ probability: Double, of index: Int) -> Double {
@@ -67,9 +67,11 @@ package struct ScoreTally: Sendable {
     var passed: UInt64 = 0
     for (bin, count) in windows[index].occurrences {
       if position < passed + count, position < total - 1 {
-        let (low, high) = bins.limits(of: bin)
+        let (low, high) = bins[index].limits(of: bin)
         let inside = (Double(position - passed) + 0.5) / Double(count)
-        return min(max(low + (high - low) * inside, smallest[index]), largest[index])
+        // What lies next to 0 is 0 itself: clamped values, and weights of tiny shapes.
+        let number = low <= 0 && high >= 0 ? 0 : low + (high - low) * inside
+        return min(max(number, smallest[index]), largest[index])
       }
       passed += count
     }

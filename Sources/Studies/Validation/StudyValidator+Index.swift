@@ -53,6 +53,13 @@ extension StudyValidator {
     require(
       indicator.totalGrowth > -1 && indicator.totalGrowth <= 10, indicator.totalGrowth,
       "above -100 % and at most 1000 % a year", at: address.appending("total_growth"))
+    if indicator.total == .sumOfDraw, indicator.totalGrowth != 0 {
+      report(
+        .contradiction(
+          keys: ["total: sum", "total_growth"],
+          requirement: "one of them, as a sum grows with its values"),
+        at: address.appending("total_growth"))
+    }
     if case .fixed(let total) = indicator.total {
       require(total > 0 && total.isFinite, total, "above 0", at: address.appending("total"))
     } else if study.index.normalisation == .share, indicator.total == .sumOfCells {
