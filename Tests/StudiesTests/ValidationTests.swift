@@ -121,6 +121,16 @@ struct Breach: Sendable, CustomTestStringConvertible {
       Breach("too many draws", "simulation.draws") { $0.simulation.draws = 1_000_000_000_001 },
       Breach("top 0", "report.top") { $0.report.top = [1, 0] },
       Breach("a focus that is not there", "report.focus") { $0.report.focus = [0, 3] },
+      Breach("a focus twice", "report.focus") { $0.report.focus = [1, 1] },
+      Breach("two measures of one name", "measures") {
+        let measure = Measure("m", .probability(entity: 0, rankAtMost: 1), year: 2025)
+        $0.measures = [measure, measure]
+      },
+      Breach("a group column twice", "data.groups") { $0.groupings += $0.groupings },
+      Breach("a growing total of a sum that grows by itself", "indicators.pct.total_growth") {
+        $0.indicators[0].total = .sumOfDraw
+        $0.indicators[0].totalGrowth = 0.01
+      },
     ]
     + [Direction.low].flatMap { _ in
       [Normalisation.share, .none].map { normalisation in
@@ -146,7 +156,7 @@ struct Breach: Sendable, CustomTestStringConvertible {
         $0.indicators[0].totalGrowth = growth
       }
     }
-    + [0, -1, Double.nan, .infinity, 2e9].map { concentration in
+    + [0, -1, Double.nan, .infinity, 2e9, 1e-4].map { concentration in
       Breach("a concentration of \(concentration)", "index.weights.dirichlet.concentration") {
         $0.index.weights = .dirichlet(concentration: concentration)
       }
