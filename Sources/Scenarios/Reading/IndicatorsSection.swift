@@ -58,6 +58,7 @@ extension SectionReader {
           .outOfRange(value: "no row with all values", requirement: "at least one"), at: place)
       } else {
         data.rows = complete
+        warnOfLeftOut(stated, data)
       }
     }
     for index in stated.indices { readErrors(&stated[index], data) }
@@ -74,7 +75,8 @@ extension SectionReader {
   mutating func checkIndicatorsWithoutTable() {
     for entry in indicatorEntries {
       _ = goalposts(entry)
-      _ = growth(entry.value["growth"], groups: nil)
+      let address = Address("indicators", entry.key)
+      _ = growth(entry.value["growth"], address.appending("growth"), groups: nil)
       _ = errorKeys(entry.value["error"])
     }
   }
@@ -85,12 +87,18 @@ extension SectionReader {
     let node = entry.value
     let goalposts = goalposts(entry)
     let groups = data.groupColumns.map { data.table.columns[$0] }
-    let patch = growth(node["growth"], groups: groups)
+    let address = Address("indicators", entry.key)
+    let patch = growth(node["growth"], address.appending("growth"), groups: groups)
     let error = errorKeys(node["error"])
+    if error?.kind == .relative {
+      warnIfLarge(
+        node["error"]?["sd"], "relative standard error", address.appending("error", "sd"))
+    }
     let errorColumn = error.flatMap { column($0.column, of: data.table) }
     guard let column = column(node["column"], of: data.table) else { return nil }
     let (values, problems) = data.table.numbers(inColumn: column)
     reportBadNumbers(problems, at: node["column"]?.place ?? node.place)
+    warnOfMixedUnits(column, data, address.appending("column"))
     if !drops { reportMissing(values, problems, column, data, .missingValue) }
 
     var indicator = Indicator(

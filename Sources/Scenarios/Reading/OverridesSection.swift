@@ -8,7 +8,7 @@ extension SectionReader {
     let selection = Selection(data)
     for entry in root["overrides"]?.entries ?? [] {
       let chosen = selection.entities(where: entry.value.entry("where"), &self)
-      for (indicator, patch) in growthPatches(entry.value, names, selection.groups) {
+      for (indicator, patch) in growthPatches(entry, names, selection.groups) {
         guard let chosen, let k = indicators.firstIndex(where: { $0.name == indicator }) else {
           continue
         }
@@ -27,16 +27,17 @@ extension SectionReader {
   mutating func checkOverridesWithoutTable() {
     let names = indicatorEntries.map(\.key)
     for entry in root["overrides"]?.entries ?? [] {
-      _ = growthPatches(entry.value, names, nil)
+      _ = growthPatches(entry, names, nil)
       _ = levels(entry.value, names)
     }
   }
 
   private mutating func growthPatches(
-    _ node: Node, _ names: [String], _ groups: [String]?
+    _ override: Node.Entry, _ names: [String], _ groups: [String]?
   ) -> [(String, GrowthPatch)] {
-    (node["growth"]?.entries ?? []).compactMap { entry in
-      let patch = growth(entry.value, groups: groups)
+    (override.value["growth"]?.entries ?? []).compactMap { entry in
+      let address = Address("overrides", override.key, "growth", entry.key)
+      let patch = growth(entry.value, address, groups: groups)
       return isIndicator(entry, names) ? (entry.key, patch) : nil
     }
   }

@@ -221,6 +221,18 @@ extension StudyWarning {
         + " is that meant?"
     case .weightless(let indicator):
       "indicator '\(indicator)' has weight 0 and no influence; is that meant?"
+    case .leftOut(let entity, let column):
+      "'\(shortened(entity))' is left out, as '\(shortened(column))' has no value here;"
+        + " is that meant?"
+    case .moreLeftOut(let entity, let others):
+      "'\(shortened(entity))' is left out, too, and so are \(others) more; is that meant?"
+    case .perhapsPerCent(let what, let value, let isYearly):
+      "the \(what) is \(percent(value))\(isYearly ? " a year" : ""); is that meant?"
+        + " \(number(rounded(value))) % is written \(number(rounded(value)))%"
+    case .mixedUnits(let column, let hasPerCent, let others):
+      "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
+        + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
+        + " 100; is that meant?"
     }
   }
 }
@@ -266,6 +278,17 @@ extension ResultFolderError.Operation {
     case .exchange: "replaced"
     }
   }
+}
+
+/// A value of the user's, cut where it is longer than a line should be.
+func shortened(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  return scalars.count > 60 ? String(scalars.prefix(60)) + "…" : text
+}
+
+/// To four digits or so.
+private func rounded(_ value: Double) -> Double {
+  abs(value) < 1e9 ? (value * 1000).rounded() / 1000 : value
 }
 
 private func percent(_ value: Double) -> String {
