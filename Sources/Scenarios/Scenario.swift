@@ -62,9 +62,11 @@ public struct Scenario: Sendable {
         .notText(detail: "the byte \(digits), which is not UTF-8,"), at: fault.place)
       throw ScenarioProblems(report, locator)
     }
-    guard var root = Document.read(source, &report) else {
-      throw ScenarioProblems(report, locator)
+    let parsed = Document.read(source, &report)
+    if parsed?.isMap != true, source.looksLikeTable {
+      throw ScenarioProblems(only: .tableNotScenario(path: path), file: path)
     }
+    guard var root = parsed else { throw ScenarioProblems(report, locator) }
     for (index, change) in changes.enumerated() {
       change.apply(to: &root, line: index + 1, &report)
     }
@@ -83,7 +85,8 @@ public struct Scenario: Sendable {
       study.warnings.map { locator.located($0, in: root) }
       + reading.report.warnings.map { locator.located($0.warning, at: $0.place) }
     return Scenario(
-      path: path, study: study, warnings: warnings.sorted { $0.location < $1.location }
+      path: path, study: study,
+      warnings: warnings.sorted { $0.location < $1.location }
         + reading.report.tableWarnings.sorted { $0.location < $1.location },
       text: text, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes)
   }

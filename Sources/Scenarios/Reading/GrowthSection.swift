@@ -21,7 +21,7 @@ struct GrowthPatch {
 extension SectionReader {
   /// The keys of a `growth` at an address; `groups` are the columns that `shared` may name, if they
   /// are known.
-  mutating func growth(_ node: Node?, _ address: Address, groups: [String]?) -> GrowthPatch {
+  mutating func growth(_ node: Node?, _ address: Address, groups: GroupNames?) -> GrowthPatch {
     var patch = GrowthPatch()
     guard let node else { return patch }
     if let drift = node["drift"], let distribution = distribution(drift) {
@@ -41,8 +41,9 @@ extension SectionReader {
       warnIfLarge(entry.value, "shared shock's sd", address.appending("shared", entry.key))
       if entry.key == "all" {
         patch.common = deviation
-      } else if let groups, !groups.contains(entry.key) {
-        reportUnknown(entry.key, "group column", among: groups + ["all"], at: entry.keyPlace)
+      } else if let groups, !groups.columns.contains(entry.key) {
+        reportNoGroup(
+          entry.key, "group column", among: groups.columns + ["all"], groups, at: entry.keyPlace)
       } else {
         patch.shared[entry.key] = deviation
       }

@@ -15,6 +15,8 @@ struct StatedIndicator {
   var errors: [CellError]?
   /// Whether every cell is a number or missing.
   let isNumeric: Bool
+  /// Whether goalposts are given, right or wrong.
+  let statesGoalposts: Bool
 
   /// The indicator for the rows that take part.
   func restricted(to rows: [Int]) -> Indicator {
@@ -50,12 +52,13 @@ extension SectionReader {
       if let one = indicator(entry, data, drops: drops) { stated.append(one) }
     }
     if drops {
+      // What is no number counts as missing, and is reported already.
+      let numeric = stated.filter(\.isNumeric)
       let complete = data.rows.filter { row in
-        stated.allSatisfy { $0.values[row] != .missing }
+        numeric.allSatisfy { $0.values[row] != .missing }
       }
       if complete.isEmpty, let place = root["index"]?.entry("missing")?.keyPlace {
-        report.add(
-          .outOfRange(value: "no row with all values", requirement: "at least one"), at: place)
+        report.add(.noCompleteRow, at: place)
       } else {
         data.rows = complete
         warnOfLeftOut(stated, data)
@@ -86,9 +89,8 @@ extension SectionReader {
   ) -> StatedIndicator? {
     let node = entry.value
     let goalposts = goalposts(entry)
-    let groups = data.groupColumns.map { data.table.columns[$0] }
     let address = Address("indicators", entry.key)
-    let patch = growth(node["growth"], address.appending("growth"), groups: groups)
+    let patch = growth(node["growth"], address.appending("growth"), groups: data.groupNames)
     let error = errorKeys(node["error"])
     if error?.kind == .relative {
       warnIfLarge(
@@ -112,7 +114,10 @@ extension SectionReader {
     }
     return StatedIndicator(
       indicator: indicator, column: column, errorColumn: errorColumn, errorKeys: error,
-      values: values, isNumeric: problems.isEmpty)
+      values: values, isNumeric: problems.isEmpty,
+      statesGoalposts: node.entries.contains {
+        ["goalposts", "min", "max", "clamp"].contains($0.key)
+      })
   }
 
   private func total(_ node: Node?) -> WorldTotal {
@@ -150,6 +155,12 @@ extension SectionReader {
         requirement: "a min below the max"), at: node["max"]?.place ?? node.place)
     return nil
   }
+}
+
+extension Problem {
+  /// No entity has all values.
+  static let noCompleteRow = Problem.outOfRange(
+    value: "no row with all values", requirement: "at least one")
 }
 
 extension ScenarioData {
