@@ -35,7 +35,9 @@ public enum TableProblem: Error, Sendable, Hashable {
 
 /// What separates the columns of a table that is no CSV by commas.
 public enum ColumnSeparator: String, Sendable, Hashable, CaseIterable {
+  /// As spreadsheets write where the comma is the decimal sign.
   case semicolon = ";"
+  /// As in text copied from a spreadsheet.
   case tab = "\t"
 }
 

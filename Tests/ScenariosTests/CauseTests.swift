@@ -184,6 +184,9 @@ struct CauseTests {
     ] {
       #expect(try said(text) == [message])
     }
+    for start in ["# a, b\n# c, d\n# e, f\n", "- a, b\n- c, d\n", "[a, b,\nc, d]\n", "a: 1, 2\n"] {
+      #expect(try !said(start + "x: \"open").contains(message), "\(start)")
+    }
     let prose = String(repeating: "word ", count: 100)
     #expect(
       try said(prose).map { String($0.split(separator: "\n")[0]) } == [

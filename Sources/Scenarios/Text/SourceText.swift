@@ -26,8 +26,11 @@ struct SourceText: Sendable {
 
   /// Whether it is rows of as many cells each, so that it is rather a table than a scenario.
   var looksLikeTable: Bool {
-    guard let first = lines.first(where: { !$0.isEmpty }), first.first != UInt8(ascii: "{"),
-      first.first != UInt8(ascii: "["), !line(1).contains(": "), !line(1).hasSuffix(":")
+    guard let number = lines.firstIndex(where: { !$0.isEmpty }) else { return false }
+    let header = line(number + 1)
+    // A comment, a list, a map or a key begins no table.
+    guard !["#", "{", "[", "- ", "---", "%"].contains(where: header.hasPrefix),
+      !header.contains(": "), !header.hasSuffix(":")
     else { return false }
     let rows = lines.lazy.filter { !$0.isEmpty }.prefix(3)
     return ",;\t".utf8.contains { separator in
