@@ -8,7 +8,7 @@ public struct Scenario: Sendable {
   public let path: String
   /// The study that the file describes.
   public let study: Study
-  /// What is allowed but seldom meant, in line order.
+  /// What is allowed but seldom meant, in line order: that of the scenario, then the table's.
   public let warnings: [LocatedWarning]
   /// The scenario as run, in YAML: the file's own text, or, after changes, the changed tree with the
   /// changes in its first line. It gives the same study when it stands in the same folder.
@@ -62,9 +62,11 @@ public struct Scenario: Sendable {
         .notText(detail: "the byte \(digits), which is not UTF-8,"), at: fault.place)
       throw ScenarioProblems(report, locator)
     }
-    guard var root = Document.read(source, &report) else {
-      throw ScenarioProblems(report, locator)
+    let parsed = Document.read(source, &report)
+    if parsed?.isMap != true, source.looksLikeTable {
+      throw ScenarioProblems(only: .tableNotScenario(path: path), file: path)
     }
+    guard var root = parsed else { throw ScenarioProblems(report, locator) }
     for (index, change) in changes.enumerated() {
       change.apply(to: &root, line: index + 1, &report)
     }
@@ -79,9 +81,13 @@ public struct Scenario: Sendable {
           what: "bytes in the changed scenario", found: text.utf8.count,
           limit: Document.byteLimit), file: path)
     }
-    let warnings = study.warnings.map { locator.located($0, in: root) }
+    let warnings =
+      study.warnings.map { locator.located($0, in: root) }
+      + reading.report.warnings.map { locator.located($0.warning, at: $0.place) }
     return Scenario(
-      path: path, study: study, warnings: warnings.sorted { $0.location < $1.location },
+      path: path, study: study,
+      warnings: warnings.sorted { $0.location < $1.location }
+        + reading.report.tableWarnings.sorted { $0.location < $1.location },
       text: text, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes)
   }
 }
@@ -109,8 +115,10 @@ struct Locator {
   }
 
   func located(_ warning: StudyWarning, in root: Node) -> LocatedWarning {
-    let place = root.place(of: warning.address)
-    return LocatedWarning(
-      location: location(place), sourceLine: line(place), warning: warning)
+    located(warning, at: root.place(of: warning.address))
+  }
+
+  func located(_ warning: StudyWarning, at place: Place) -> LocatedWarning {
+    LocatedWarning(location: location(place), sourceLine: line(place), warning: warning)
   }
 }

@@ -80,6 +80,31 @@ extension Table {
     }
   }
 
+  /// The first cell that is written otherwise than most, where some numbers of a column have a per
+  /// cent sign and others have none; `others` is the number of those. Zeros do not count.
+  ///
+  /// - Complexity: O(bytes of the column).
+  package func oddUnit(inColumn column: Int) -> (row: Int, hasPerCent: Bool, others: Int)? {
+    var plain: (first: Int?, count: Int) = (nil, 0)
+    var perCent: (first: Int?, count: Int) = (nil, 0)
+    bytes.withUnsafeBufferPointer { bytes in
+      for row in 0..<rowCount {
+        let range = range(row: row, column: column)
+        guard case .number(let value) = number(bytes, row: row, column: column), value != 0 else {
+          continue
+        }
+        if bytes[CellText.content(bytes, range)].last == UInt8(ascii: "%") {
+          perCent = (perCent.first ?? row, perCent.count + 1)
+        } else {
+          plain = (plain.first ?? row, plain.count + 1)
+        }
+      }
+    }
+    guard let firstPlain = plain.first, let firstPerCent = perCent.first else { return nil }
+    return perCent.count < plain.count
+      ? (firstPerCent, true, plain.count) : (firstPlain, false, perCent.count)
+  }
+
   private func number(
     _ bytes: UnsafeBufferPointer<UInt8>, row: Int, column: Int
   ) -> NumberText.Reading {

@@ -6,6 +6,8 @@ public enum TableProblem: Error, Sendable, Hashable {
   case tooLarge(bytes: Int, limit: Int)
   /// There is not even a header row.
   case empty
+  /// The header has no comma, but semicolons or tabs. Nothing else is reported.
+  case otherSeparator(ColumnSeparator)
   /// The header of this column is empty.
   case unnamedColumn(index: Int)
   /// The header repeats the name of an earlier column.
@@ -29,6 +31,14 @@ public enum TableProblem: Error, Sendable, Hashable {
   case missingCell(column: String)
   /// The cell repeats the value of an earlier one, which stands on `firstLine`.
   case duplicateValue(text: String, column: String, firstLine: Int)
+}
+
+/// What separates the columns of a table that is no CSV by commas.
+public enum ColumnSeparator: String, Sendable, Hashable, CaseIterable {
+  /// As spreadsheets write where the comma is the decimal sign.
+  case semicolon = ";"
+  /// As in text copied from a spreadsheet.
+  case tab = "\t"
 }
 
 /// A problem of a table, with its place.

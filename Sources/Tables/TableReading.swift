@@ -17,6 +17,11 @@ extension Table {
           [.init(offset: foreign.offset, line: line, problem: foreign.problem)], places, file)
         return
       }
+      if let other = Self.otherSeparator(in: bytes, origin: origin) {
+        let line = 1 + places.lineFeeds(in: 0..<other.offset)
+        locate([.init(offset: other.offset, line: line, problem: other.problem)], places, file)
+        return
+      }
       var scanner = CellScanner(bytes, origin: origin, problemLimit: Table.problemLimit)
       scanner.scan()
       let headerFindings = readHeader(bytes, scanner)
@@ -34,6 +39,29 @@ extension Table {
         return (offset, .notUTF8(byteOffset: offset))
       }
       return bytes.firstIndex(of: Byte.null).map { ($0, .nullCharacter) }
+    }
+
+    /// The first semicolon or tab of a header that has no comma outside quotes.
+    private static func otherSeparator(
+      in bytes: UnsafeBufferPointer<UInt8>, origin: Int
+    ) -> (offset: Int, problem: TableProblem)? {
+      func isLineEnd(_ byte: UInt8) -> Bool { byte == Byte.lineFeed || byte == Byte.carriageReturn }
+      guard let start = bytes[origin...].firstIndex(where: { !isLineEnd($0) }) else { return nil }
+      let end = bytes[start...].firstIndex(where: isLineEnd) ?? bytes.count
+      // Blanks at the ends of the line separate nothing.
+      let header = Blanks.trimmed(start..<end, in: bytes)
+      var isQuoted = false
+      var first: (offset: Int, problem: TableProblem)?
+      for offset in header {
+        let byte = bytes[offset]
+        if byte == Byte.quote { isQuoted.toggle() }
+        guard !isQuoted else { continue }
+        if byte == Byte.comma { return nil }
+        if first == nil, byte == UInt8(ascii: ";") || byte == Byte.tab {
+          first = (offset, .otherSeparator(byte == Byte.tab ? .tab : .semicolon))
+        }
+      }
+      return first
     }
 
     private mutating func readHeader(

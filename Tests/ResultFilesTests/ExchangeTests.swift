@@ -35,6 +35,28 @@ struct ExchangeTests {
     return DataPackage(parsing: Array(text.utf8)).resources.keys.sorted()
   }
 
+  /// What only this process knows, a folder beside the target, is no help to a reader.
+  @Test func errorsNameTheTarget() throws {
+    #if os(Linux)
+      let folder = try ResultFolder(at: "/proc/results")
+      #expect(throws: ResultFolderError.system(.create, path: "/proc/results", code: ENOENT)) {
+        try folder.checkWritable()
+      }
+    #endif
+    let target = Path("/a/r")
+    let partial = Path("/a/.r.partial-1-b")
+    func named(_ path: String) -> ResultFolderError {
+      ResultFolderError.system(.write, path: path, code: ENOSPC).naming(target, for: partial)
+    }
+    for (path, shown) in [
+      ("/a/.r.partial-1-b", "/a/r"), ("/a/.r.partial-1-b/run.json", "/a/r/run.json"),
+      ("/a/.r.partial-1-bc/run.json", "/a/.r.partial-1-bc/run.json"), ("/a/x", "/a/x"),
+    ] {
+      #expect(named(path) == .system(.write, path: shown, code: ENOSPC))
+    }
+    #expect(ResultFolderError.interrupted.naming(target, for: partial) == .interrupted)
+  }
+
   @Test func otherVerbsOfTheSameScenarioStay() async throws {
     let study = try tinyStudy()
     let forecast = try await forecast(study)

@@ -105,7 +105,7 @@ struct BadSectionTests {
       8:34: there is no country 'CM'; an existing one is needed
       did you mean 'CN'?
     + overrides: {a: {where: {country: CN, entity: Seoul}, level: {vc: 1.1}}}
-      8:17: `where` matches no entity; needed is one that does
+      8:46: `where` matches no entity; needed is one that does
     + overrides: {a: {where: China, level: {vc: 1.1}}}
       8:24: found 'China'; needed is a map whose keys are columns
     + overrides: {a: {level: {vcs: 1.1}}}

@@ -19,8 +19,9 @@ struct PartialFolder: ~Copyable {
       let path = Self.newPath(beside: target, "partial")
       do throws(ResultFolderError) {
         try FileSystem.makeFolder(path)
-      } catch .system(_, _, EEXIST) {
-        continue
+      } catch {
+        if case .system(_, _, EEXIST) = error { continue }
+        throw error.naming(target, for: path)
       }
       self.path = path
       switch FolderLock.attempt(path) {
@@ -81,5 +82,17 @@ struct PartialFolder: ~Copyable {
     case .taken: false
     case .impossible: false
     }
+  }
+}
+
+extension ResultFolderError {
+  /// The error with the target's path where it names a folder that only this process knows.
+  func naming(_ target: Path, for partial: Path) -> ResultFolderError {
+    guard case .system(let operation, let path, let code) = self else { return self }
+    let inner = path.utf8.dropFirst(partial.text.utf8.count)
+    guard path.hasPrefix(partial.text), inner.isEmpty || inner.first == UInt8(ascii: "/") else {
+      return self
+    }
+    return .system(operation, path: target.text + String(Substring(inner)), code: code)
   }
 }

@@ -72,11 +72,21 @@ public struct ResultFolder: Sendable {
     let partial = try begin(target)
     // After the exchange this is the older result.
     defer { partial.remove() }
+    do throws(ResultFolderError) {
+      return try put(result, provenance, in: partial.path, at: target)
+    } catch {
+      throw error.naming(target, for: partial.path)
+    }
+  }
 
-    var open = [try write(provenance.scenarioText, as: Self.scenarioFileName, in: partial.path)]
+  /// Writes a result into a folder of its own, then puts that in the target's place.
+  private func put(
+    _ result: VerbResult, _ provenance: RunProvenance, in folder: Path, at target: Path
+  ) throws(ResultFolderError) -> [String] {
+    var open = [try write(provenance.scenarioText, as: Self.scenarioFileName, in: folder)]
     var files: [RunRecord.WrittenFile] = []
     for table in result.tables {
-      let file = try write(table, in: partial.path)
+      let file = try write(table, in: folder)
       files.append(file.finish())
       open.append(file)
     }
@@ -93,16 +103,16 @@ public struct ResultFolder: Sendable {
     var takeOver: TakeOver?
     if let old {
       let dropped = try old.keep(for: result.verb, entry, record: &record, package: &package)
-      takeOver = TakeOver(old: target, new: partial.path, dropped: dropped)
+      takeOver = TakeOver(old: target, new: folder, dropped: dropped)
     }
     try takeOver?.linkAll()
     let own = [RunRecord.fileName, DataPackage.fileName]
-    open.append(try write(record.document, as: own[0], in: partial.path))
-    open.append(try write(package.document(of: result.study), as: own[1], in: partial.path))
+    open.append(try write(record.document, as: own[0], in: folder))
+    open.append(try write(package.document(of: result.study), as: own[1], in: folder))
     try ResultFile.flush(open)
-    try finish(partial.path, like: target)
+    try finish(folder, like: target)
     guard !Task.isCancelled else { throw .interrupted }
-    try placing().place(partial.path, at: target)
+    try placing().place(folder, at: target)
     // The new result is in place: nothing from here on may fail the run.
     if let takeOver {
       TakeOver(old: takeOver.new, new: takeOver.old, dropped: takeOver.dropped).moveLatecomers()

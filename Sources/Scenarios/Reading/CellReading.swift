@@ -9,6 +9,9 @@ extension SectionReader {
     reportBadNumbers(problems, at: keys.column?.place ?? .start)
     let needed = zip(numbers, stated.values).map { $1 == .missing ? .value(0) : $0 }
     reportMissing(needed, problems, column, data, .missingError)
+    let address = Address("indicators", stated.indicator.name, "error", "column")
+    warnOfMixedUnits(column, data, address)
+    if keys.kind == .relative { warnOfLargeErrors(numbers, column, data, address) }
     var errors = Array(repeating: CellError.none, count: numbers.count)
     var reported = 0
     for row in data.rows {

@@ -11,11 +11,28 @@ struct ScenarioData {
   let names: [String]
   /// The columns of groups.
   let groupColumns: [Int]
+  /// What stands under `groups` and is no column.
+  let unknownGroups: Set<String>
+  /// Whether the column of the entities is one of unique texts, or nearly so.
+  let namesEntities: Bool
   /// The rows that take part, ascending.
   var rows: [Int]
 
   /// The entities that take part.
   var entities: [String] { rows.map { names[$0] } }
+
+  /// The entities that do not take part, as they lack a value.
+  var leftOut: Set<String> {
+    let takesPart = Set(rows)
+    return Set(names.indices.lazy.filter { !takesPart.contains($0) }.map { names[$0] })
+  }
+
+  /// What may stand where a group column is named.
+  var groupNames: GroupNames {
+    GroupNames(
+      columns: groupColumns.map { table.columns[$0] }, unknown: unknownGroups,
+      others: Set(table.columns))
+  }
 
   /// The groups that they form.
   var groupings: [Grouping] {
@@ -26,7 +43,33 @@ struct ScenarioData {
   }
 }
 
+/// The columns that form groups, and names that may be meant for them.
+struct GroupNames {
+  let columns: [String]
+  /// What stands under `groups` and is no column.
+  let unknown: Set<String>
+  /// All columns of the table.
+  let others: Set<String>
+
+  /// Whether a name that forms no groups follows from a wrong one under `groups`.
+  func isExcused(_ name: String) -> Bool {
+    unknown.contains(name) || !unknown.isEmpty && others.contains(name)
+  }
+}
+
 extension SectionReader {
+  /// Reports a name that is none of a group column, unless that follows from a wrong one in `data`.
+  mutating func reportNoGroup(
+    _ name: String, _ kind: String, among names: [String], _ groups: GroupNames, at place: Place
+  ) {
+    guard !groups.isExcused(name) else { return }
+    if groups.others.contains(name) {
+      report.add(.ungrouped(column: name), at: place)
+    } else {
+      reportUnknown(name, kind, among: names, at: place)
+    }
+  }
+
   /// The table; nothing where it cannot be read or names no entities.
   mutating func data() -> ScenarioData? {
     let section = root["data"]
@@ -71,7 +114,13 @@ extension SectionReader {
     }
     return ScenarioData(
       path: path, bytes: bytes, table: table, entityColumn: column, names: names,
-      groupColumns: groups, rows: Array(0..<table.rowCount))
+      groupColumns: groups, unknownGroups: unknownGroups(section?["groups"], of: table),
+      namesEntities: problems.count <= 10, rows: Array(0..<table.rowCount))
+  }
+
+  private func unknownGroups(_ node: Node?, of table: Table) -> Set<String> {
+    guard let node, case .list(let items) = node.content else { return [] }
+    return Set(items.compactMap(\.text).filter { table.index(ofColumn: $0) == nil })
   }
 
   private mutating func groupColumns(_ node: Node?, of table: Table) -> [Int] {

@@ -15,6 +15,8 @@ struct StatedIndicator {
   var errors: [CellError]?
   /// Whether every cell is a number or missing.
   let isNumeric: Bool
+  /// Whether goalposts are given, right or wrong.
+  let statesGoalposts: Bool
 
   /// The indicator for the rows that take part.
   func restricted(to rows: [Int]) -> Indicator {
@@ -50,14 +52,16 @@ extension SectionReader {
       if let one = indicator(entry, data, drops: drops) { stated.append(one) }
     }
     if drops {
+      // What is no number counts as missing, and is reported already.
+      let numeric = stated.filter(\.isNumeric)
       let complete = data.rows.filter { row in
-        stated.allSatisfy { $0.values[row] != .missing }
+        numeric.allSatisfy { $0.values[row] != .missing }
       }
       if complete.isEmpty, let place = root["index"]?.entry("missing")?.keyPlace {
-        report.add(
-          .outOfRange(value: "no row with all values", requirement: "at least one"), at: place)
+        report.add(.noCompleteRow, at: place)
       } else {
         data.rows = complete
+        warnOfLeftOut(stated, data)
       }
     }
     for index in stated.indices { readErrors(&stated[index], data) }
@@ -74,7 +78,8 @@ extension SectionReader {
   mutating func checkIndicatorsWithoutTable() {
     for entry in indicatorEntries {
       _ = goalposts(entry)
-      _ = growth(entry.value["growth"], groups: nil)
+      let address = Address("indicators", entry.key)
+      _ = growth(entry.value["growth"], address.appending("growth"), groups: nil)
       _ = errorKeys(entry.value["error"])
     }
   }
@@ -84,13 +89,18 @@ extension SectionReader {
   ) -> StatedIndicator? {
     let node = entry.value
     let goalposts = goalposts(entry)
-    let groups = data.groupColumns.map { data.table.columns[$0] }
-    let patch = growth(node["growth"], groups: groups)
+    let address = Address("indicators", entry.key)
+    let patch = growth(node["growth"], address.appending("growth"), groups: data.groupNames)
     let error = errorKeys(node["error"])
+    if error?.kind == .relative {
+      warnIfLarge(
+        node["error"]?["sd"], "relative standard error", address.appending("error", "sd"))
+    }
     let errorColumn = error.flatMap { column($0.column, of: data.table) }
     guard let column = column(node["column"], of: data.table) else { return nil }
     let (values, problems) = data.table.numbers(inColumn: column)
     reportBadNumbers(problems, at: node["column"]?.place ?? node.place)
+    warnOfMixedUnits(column, data, address.appending("column"))
     if !drops { reportMissing(values, problems, column, data, .missingValue) }
 
     var indicator = Indicator(
@@ -104,7 +114,10 @@ extension SectionReader {
     }
     return StatedIndicator(
       indicator: indicator, column: column, errorColumn: errorColumn, errorKeys: error,
-      values: values, isNumeric: problems.isEmpty)
+      values: values, isNumeric: problems.isEmpty,
+      statesGoalposts: node.entries.contains {
+        ["goalposts", "min", "max", "clamp"].contains($0.key)
+      })
   }
 
   private func total(_ node: Node?) -> WorldTotal {
@@ -142,6 +155,12 @@ extension SectionReader {
         requirement: "a min below the max"), at: node["max"]?.place ?? node.place)
     return nil
   }
+}
+
+extension Problem {
+  /// No entity has all values.
+  static let noCompleteRow = Problem.outOfRange(
+    value: "no row with all values", requirement: "at least one")
 }
 
 extension ScenarioData {

@@ -9,14 +9,14 @@ extension SectionReader {
   ///
   /// `entities` are the positions of the entities' names, if they are known.
   mutating func measures(
-    entities: [String]?, horizon: ClosedRange<Int>?
+    entities: [String]?, leftOut: Set<String> = [], horizon: ClosedRange<Int>?
   ) -> [Measure] {
     let positions = entities.map {
       Dictionary($0.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     }
     return (root["measures"]?.entries ?? []).compactMap { entry in
       guard case .map = entry.value.content else { return nil }
-      let names = EntityNames(names: entities, positions: positions)
+      let names = EntityNames(names: entities, leftOut: leftOut, positions: positions)
       let year = year(entry.value["year"], horizon)
       guard let quantity = quantity(entry, names), let year else { return nil }
       return Measure(entry.key, quantity, year: year)
@@ -93,13 +93,15 @@ extension SectionReader {
 /// The names of the entities with their positions, if the table could be read.
 struct EntityNames {
   let names: [String]?
+  /// The entities that do not take part.
+  let leftOut: Set<String>
   let positions: [String: Int]?
 
   /// The position of the entity at a node; a name that is none is reported.
   func position(_ node: Node?, _ reader: inout SectionReader) -> Int? {
     guard let node, let name = reader.text(node), let names, let positions else { return nil }
     if let position = positions[name] { return position }
-    reader.reportUnknown(name, "entity", among: names, at: node.place)
+    reader.reportUnknown(name, "entity", among: names, leftOut: leftOut, at: node.place)
     return nil
   }
 }

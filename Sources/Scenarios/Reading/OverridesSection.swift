@@ -8,7 +8,7 @@ extension SectionReader {
     let selection = Selection(data)
     for entry in root["overrides"]?.entries ?? [] {
       let chosen = selection.entities(where: entry.value.entry("where"), &self)
-      for (indicator, patch) in growthPatches(entry.value, names, selection.groups) {
+      for (indicator, patch) in growthPatches(entry, names, selection.groups) {
         guard let chosen, let k = indicators.firstIndex(where: { $0.name == indicator }) else {
           continue
         }
@@ -27,16 +27,17 @@ extension SectionReader {
   mutating func checkOverridesWithoutTable() {
     let names = indicatorEntries.map(\.key)
     for entry in root["overrides"]?.entries ?? [] {
-      _ = growthPatches(entry.value, names, nil)
+      _ = growthPatches(entry, names, nil)
       _ = levels(entry.value, names)
     }
   }
 
   private mutating func growthPatches(
-    _ node: Node, _ names: [String], _ groups: [String]?
+    _ override: Node.Entry, _ names: [String], _ groups: GroupNames?
   ) -> [(String, GrowthPatch)] {
-    (node["growth"]?.entries ?? []).compactMap { entry in
-      let patch = growth(entry.value, groups: groups)
+    (override.value["growth"]?.entries ?? []).compactMap { entry in
+      let address = Address("overrides", override.key, "growth", entry.key)
+      let patch = growth(entry.value, address, groups: groups)
       return isIndicator(entry, names) ? (entry.key, patch) : nil
     }
   }
@@ -69,9 +70,11 @@ struct Selection {
   private let entities: [String]
   private let positions: [String: Int]
   private let groupings: [Grouping]
+  private let leftOut: Set<String>
+  private let namesEntities: Bool
 
   /// The columns that sort entities into groups.
-  var groups: [String] { groupings.map(\.column) }
+  let groups: GroupNames
 
   init(_ data: ScenarioData) {
     entityColumn = data.table.columns[data.entityColumn]
@@ -79,6 +82,9 @@ struct Selection {
     positions = Dictionary(
       entities.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     groupings = data.groupings
+    leftOut = data.leftOut
+    namesEntities = data.namesEntities
+    groups = data.groupNames
   }
 
   /// The entities for which all conditions hold; nothing where a condition is wrong.
@@ -89,16 +95,26 @@ struct Selection {
     else { return nil }
     var chosen: Set<Int>?
     var isRight = true
+    var emptying: Place?
     for condition in conditions {
       guard let matched = matches(condition, &reader) else {
         isRight = false
         continue
       }
       chosen = chosen.map { $0.intersection(matched) } ?? matched
+      let place = condition.value.place
+      // What `--set` brought is the likelier cause.
+      if emptying?.source != .assignment, place.source == .assignment {
+        emptying = place
+      } else if emptying == nil, chosen?.isEmpty == true {
+        emptying = place
+      }
     }
     guard isRight else { return nil }
     guard let chosen else { return Array(entities.indices) }
-    if chosen.isEmpty { reader.report.add(.noMatch(condition: "`where`"), at: entry.keyPlace) }
+    if chosen.isEmpty {
+      reader.report.add(.noMatch(condition: "`where`"), at: emptying ?? entry.keyPlace)
+    }
     return chosen.sorted()
   }
 
@@ -106,9 +122,9 @@ struct Selection {
     let grouping = groupings.first { $0.column == condition.key }
     let isEntity = condition.key == entityColumn || grouping == nil && condition.key == "entity"
     guard grouping != nil || isEntity else {
-      reader.reportUnknown(
-        condition.key, "column of entities or groups", among: [entityColumn] + groups,
-        at: condition.keyPlace)
+      reader.reportNoGroup(
+        condition.key, "column of entities or groups", among: [entityColumn] + groups.columns,
+        groups, at: condition.keyPlace)
       return nil
     }
     var matched: Set<Int> = []
@@ -123,7 +139,9 @@ struct Selection {
           matched.insert(position)
         } else {
           isRight = false
-          reader.reportUnknown(name, condition.key, among: entities, at: item.place)
+          guard namesEntities else { continue }
+          reader.reportUnknown(
+            name, condition.key, among: entities, leftOut: leftOut, at: item.place)
         }
       } else if let grouping {
         if let group = grouping.groups.firstIndex(of: name) {

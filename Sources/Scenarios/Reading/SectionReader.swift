@@ -48,8 +48,24 @@ struct SectionReader {
   mutating func column(_ node: Node?, of table: Table) -> Int? {
     guard let node, let name = text(node) else { return nil }
     if let index = table.index(ofColumn: name) { return index }
-    reportUnknown(name, "column", among: table.columns, at: node.place)
+    guard !report.isFull else { return nil }
+    let columns = table.columns
+    report.add(
+      .unknownName(
+        name: name, kind: "column", suggestions: Suggestion.nearest(to: name, among: columns),
+        existing: columns.count <= 12 ? columns : []), at: node.place)
     return nil
+  }
+
+  /// Reports a name of no entity, or of one that is left out.
+  mutating func reportUnknown(
+    _ name: String, _ kind: String, among names: [String], leftOut: Set<String>, at place: Place
+  ) {
+    if leftOut.contains(name) {
+      report.add(.leftOut(entity: name), at: place)
+    } else {
+      reportUnknown(name, kind, among: names, at: place)
+    }
   }
 
   /// Reports a name that names nothing.

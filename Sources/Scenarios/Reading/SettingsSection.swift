@@ -33,7 +33,7 @@ extension SectionReader {
   }
 
   /// What results show; `entities` are the entities' names, if they are known.
-  mutating func reportSettings(entities: [String]?) -> ReportSettings {
+  mutating func reportSettings(entities: [String]?, leftOut: Set<String> = []) -> ReportSettings {
     let section = root["report"]
     var settings = ReportSettings()
     if case .list(let items)? = section?["top"]?.content {
@@ -44,14 +44,16 @@ extension SectionReader {
     settings.confidence = flag(section?["confidence"]) ?? false
     settings.ranks = word(section?["ranks"], ReportSettings.RankDetail.self) ?? .auto
     if let entities, case .list(let items)? = section?["focus"]?.content {
-      settings.focus = focus(items, entities)
+      settings.focus = focus(items, entities, leftOut)
     }
     return settings
   }
 
-  private mutating func focus(_ items: [Node], _ entities: [String]) -> [Int] {
+  private mutating func focus(_ items: [Node], _ entities: [String], _ leftOut: Set<String>)
+    -> [Int]
+  {
     let names = EntityNames(
-      names: entities,
+      names: entities, leftOut: leftOut,
       positions: Dictionary(
         entities.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }))
     var focus: [Int] = []

@@ -22,11 +22,13 @@ struct StudyReading {
       self.data = data
       var indicators = stated.map { $0.restricted(to: data.rows) }
       reader.overrides(&indicators, data)
-      let entities = data.entities
+      // Of a column that names no entities nothing that follows is told.
+      let entities = data.namesEntities ? data.entities : nil
+      let leftOut = data.leftOut
       let parts = Parts(
-        measures: reader.measures(entities: entities, horizon: horizon),
-        settings: reader.reportSettings(entities: entities), simulation: simulation,
-        horizon: horizon ?? 0...0)
+        measures: reader.measures(entities: entities, leftOut: leftOut, horizon: horizon),
+        settings: reader.reportSettings(entities: entities, leftOut: leftOut),
+        simulation: simulation, horizon: horizon ?? 0...0)
       let isComplete = stated.count == reader.root["indicators"]?.entries.count
       if isComplete, !stated.isEmpty {
         build(&reader, data, stated, indicators, parts)
@@ -91,6 +93,14 @@ extension SectionReader {
     if case .contradiction = found.problem, found.subject == .address(Address("data", "entity")) {
       return
     }
+    // Where no row has all values, none has those of this study.
+    if report.has(.noCompleteRow), found.problem.followsFromCells { return }
+    // Goalposts that are given are reported for what they are.
+    if case .missingGoalposts(let name) = found.problem,
+      stated.contains(where: { $0.indicator.name == name && $0.statesGoalposts })
+    {
+      return
+    }
     switch found.subject {
     case .value(let indicator, let entity):
       guard stated.indices.contains(indicator), data.rows.indices.contains(entity) else { return }
@@ -115,6 +125,14 @@ extension SectionReader {
 }
 
 extension Problem {
+  /// Whether other cells could make it vanish.
+  fileprivate var followsFromCells: Bool {
+    switch self {
+    case .negativeValue, .worthlessTotal: true
+    default: false
+    }
+  }
+
   /// Whether another way of normalising or aggregating could make it vanish.
   fileprivate var followsFromIndex: Bool {
     switch self {

@@ -5,6 +5,9 @@ import Tables
 struct Report: Sendable {
   private(set) var problems: [(place: Place, problem: Problem)] = []
   private(set) var tableProblems: [LocatedProblem] = []
+  /// What is allowed but seldom meant: at places of the scenario, and in the table.
+  private(set) var warnings: [(place: Place, warning: StudyWarning)] = []
+  private(set) var tableWarnings: [LocatedWarning] = []
   private var places: Set<Place> = []
 
   /// Beyond this many, more of them help nobody.
@@ -31,6 +34,17 @@ struct Report: Sendable {
   mutating func add(_ problem: LocatedProblem) {
     guard tableProblems.count < Self.limit else { return }
     tableProblems.append(problem)
+  }
+
+  mutating func warn(_ warning: StudyWarning, at place: Place) {
+    guard warnings.count < Self.limit else { return }
+    guard !warnings.contains(where: { $0.place == place && $0.warning == warning }) else { return }
+    warnings.append((place, warning))
+  }
+
+  mutating func warn(_ warning: LocatedWarning) {
+    guard tableWarnings.count < Self.limit else { return }
+    if !tableWarnings.contains(warning) { tableWarnings.append(warning) }
   }
 
   /// Whether something is wrong at just this place.

@@ -24,6 +24,22 @@ struct SourceText: Sendable {
     return String(decoding: line, as: UTF8.self)
   }
 
+  /// Whether it is rows of as many cells each, so that it is rather a table than a scenario.
+  var looksLikeTable: Bool {
+    guard let number = lines.firstIndex(where: { !$0.isEmpty }) else { return false }
+    let header = line(number + 1)
+    // A comment, a list, a map or a key begins no table.
+    guard !["#", "{", "[", "- ", "---", "%"].contains(where: header.hasPrefix),
+      !header.contains(": "), !header.hasSuffix(":")
+    else { return false }
+    let rows = lines.lazy.filter { !$0.isEmpty }.prefix(3)
+    return ",;\t".utf8.contains { separator in
+      let counts = rows.map { line in line.count { $0 == separator } }
+      // Commas within a cell can make a row longer than the header.
+      return counts.count > 1 && counts[0] > 0 && counts.allSatisfy { $0 >= counts[0] }
+    }
+  }
+
   /// The last line that is not empty; 1 if there is none.
   var lastLine: Int { 1 + (lines.lastIndex { !$0.isEmpty } ?? 0) }
 

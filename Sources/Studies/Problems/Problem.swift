@@ -12,6 +12,7 @@ public enum Problem: Sendable, Hashable {
   case tooLarge(what: String, found: Int, limit: Int)
   case notText(detail: String)
   case syntax(detail: String)
+  case tableNotScenario(path: String)
   case table(TableProblem)
 
   // Keys and types.
@@ -27,7 +28,9 @@ public enum Problem: Sendable, Hashable {
   case notANumber(text: String, fault: NumberFault)
   case outOfRange(value: String, requirement: String)
   case unknownWord(text: String, suggestions: [String], needed: String)
-  case unknownName(name: String, kind: String, suggestions: [String])
+  case unknownName(name: String, kind: String, suggestions: [String], existing: [String] = [])
+  case leftOut(entity: String)
+  case ungrouped(column: String)
   case noMatch(condition: String)
   case distribution(DistributionError)
   case generator(GeneratorRefusal)

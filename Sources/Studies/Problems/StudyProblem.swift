@@ -35,10 +35,24 @@ public struct StudyWarning: Sendable, Hashable {
     case totalGrowthFarFromDrift(totalGrowth: Double, meanDrift: Double)
     /// An indicator whose weight is 0 has no influence.
     case weightless(indicator: String)
+    /// An entity is left out, as it lacks the value of this column.
+    case leftOut(entity: String, column: String)
+    /// An entity is left out like others before it, and so are this many after it.
+    case moreLeftOut(entity: String, others: Int)
+    /// A yearly rate, a spread or a relative standard error so large that a per cent sign may be
+    /// missing; `what` names the parameter.
+    case perhapsPerCent(what: String, value: Double, isYearly: Bool)
+    /// A cell without a per cent sign among such with one, or the other way round.
+    case mixedUnits(column: String, hasPerCent: Bool, others: Int)
   }
 
   /// The parameter.
   public let address: Address
   /// What is odd about it.
   public let kind: Kind
+
+  package init(address: Address, kind: Kind) {
+    self.address = address
+    self.kind = kind
+  }
 }

@@ -22,11 +22,13 @@ extension Problem {
     case .notText(let detail): "\(detail) is no text; a scenario is plain text in UTF-8"
     case .syntax(let detail):
       "this is not YAML (\(detail)); look at indentation, brackets and quotes here and just before"
+    case .tableNotScenario(let path):
+      "this is a table, not a scenario; `rankcast init \(path)` writes a scenario for it"
     case .table(let problem): problem.message
     case .unknownKey(let key, _, let allowed): unknownKey(key, allowed)
     case .missingKey(let key, let meaning): "the key '\(key)' is missing; it gives \(meaning)"
-    case .duplicateKey(let key): "the key '\(key)' stands twice; keep one of them"
-    case .wrongType(let found, let needed): "found \(found); needed is \(needed)"
+    case .duplicateKey(let key): "the key '\(shortened(key))' stands twice; keep one of them"
+    case .wrongType(let found, let needed): "found \(quoted(found)); needed is \(needed)"
     case .notYetThere(let feature, let needed):
       "`\(feature)` is not yet there; " + (needed.map { "needed is \($0)" } ?? "leave it out")
     case .contradiction(let keys, let requirement):
@@ -40,11 +42,17 @@ extension Problem {
 
   private var valueMessage: String {
     switch self {
-    case .notANumber(let text, let fault): "'\(text)' is not a number; \(fault.remedy)"
-    case .outOfRange(let value, let requirement): "found \(value); needed is \(requirement)"
-    case .unknownWord(let text, _, let needed): "unknown '\(text)'; needed is \(needed)"
-    case .unknownName(let name, let kind, _):
-      "there is no \(kind) '\(name)'; an existing one is needed"
+    case .notANumber(let text, let fault): "'\(shortened(text))' is not a number; \(fault.remedy)"
+    case .outOfRange(let value, let requirement): "found \(quoted(value)); needed is \(requirement)"
+    case .unknownWord(let text, _, let needed): "unknown '\(shortened(text))'; needed is \(needed)"
+    case .unknownName(let name, let kind, _, let existing):
+      "there is no \(kind) '\(shortened(name))'; "
+        + (existing.isEmpty
+          ? "an existing one is needed" : "there are \(existing.joined(separator: ", "))")
+    case .leftOut(let entity):
+      "'\(shortened(entity))' is left out, as it lacks a value; an entity that takes part is needed"
+    case .ungrouped(let column):
+      "the column '\(shortened(column))' forms no groups; add it to `data: {groups: [...]}`"
     case .noMatch(let condition): "\(condition) matches no entity; needed is one that does"
     case .distribution(let error): error.message
     case .generator(let refusal): refusal.message
@@ -79,7 +87,7 @@ extension Problem {
   public var suggestion: String? {
     switch self {
     case .unknownKey(_, let names, _), .unknownWord(_, let names, _),
-      .unknownName(_, _, let names):
+      .unknownName(_, _, let names, _):
       didYouMean(names)
     case .generator(.unknown(let name, let accepted)):
       didYouMean(Suggestion.nearest(to: name, among: accepted))
@@ -88,8 +96,8 @@ extension Problem {
   }
 
   private func unknownKey(_ key: String, _ allowed: [String]) -> String {
-    guard !allowed.isEmpty else { return "unknown key '\(key)'; no key is allowed here" }
-    return "unknown key '\(key)'; the keys here are \(allowed.joined(separator: ", "))"
+    guard !allowed.isEmpty else { return "unknown key '\(shortened(key))'; no key is allowed here" }
+    return "unknown key '\(shortened(key))'; the keys here are \(allowed.joined(separator: ", "))"
   }
 
   private func didYouMean(_ names: [String]) -> String? {
@@ -133,6 +141,9 @@ extension TableProblem {
     case .notUTF8: "a byte that is not UTF-8; a table is plain text in UTF-8"
     case .tooLarge(let bytes, let limit): "\(bytes) bytes; at most \(limit) are allowed"
     case .empty: "the table is empty; a header row and rows are needed"
+    case .otherSeparator(let separator):
+      "the columns seem to be separated by \(separator == .tab ? "tabs" : "semicolons"); commas are"
+        + " needed"
     case .unnamedColumn(let index): "column \(index) has no name; every column needs one"
     case .duplicateColumn(let name, let first):
       "column \(first) is called '\(name)' too; every column needs a name of its own"
@@ -145,12 +156,12 @@ extension TableProblem {
       "a carriage return without line feed; lines end in a line feed"
     case .nullCharacter: "a zero byte; a table is plain text in UTF-8"
     case .notANumber(let text, let column):
-      "'\(text)' in column '\(column)' is not a number; a number, or n/a, is needed"
+      "'\(shortened(text))' in column '\(column)' is not a number; a number, or n/a, is needed"
     case .notFinite(let text, let column):
-      "'\(text)' in column '\(column)' is not finite; a finite number is needed"
+      "'\(shortened(text))' in column '\(column)' is not finite; a finite number is needed"
     case .missingCell(let column): "'\(column)' is empty here; a text is needed"
     case .duplicateValue(let text, let column, let line):
-      "'\(text)' stands in line \(line) already; column '\(column)' needs unique texts"
+      "'\(shortened(text))' stands in line \(line) already; column '\(column)' needs unique texts"
     }
   }
 }
@@ -221,6 +232,18 @@ extension StudyWarning {
         + " is that meant?"
     case .weightless(let indicator):
       "indicator '\(indicator)' has weight 0 and no influence; is that meant?"
+    case .leftOut(let entity, let column):
+      "'\(shortened(entity))' is left out, as '\(shortened(column))' has no value here;"
+        + " is that meant?"
+    case .moreLeftOut(let entity, let others):
+      "'\(shortened(entity))' is left out, too, and so are \(others) more; is that meant?"
+    case .perhapsPerCent(let what, let value, let isYearly):
+      "the \(what) is \(percent(value))\(isYearly ? " a year" : ""); is that meant?"
+        + " \(number(rounded(value))) % is written \(number(rounded(value)))%"
+    case .mixedUnits(let column, let hasPerCent, let others):
+      "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
+        + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
+        + " 100; is that meant?"
     }
   }
 }
@@ -266,6 +289,23 @@ extension ResultFolderError.Operation {
     case .exchange: "replaced"
     }
   }
+}
+
+/// A value of the user's, cut where it is longer than a line should be.
+func shortened(_ text: String) -> String {
+  let scalars = text.unicodeScalars
+  return scalars.count > 60 ? String(scalars.prefix(60)) + "…" : text
+}
+
+/// A value in quotes cut within them; one without quotes cut all the same.
+private func quoted(_ text: String) -> String {
+  guard text.count > 2, text.hasPrefix("'"), text.hasSuffix("'") else { return shortened(text) }
+  return "'" + shortened(String(text.dropFirst().dropLast())) + "'"
+}
+
+/// To four digits or so.
+private func rounded(_ value: Double) -> Double {
+  abs(value) < 1e9 ? (value * 1000).rounded() / 1000 : value
 }
 
 private func percent(_ value: Double) -> String {

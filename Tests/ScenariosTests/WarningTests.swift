@@ -1,0 +1,125 @@
+import Testing
+
+@testable import Scenarios
+
+@Suite("Warnings")
+struct WarningTests {
+  private let folder: TableFolder
+
+  init() throws { folder = try TableFolder() }
+
+  private let head = """
+    rankcast: 1
+    name: t
+    data: {file: t.csv, entity: who, groups: [land]}
+    horizon: {from: 2000, to: 2001}
+    index: {missing: drop, normalise: minmax}
+
+    """
+
+  private func warnings(_ rest: String, _ changes: String...) throws -> [String] {
+    let scenario = try Scenario.read(
+      Array((head + rest).utf8), path: "\(folder.path)/s.yaml",
+      changes: changes.compactMap(Assignment.init))
+    return scenario.warnings.map {
+      String($0.description.split(separator: "\n")[0].replacing("\(folder.path)/", with: ""))
+    }
+  }
+
+  @Test("every entity that is left out is named, with the cell that it lacks")
+  func leftOut() throws {
+    try folder.write("who,land,a,b\nX,N,1,2\nY,N,,3\nZ,S,3,n/a\nV,S,4,5\n", to: "t.csv")
+    let text = "indicators: {b: {column: b}, a: {column: a}}\n"
+    let expected = [
+      "t.csv:3:5: warning: 'Y' is left out, as 'a' has no value here; is that meant?",
+      "t.csv:4:7: warning: 'Z' is left out, as 'b' has no value here; is that meant?",
+    ]
+    #expect(try warnings(text) == expected)
+    let first = try folder.read(head + text).warnings[0].description
+    #expect(first.hasSuffix("\nY,N,,3\n    ^"))
+  }
+
+  @Test("of many entities that are left out, five are named and the others counted")
+  func manyLeftOut() throws {
+    func said(_ count: Int) throws -> [String] {
+      let gaps = (1...count).map { "E\($0),N,\n" }.joined()
+      try folder.write("who,land,a\nX,N,1\nY,N,2\n" + gaps, to: "t.csv")
+      return try warnings("indicators: {a: {column: a}}\n")
+    }
+    #expect(try said(5).count == 5)
+    #expect(
+      try said(6).last
+        == "t.csv:9:6: warning: 'E6' is left out, as 'a' has no value here; is that meant?")
+    let many = try said(9)
+    #expect(many.count == 6)
+    #expect(
+      many.last == "t.csv:9:6: warning: 'E6' is left out, too, and so are 3 more; is that meant?")
+  }
+
+  @Test("a forgotten per cent sign is asked about where it stands")
+  func forgottenPerCent() throws {
+    try folder.write("who,land,a,b\nX,N,1,2\nY,N,2,3\n", to: "t.csv")
+    let growth = """
+      indicators:
+        a: {column: a, error: {sd: 5}, growth: {drift: 15}}
+        b: {column: b, growth: {drift: 1%, volatility: 6, shared: {all: 2, land: 3}}}
+      overrides:
+        x: {growth: {b: {drift: {normal: {mean: 9, sd: 3}}}}}
+
+      """
+    let asked = try warnings(growth)
+    #expect(
+      asked == [
+        "s.yaml:7:30: warning: the relative standard error is 500 %; is that meant?"
+          + " 5 % is written 5%",
+        "s.yaml:7:50: warning: the drift is 1500 % a year; is that meant? 15 % is written 15%",
+        "s.yaml:8:50: warning: the volatility is 600 %; is that meant? 6 % is written 6%",
+        "s.yaml:8:67: warning: the shared shock's sd is 200 %; is that meant? 2 % is written 2%",
+        "s.yaml:8:76: warning: the shared shock's sd is 300 %; is that meant? 3 % is written 3%",
+        "s.yaml:10:43: warning: the drift is 900 % a year; is that meant? 9 % is written 9%",
+        "s.yaml:10:50: warning: the drift's sd is 300 % a year; is that meant? 3 % is written 3%",
+      ])
+    let calm = growth.replacing("sd: 5", with: "sd: 5%").replacing("15", with: "15%")
+      .replacing("volatility: 6", with: "volatility: 100%")
+      .replacing("all: 2, land: 3", with: "all: 2%, land: 1")
+      .replacing("mean: 9, sd: 3", with: "mean: 9%, sd: 3%")
+    #expect(try warnings(calm) == [])
+    #expect(
+      try warnings(calm, "overrides.x.growth.b.volatility=7") == [
+        "--set:1:33: warning: the volatility is 700 %; is that meant? 7 % is written 7%"
+      ])
+    #expect(
+      try warnings(calm, "overrides.x.growth.b.drift.normal.mean=7") == [
+        "--set:1:40: warning: the drift is 700 % a year; is that meant? 7 % is written 7%"
+      ])
+    let absolute = calm.replacing("{sd: 5%}", with: "{sd: 5, kind: absolute}")
+    #expect(try warnings(absolute) == [])
+  }
+
+  @Test("relative standard errors above 100 % are asked about once a column")
+  func largeErrors() throws {
+    try folder.write("who,land,a,b\nX,N,1,0.5\nY,N,2,5\nZ,N,2,6\n", to: "t.csv")
+    #expect(
+      try warnings("indicators: {a: {column: a, error: {column: b}}}\n") == [
+        "t.csv:3:7: warning: the relative standard error is 500 %; is that meant?"
+          + " 5 % is written 5%"
+      ])
+    let absolute = "indicators: {a: {column: a, error: {column: b, kind: absolute}}}\n"
+    #expect(try warnings(absolute) == [])
+  }
+
+  @Test("a column of numbers with and without per cent signs is asked about")
+  func mixedUnits() throws {
+    try folder.write("who,land,a,b\nX,N,1%,1\nY,N,2 %,2\nZ,N,3,0\nV,N,0,4%\n", to: "t.csv")
+    #expect(
+      try warnings("indicators: {a: {column: a}, b: {column: b}}\n") == [
+        "t.csv:4:5: warning: this cell of 'a' is written without a per cent sign, 2 others with"
+          + " one, which makes a factor of 100; is that meant?",
+        "t.csv:5:7: warning: this cell of 'b' is written with a per cent sign, 2 others without"
+          + " one, which makes a factor of 100; is that meant?",
+      ])
+    try folder.write("who,land,a\nX,N,1%\nY,N,2%\nZ,N,\nV,N,0\n", to: "t.csv")
+    let missingOnly = try warnings("indicators: {a: {column: a}}\n")
+    #expect(missingOnly.map { $0.contains("left out") } == [true])
+  }
+}
