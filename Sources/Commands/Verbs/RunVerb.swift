@@ -52,8 +52,11 @@ struct RunVerb: AsyncParsableCommand {
       Terminal.complain(ResultFolderError.interrupted.message)
       throw ExitStatus.interrupted
     } catch let failure as ResultFolderError {
-      Terminal.complain("\(failure.message)")
+      Terminal.complain(failure.message)
       throw ExitStatus.unwritable
+    } catch let error where !(error is ExitCode || error is ValidationError) {
+      Terminal.complain("the run failed (\(error)); a mistake of rankcast: please report it")
+      throw ExitStatus.failed
     }
   }
 
@@ -93,9 +96,11 @@ struct RunVerb: AsyncParsableCommand {
       let forecast = try await run.forecast()
       await reader.value
       return forecast
-    } catch let failure as SimulationFailure {
+    } catch {
+      // The line of progress is cleared before anything else is said.
       await reader.value
-      Terminal.complain("\(failure.message(for: study))")
+      guard let failure = error as? SimulationFailure else { throw error }
+      Terminal.complain(failure.message(for: study))
       throw ExitStatus.failed
     }
   }
