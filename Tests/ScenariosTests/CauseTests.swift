@@ -9,13 +9,7 @@ struct CauseTests {
 
   init() throws { folder = try TableFolder() }
 
-  private let head = """
-    rankcast: 1
-    name: t
-    data: {file: t.csv, entity: who, groups: [land]}
-    horizon: {from: 2000, to: 2001}
-
-    """
+  private let head = TableFolder.head
 
   private func said(_ rest: String, _ changes: String...) -> [String] {
     do {

@@ -10,6 +10,15 @@ import Testing
 
 /// A folder of its own for files that a test writes; gone at the end of its life.
 final class TableFolder {
+  /// The first keys of a scenario on the table `t.csv`.
+  static let head = """
+    rankcast: 1
+    name: t
+    data: {file: t.csv, entity: who, groups: [land]}
+    horizon: {from: 2000, to: 2001}
+
+    """
+
   let path: String
   private var names: [String] = []
 

@@ -11,13 +11,7 @@ struct TableTests {
 
   init() throws { folder = try TableFolder() }
 
-  private let head = """
-    rankcast: 1
-    name: t
-    data: {file: t.csv, entity: who, groups: [land]}
-    horizon: {from: 2000, to: 2001}
-
-    """
+  private let head = TableFolder.head
 
   private let csv = """
     who,land,a,a_se,b

@@ -8,14 +8,11 @@ struct WarningTests {
 
   init() throws { folder = try TableFolder() }
 
-  private let head = """
-    rankcast: 1
-    name: t
-    data: {file: t.csv, entity: who, groups: [land]}
-    horizon: {from: 2000, to: 2001}
-    index: {missing: drop, normalise: minmax}
+  private let head =
+    TableFolder.head + """
+      index: {missing: drop, normalise: minmax}
 
-    """
+      """
 
   private func warnings(_ rest: String, _ changes: String...) throws -> [String] {
     let scenario = try Scenario.read(
