@@ -3,21 +3,21 @@
 struct RelativeBins: Sendable, Hashable {
   private let floor: Double
   private let droppedBits: UInt64
-  private let origin: Int32
+  private let origin: Int64
 
   /// Bins of 2⁻ᵖ of |x| + floor, where p is the precision and the floor is above 0.
   init(floor: Double, precision: UInt64) {
     self.floor = floor
     droppedBits = 52 - precision
-    origin = Int32(truncatingIfNeeded: floor.bitPattern >> droppedBits)
+    origin = Int64(bitPattern: floor.bitPattern >> droppedBits)
   }
 
   /// The bin of a finite number: 0 and −1 at 0, rising with the number.
   @inline(__always)
-  func bin(of number: Double) -> Int32 {
-    let bits = (number.magnitude + floor).bitPattern >> droppedBits
-    let bin = Int32(truncatingIfNeeded: bits) &- origin
-    return number < 0 ? -1 &- bin : bin
+  func bin(of number: Double) -> Int64 {
+    let bits = (number.magnitude + floor).bitPattern &>> droppedBits
+    // −1 − bin, its complement, below 0: without a branch, so that loops vectorise.
+    return (Int64(bitPattern: bits) &- origin) ^ number.signMask
   }
 
   /// The limits of a bin.
@@ -32,4 +32,10 @@ struct RelativeBins: Sendable, Hashable {
     let bits = UInt64(bin + Int(origin)) << droppedBits
     return Double(bitPattern: bits) - floor
   }
+}
+
+extension Double {
+  /// All bits set where the sign bit is, none otherwise.
+  @inline(__always)
+  var signMask: Int64 { Int64(bitPattern: bitPattern) &>> 63 }
 }

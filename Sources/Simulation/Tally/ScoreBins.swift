@@ -9,10 +9,10 @@ package struct ScoreBins: Sendable, Hashable {
   private let wide: RelativeBins
   private let near: RelativeBins
   /// The bins on each side of the centre within its reach.
-  private let nearCount: Int32
+  private let nearCount: Int64
   /// The wide bins that hold the ends of the reach.
-  private let lowest: Int32
-  private let highest: Int32
+  private let lowest: Int64
+  private let highest: Int64
 
   /// Bins that are relative down to `floor`, above 0, and around `centre`.
   init(centre: Double = 0, floor: Double) {
@@ -28,13 +28,15 @@ package struct ScoreBins: Sendable, Hashable {
 
   /// Writes the bin of each of `count` finite numbers.
   func fill(_ bins: UnsafeMutablePointer<Int32>, from numbers: UnsafePointer<Double>, count: Int) {
+    let below = 0 &- lowest &- 1 &- nearCount
+    let above = nearCount &- highest
     for i in 0..<count {
       let distance = numbers[i] - centre
-      let far =
-        distance < 0
-        ? wide.bin(of: numbers[i]) &- lowest &- 1 &- nearCount
-        : wide.bin(of: numbers[i]) &- highest &+ nearCount
-      bins[i] = distance.magnitude < reach ? near.bin(of: distance) : far
+      let shift = above ^ ((above ^ below) & distance.signMask)
+      let far = wide.bin(of: numbers[i]) &+ shift
+      let isNear = (distance.magnitude - reach).signMask
+      let bin = far ^ ((far ^ near.bin(of: distance)) & isNear)
+      bins[i] = Int32(truncatingIfNeeded: bin)
     }
   }
 
