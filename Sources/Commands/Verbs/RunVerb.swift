@@ -74,7 +74,7 @@ struct RunVerb: AsyncParsableCommand {
       forecast,
       provenance: RunProvenance(
         command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
-        wallTimeSeconds: seconds, threads: threads ?? coreCount))
+        wallTimeSeconds: seconds, threads: threadCount))
     try report(forecast, seconds: seconds, folder: path, warnings: scenario.warnings)
   }
 
@@ -84,8 +84,10 @@ struct RunVerb: AsyncParsableCommand {
       .compactMap(\.self)
   }
 
+  private var threadCount: Int { threads ?? coreCount }
+
   private func forecast(of study: Study) async throws -> Forecast {
-    let run = SimulationRun(study, threads: threads ?? coreCount)
+    let run = SimulationRun(study, threads: threadCount)
     let showsProgress = Terminal.showsProgress && !quiet
     let reader = Task {
       var line = ProgressLine()

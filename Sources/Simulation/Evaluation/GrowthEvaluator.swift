@@ -53,7 +53,7 @@ struct GrowthEvaluator: ~Copyable {
         case .drawn(let quantile):
           drifts.values(of: quantile, coordinates: run.entities.count, into: rows)
           for i in 0..<run.entities.count * draws {
-            // A rate cannot fall below −100 %.
+            // A rate cannot fall below −100 %; a study has no fixed one that does.
             rows[i] = rows[i] > -1 ? 1 + rows[i] : 0
           }
         }
@@ -160,8 +160,7 @@ struct GrowthEvaluator: ~Copyable {
     for run in plan.drifts {
       guard case .fixed(let drift) = run.drift, drift != 0 else { continue }
       let rows = values + run.entities.lowerBound * draws
-      let factor = drift > -1 ? 1 + drift : 0
-      for i in 0..<run.entities.count * draws { rows[i] *= factor }
+      for i in 0..<run.entities.count * draws { rows[i] *= 1 + drift }
     }
   }
 }
