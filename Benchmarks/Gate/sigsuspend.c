@@ -1,6 +1,6 @@
-/* Loaded before RankCast under valgrind only. Swift's library of queues waits with a signal mask that
- * it keeps in read-only memory, and valgrind before 3.20 writes to the mask and dies of it: this hands
- * on a copy. */
+/* Loaded before RankCast under valgrind only. Swift's library of queues waits with a signal mask
+ * that it keeps in read-only memory, and valgrind 3.19 writes to the mask and dies of it: this
+ * hands on a copy. */
 #define _GNU_SOURCE
 #include <signal.h>
 #include <sys/syscall.h>

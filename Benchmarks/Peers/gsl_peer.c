@@ -3,7 +3,7 @@
  *
  *   gsl_peer DRAWS VARIATES_A_DRAW PROCESSES
  *
- * Built with HAVE_INLINE, GSL's own switch that saves one of the two calls a number: the faster way.
+ * Built with HAVE_INLINE, GSL's switch that saves one of the two calls a number: the faster way.
  * Prints the numbers drawn, their mean, and by how many standard errors the mean is off 1/2. */
 #include <math.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-"""Sobol' indices of the flagship workload by input group: SALib's design and estimator, NumPy's model.
+"""Sobol' indices of the flagship by input group: SALib's design and estimator, NumPy's model.
 
     python3 salib_peer.py DATA BASE_SAMPLE [WORKERS]
 
@@ -43,7 +43,7 @@ def problem(groups: list[tuple[str, int]]) -> dict:
 
 
 def outputs(job: tuple[str, np.ndarray]) -> np.ndarray:
-    """For every row of points the first cluster's score in the last year, and whether it is first."""
+    """For every row of points the first cluster's last score, and whether it is first then."""
     path, points = job
     cells, errors, economy = load(path)
     economies = economy.max() + 1

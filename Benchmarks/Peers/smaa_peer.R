@@ -2,9 +2,9 @@
 #
 #   Rscript smaa_peer.R DATA DRAWS [SEED]
 #
-# Fixed cells and Dirichlet(20, 20, 20) weights, one process; smaa is not made for more. Its functions
-# take all draws at once, so the work is cut into blocks that fit the memory. Exits with 77 where the
-# package is not installed.
+# Fixed cells and Dirichlet(20, 20, 20) weights, one process; smaa is not made for more. Its
+# functions take all draws at once, so the work is cut into blocks that fit the memory. Exits with
+# 77 where the package is not installed.
 arguments <- commandArgs(trailingOnly = TRUE)
 if (!requireNamespace("smaa", quietly = TRUE)) {
   message("the R package smaa is not installed")
@@ -12,7 +12,7 @@ if (!requireNamespace("smaa", quietly = TRUE)) {
 }
 draws <- as.integer(arguments[2])
 set.seed(if (length(arguments) > 2) as.integer(arguments[3]) else 1)
-block <- 10000
+block <- 2000
 
 start <- proc.time()[["elapsed"]]
 table <- read.csv(arguments[1], encoding = "UTF-8")

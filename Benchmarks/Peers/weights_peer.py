@@ -16,7 +16,7 @@ import numpy as np
 
 from numpy_peer import TOTAL, load
 
-BLOCK = 5000
+BLOCK = 1000
 
 
 def rank_counts(job: tuple[str, int, int]) -> np.ndarray:

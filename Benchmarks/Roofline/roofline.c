@@ -50,7 +50,8 @@ static inline uint32_t twisted(uint32_t high, uint32_t low) {
 
 static void seed(uint32_t word) {
   state[0] = word;
-  for (uint32_t i = 1; i < 624; i++) state[i] = 1812433253u * (state[i - 1] ^ (state[i - 1] >> 30)) + i;
+  for (uint32_t i = 1; i < 624; i++)
+    state[i] = 1812433253u * (state[i - 1] ^ (state[i - 1] >> 30)) + i;
 }
 
 static void fill_words(void) {
@@ -96,7 +97,8 @@ static inline uint64_t double_to_bits(double x) {
 
 static inline double logarithm(double x) {
   const uint64_t bits = double_to_bits(x) - 0x3fe6a09e667f3bcdull;
-  const double k = bits_to_double(0x4330000000000000ull | ((bits >> 52) ^ 0x800)) - 0x1.00000000008p52;
+  const double k =
+    bits_to_double(0x4330000000000000ull | ((bits >> 52) ^ 0x800)) - 0x1.00000000008p52;
   const double m = bits_to_double((bits & 0xfffffffffffffull) + 0x3fe6a09e667f3bcdull);
   const double f = (m - 1) / (m + 1), s = f * f;
   const double p = ((((((((s / 19 + 1.0 / 17) * s + 1.0 / 15) * s + 1.0 / 13) * s + 1.0 / 11) * s

@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Callable
 
 from .model import DATA, REPOSITORY
 from .processes import Program, Stopwatch, Timing, WrongAnswer
 
 PEERS = REPOSITORY / "Benchmarks/Peers"
 
-# P(first in 2030) of Shenzhen–Hong Kong–Guangzhou and of Tokyo–Yokohama, as NumPy and Numba found it.
+# P(first in 2030) of Shenzhen–Hong Kong–Guangzhou and Tokyo–Yokohama, as NumPy and Numba found.
 REFERENCE = (0.4593, 0.3673)
 REFERENCE_DRAWS = 2_000_000
 # A right answer is further off than this once in 1.7 million times.
@@ -53,7 +54,8 @@ class Context:
         return 2 if self.quick else 6
 
     def draws(self, wanted: int) -> int:
-        """Draws for a comparison: a multiple of what the peers cut their work into."""
+        """Draws for a comparison: a multiple of what the peers cut their work into (1,000 a
+        process, 16 pieces, 2,000), so that each does all of them."""
         unit = math.lcm(1000 * self.cores, 16)
         return -(-(wanted // 10 if self.quick else wanted) // unit) * unit
 
@@ -72,7 +74,8 @@ class Context:
                    str(draws), str(threads)]
         return Program(script, command, draws, threads)
 
-    def interleaved(self, benchmark: str, programs: list[Program], check=None,
+    def interleaved(self, benchmark: str, programs: list[Program],
+                    check: Callable[[Timing], object] | None = None,
                     repeats: int | None = None) -> list[list[Timing]]:
         """Timings of the programs in turn; answers are checked as those of the flagship."""
         return self.stopwatch.interleaved(

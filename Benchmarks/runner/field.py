@@ -1,4 +1,4 @@
-"""Large fields: 10,000 entities × 20 indicators × 10 years, and how time grows with the entities."""
+"""Large fields: 10,000 entities × 20 indicators × 10 years, and how time grows with them."""
 from __future__ import annotations
 
 import csv
@@ -6,6 +6,7 @@ import math
 import random
 from pathlib import Path
 from statistics import median
+from typing import Iterator
 
 from .context import STANDARD_ERRORS, Context, Row
 from .processes import Timing, WrongAnswer
@@ -29,16 +30,18 @@ def write_table(folder: Path, entities: int) -> Path:
     return path
 
 
-def write_scenario(folder: Path, entities: int, years: int = YEARS, normalise: str = "share") -> Path:
+def write_scenario(folder: Path, entities: int, years: int = YEARS,
+                   normalise: str = "share") -> Path:
     """A scenario over the table: data errors, drifts and own shocks; equal weights, so that the
     expected scores are known in closed form and the entities are independent."""
     table = write_table(folder, entities)
-    lines = ["rankcast: 1", f"name: field-{entities}", f"data: {{file: {table.name}, entity: entity}}",
-             "indicators:"]
+    lines = ["rankcast: 1", f"name: field-{entities}",
+             f"data: {{file: {table.name}, entity: entity}}", "indicators:"]
     growth = (f"{{drift: {{normal: {{mean: {DRIFT}, sd: {DRIFT_SD}}}}}, "
               f"volatility: {VOLATILITY}}}")
     for k in range(INDICATORS):
-        lines.append(f"  i{k}: {{column: i{k}, weight: 1, error: {{sd: {ERROR}}}, growth: {growth}}}")
+        lines.append(
+            f"  i{k}: {{column: i{k}, weight: 1, error: {{sd: {ERROR}}}, growth: {growth}}}")
     lines += [f"index: {{normalise: {normalise}, aggregate: arithmetic}}",
               f"horizon: {{from: 2025, to: {2025 + years - 1}}}",
               "simulation: {draws: 256, seed: 2025}",
@@ -92,7 +95,7 @@ class FieldCheck:
                 raise WrongAnswer(f"{year}: scores of {count} entities add up to {total}, "
                                   f"not {expected}: {off:.1f} standard errors off")
 
-    def _rows(self, name: str):
+    def _rows(self, name: str) -> Iterator[dict[str, str]]:
         with (self.result / name).open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(file)
 

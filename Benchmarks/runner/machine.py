@@ -33,7 +33,8 @@ def field_of(path: str, key: str) -> str:
 
 def processor() -> str:
     """The processor's name, with family, model and stepping where the name says little."""
-    name = field_of("/proc/cpuinfo", "model name") or said("sysctl", "-n", "machdep.cpu.brand_string")
+    name = (field_of("/proc/cpuinfo", "model name")
+            or said("sysctl", "-n", "machdep.cpu.brand_string"))
     numbers = [f"{key.split()[-1]} {field_of('/proc/cpuinfo', key)}"
                for key in ("cpu family", "model", "stepping") if field_of("/proc/cpuinfo", key)]
     flags = field_of("/proc/cpuinfo", "flags").split()
@@ -52,7 +53,7 @@ def describe(rankcast: Path, tools: Path, cores: int) -> list[tuple[str, str]]:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     python = tools / "venv/bin/python3"
     commit = said("git", "-C", str(REPOSITORY), "rev-parse", "--short", "HEAD")
-    changed = said("git", "-C", str(REPOSITORY), "status", "--porcelain", "Sources", "Package.swift")
+    changed = said("git", "-C", str(REPOSITORY), "status", "--porcelain", "Sources")
     swift = re.search(r"Swift version (\S+)", said("swift", "--version"))
     compiler = said(os.environ.get("CC", "cc"), "--version")
     rows = [

@@ -50,15 +50,15 @@ class Timing:
 
     @property
     def own_microseconds_a_draw(self) -> float | None:
-        """What the program itself says a draw took, without its start-up; None if it says nothing."""
+        """What the program itself says a draw took, without its start-up; None if nothing."""
         match = re.search(r"([\d.]+) us/draw", self.output)
         return float(match.group(1)) if match else None
 
 
 def timed(program: Program) -> Timing:
     """Runs a program to its end. Raises Skipped or RuntimeError where it does not end well."""
-    # Nothing of another thread library may take cores that the peer's processes are given already.
-    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    # NumPy's matrix product would take cores that the peer's processes are given already.
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
         process = subprocess.Popen(program.command, stdin=subprocess.DEVNULL, stdout=output,
@@ -84,7 +84,7 @@ class Stopwatch:
         self.rows: list[list[object]] = []
 
     def interleaved(self, benchmark: str, programs: list[Program], repeats: int,
-                    check: Callable[[Timing], None]) -> list[list[Timing]]:
+                    check: Callable[[Timing], object]) -> list[list[Timing]]:
         """Runs all programs `repeats` times, every other time in reverse order (A B B A …).
 
         Gives for every repeat the timings in the order of `programs`. What slows the machine down

@@ -10,12 +10,12 @@ from .processes import CSV_HEADER
 
 HEAD = """# Benchmarks
 
-Written by `make benchmark`; every single timing is in `results.csv`. Whole processes, from the start of
-a process to its end, in interleaved order (A B B A …). A ratio is formed in each pair; the figure is
-the median over the pairs, the spread the lowest and the highest pair. Numba compiles when it starts:
-the first of its rows leaves that out by taking the time that the peer prints for itself, the second
-is the whole process. Every program's answer is checked in every run (within five Monte Carlo standard
-errors of the reference); one that fails is marked WRONG and has no figure.
+Written by `make benchmark`; every single timing is in `results.csv`. Whole processes, from the
+start of a process to its end, in interleaved order (A B B A …). A ratio is formed in each pair; the
+figure is the median over the pairs, the spread the lowest and the highest pair. Numba compiles when
+it starts: the first of its rows leaves that out by taking the time that the peer prints for itself,
+the second is the whole process. Every program's answer is checked in every run (within five Monte
+Carlo standard errors of the reference); one that fails is marked WRONG and has no figure.
 """
 
 

@@ -5,6 +5,7 @@ import shutil
 from statistics import median
 
 from .context import PEERS, Context, Row, chances, check_chance, ratio_row
+from .machine import said
 from .model import DATA, WEIGHTS_ONLY
 from .processes import Program, Timing
 
@@ -61,6 +62,8 @@ def smaa(context: Context) -> list[Row]:
     rscript = shutil.which("Rscript")
     if not rscript:
         return [Row(WORKLOAD, compared, "", verdict="skipped: Rscript is not installed")]
+    if said(rscript, "-e", 'cat(requireNamespace("smaa", quietly = TRUE))') != "TRUE":
+        return [Row(WORKLOAD, compared, "", verdict="skipped: R has no package smaa here")]
     agrees = reference(context)
     draws = context.draws(200_000)
     peer = Program("smaa_peer.R", [rscript, str(PEERS / "smaa_peer.R"), str(DATA), str(draws)],
