@@ -26,7 +26,7 @@ package struct Tally: Sendable {
       centres: layout.baseline.scores, scale: layout.scoreScale, floor: layout.scoreFloor)
     wins = Array(repeating: 0, count: layout.years * layout.pairs.count)
     shifts = Array(repeating: CountWindow(), count: layout.shiftYears.count)
-    weights = ScoreTally(centres: layout.statedWeights, scale: 1, floor: 0x1p-30)
+    weights = ScoreTally(centres: layout.baselineWeights, scale: 1, floor: 0x1p-30)
     central = CentralWeightTally(entities: layout.entities, indicators: layout.indicators)
   }
 

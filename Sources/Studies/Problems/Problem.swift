@@ -49,6 +49,8 @@ public enum Problem: Sendable, Hashable {
   case impossibleDrift(onePercentPoint: Double)
   case incompatible(first: String, second: String, reason: String)
   case missingGoalposts(indicator: String)
+  /// Weights are counted in `names`.
+  case weightConstraints(SimplexConstraintError, names: [String])
 }
 
 /// Why a text is not a number of a scenario.

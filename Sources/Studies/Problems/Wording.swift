@@ -79,6 +79,7 @@ extension Problem {
       "`\(first)` does not go with `\(second)`, as \(reason); change one of them"
     case .missingGoalposts(let indicator):
       "indicator '\(indicator)' has no goalposts; `goalposts: {min: …, max: …}` is needed"
+    case .weightConstraints(let error, let names): error.message(of: names)
     default: ""
     }
   }
@@ -244,6 +245,49 @@ extension StudyWarning {
       "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
         + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
         + " 100; is that meant?"
+    }
+  }
+}
+
+extension SimplexConstraintError {
+  /// What is wrong, a semicolon, what is needed; weights by their names.
+  func message(of names: [String]) -> String {
+    func name(_ weight: Int) -> String { "'\(shortened(names[weight]))'" }
+    func list(_ weights: [Int]) -> String {
+      let first = weights.prefix(6).map(name)
+      let others = weights.count - first.count
+      guard others == 0, let last = first.last, first.count > 1 else {
+        return first.joined(separator: ", ") + (others > 0 ? " and \(others) more" : "")
+      }
+      return first.dropLast().joined(separator: ", ") + " and " + last
+    }
+    switch self {
+    case .circle(let weights) where weights.count == 1:
+      return "the order puts \(list(weights)) above itself; each indicator once in a chain is"
+        + " needed"
+    case .circle(let weights):
+      return "the order puts each of \(list(weights)) above the others; an order without a circle"
+        + " is needed"
+    case .noRange(let weight, let low, let high):
+      return "the bounds of \(name(weight)) are \(percent(low)) and \(percent(high)); a range"
+        + " within 0 % and 100 % is needed"
+    case .lowSum(let sum, let weights, let byOrder):
+      return "the lower bounds of \(list(weights))\(byOrder ? ", with the order," : "") sum to"
+        + " \(percent(sum)); at most 100 % is needed"
+    case .highSum(let sum, let byOrder):
+      return "the upper bounds\(byOrder ? ", with the order," : "") sum to \(percent(sum));"
+        + " at least 100 % is needed"
+    case .orderAgainstBounds(let greater, let high, let lesser, let low):
+      return "the order puts \(name(greater)), at most \(percent(high)), above \(name(lesser)),"
+        + " at least \(percent(low)); bounds that meet the order are needed"
+    case .tooManyArrangements(let weights):
+      return "the order leaves \(list(weights)) more arrangements than can be counted; fewer"
+        + " indicators or longer chains are needed"
+    case .tooManyBounds(let count, let limit):
+      return "\(count) weights have bounds that matter; at most \(limit) are allowed"
+    case .seldomMet(let share):
+      return "of weights that are put in order \(percent(share)) are within the bounds of each;"
+        + " wider or more equal bounds are needed"
     }
   }
 }
