@@ -3,7 +3,7 @@ import Studies
 
 extension SectionReader {
   /// The recipe of the index.
-  func index() -> CompositeIndex {
+  mutating func index() -> CompositeIndex {
     let section = root["index"]
     return CompositeIndex(
       normalisation: word(section?["normalise"], Normalisation.self) ?? .share,
@@ -20,16 +20,5 @@ extension SectionReader {
       return false
     }
     return true
-  }
-
-  private func weights(_ node: Node?) -> WeightModel {
-    guard let model = node?.entries.first else { return .fixed }
-    switch model.key {
-    case "dirichlet":
-      return number(model.value["concentration"]).map { .dirichlet(concentration: $0) } ?? .fixed
-    case "noise": return number(model.value).map { .noise(halfWidth: $0) } ?? .fixed
-    case "normal": return number(model.value).map { .normal(standardDeviation: $0) } ?? .fixed
-    default: return .fixed
-    }
   }
 }

@@ -51,6 +51,7 @@ public enum Problem: Sendable, Hashable {
   case missingGoalposts(indicator: String)
   /// Weights are counted in `names`.
   case weightConstraints(SimplexConstraintError, names: [String])
+  case comparisons(PairwiseComparisons.Fault, names: [String])
 }
 
 /// Why a text is not a number of a scenario.

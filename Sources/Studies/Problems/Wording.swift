@@ -80,6 +80,7 @@ extension Problem {
     case .missingGoalposts(let indicator):
       "indicator '\(indicator)' has no goalposts; `goalposts: {min: …, max: …}` is needed"
     case .weightConstraints(let error, let names): error.message(of: names)
+    case .comparisons(let fault, let names): fault.message(of: names)
     default: ""
     }
   }
@@ -233,6 +234,9 @@ extension StudyWarning {
         + " is that meant?"
     case .weightless(let indicator):
       "indicator '\(indicator)' has weight 0 and no influence; is that meant?"
+    case .inconsistentComparisons(let expert, let ratio):
+      "the comparisons of '\(shortened(expert))' contradict each other: their consistency ratio is"
+        + " \(percent(ratio)), and up to 10 % is usual; is that meant?"
     case .leftOut(let entity, let column):
       "'\(shortened(entity))' is left out, as '\(shortened(column))' has no value here;"
         + " is that meant?"
@@ -288,6 +292,25 @@ extension SimplexConstraintError {
     case .seldomMet(let share):
       return "of weights that are put in order \(percent(share)) are within the bounds of each;"
         + " wider or more equal bounds are needed"
+    }
+  }
+}
+
+extension PairwiseComparisons.Fault {
+  /// What is wrong, a semicolon, what is needed; rows and columns by their names.
+  func message(of names: [String]) -> String {
+    let (one, other) = ("'\(shortened(names[row]))'", "'\(shortened(names[column]))'")
+    return switch self {
+    case .missing:
+      "\(one) and \(other) are not compared; how many times as important one of them is, is needed"
+    case .wrong(let row, let column, let value) where row == column:
+      "\(one) is \(number(value)) times as important as itself; 1 is needed"
+    case .wrong(_, _, let value):
+      "\(one) is \(number(value)) times as important as \(other); a number above 1e-6 and below 1e6"
+        + " is needed"
+    case .notReciprocal(_, _, let value, let counterpart):
+      "\(one) is \(number(value)) times as important as \(other), and that \(number(counterpart))"
+        + " times as \(one); numbers whose product is 1, within 5 %, are needed"
     }
   }
 }

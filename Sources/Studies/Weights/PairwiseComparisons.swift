@@ -11,6 +11,21 @@ public struct PairwiseComparisons: Sendable, Hashable {
     case wrong(row: Int, column: Int, Double)
     /// The entries of a pair are no reciprocals.
     case notReciprocal(row: Int, column: Int, Double, counterpart: Double)
+
+    /// The row of the entry.
+    public var row: Int {
+      switch self {
+      case .missing(let row, _), .wrong(let row, _, _), .notReciprocal(let row, _, _, _): row
+      }
+    }
+
+    /// The column of the entry.
+    public var column: Int {
+      switch self {
+      case .missing(_, let column), .wrong(_, let column, _), .notReciprocal(_, let column, _, _):
+        column
+      }
+    }
   }
 
   /// The greatest consistency ratio that is commonly accepted.
@@ -73,7 +88,7 @@ public struct PairwiseComparisons: Sendable, Hashable {
     let n = matrix.count
     var weights = Array(repeating: 1 / Double(n), count: n)
     var value = 0.0
-    for _ in 0..<10_000 {
+    for _ in 0..<1_000 {
       let image = matrix.map { zip($0, weights).reduce(0) { $0 + $1.0 * $1.1 } }
       value = image.reduce(0, +)
       let next = image.map { $0 / value }
