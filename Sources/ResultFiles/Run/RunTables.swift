@@ -95,8 +95,9 @@ package struct RunTables {
     let groups: [Column<Row>] = study.groupings.map { grouping in
       .text(
         names.claim(grouping.column, prefix: "group"),
-        "The group of the entity in the column \(grouping.column) of the table"
-      ) { grouping.groups[grouping.group[$0.entity]] }
+        "The group of the entity in the column \(grouping.column) of the table",
+        of: grouping.groups
+      ) { grouping.group[$0.entity] }
     }
     let forecast = forecast
     return ResultTable(
@@ -107,16 +108,14 @@ package struct RunTables {
 
   /// The distribution of every entity's score in a few numbers.
   package var scoreSummary: ResultTable {
-    typealias Row = (cell: Cell, scores: ScoreDistribution)
+    typealias Row = ScoreSummaryRow
     let forecast = forecast
     let quantiles: [(name: String, level: Double)] = [
       ("p05", 0.05), ("median", 0.5), ("p95", 0.95),
     ]
     var columns: [Column<Row>] = [
-      entityColumn { $0.cell.entity }, yearColumn { $0.cell.year },
-      .number("baseline_score", "The score with nothing perturbed", .score) {
-        forecast.tally.layout.baseline.score($0.cell.entity, year: $0.cell.year)
-      },
+      entityColumn { $0.entity }, yearColumn { $0.year },
+      .number("baseline_score", "The score with nothing perturbed", .score) { $0.baseline },
       .number("mean_score", "The mean of the score", .score) { $0.scores.moments.mean },
       .number("sd_score", "The standard deviation of the score, with n - 1", .scoreDistance) {
         $0.scores.moments.standardDeviation
@@ -134,9 +133,7 @@ package struct RunTables {
     return ResultTable(
       "score_summary.csv", "The distribution of an entity's score in a year.",
       key: ["entity", "year"], columns: columns,
-      rows: cells(of: Array(study.entities.indices)).map {
-        (cell: $0, scores: forecast.scores(entity: $0.entity, year: $0.year))
-      })
+      rows: cells(of: Array(study.entities.indices)).map { ScoreSummaryRow(forecast, $0) })
   }
 
   /// How likely the focus entities rank before each other entity.
@@ -158,7 +155,7 @@ package struct RunTables {
       key: ["entity", "opponent", "year"],
       columns: [
         entityColumn { $0.entity },
-        .text("opponent", "The other entity") { study.entities[$0.opponent] },
+        .text("opponent", "The other entity", of: study.entities) { $0.opponent },
         yearColumn { $0.year },
         .number("probability", "The probability that entity ranks strictly better", .probability) {
           forecast.probability(ofPair: $0.pair, year: $0.year).value
