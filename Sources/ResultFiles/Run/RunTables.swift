@@ -31,7 +31,6 @@ package struct RunTables {
     let isFull =
       study.report.ranks == .all || study.entities.count <= ReportSettings.fullDetailLimit
     let forecast = forecast
-    let years = study.horizon.count
     let entities = isFull ? Array(study.entities.indices) : focus
     return ResultTable(
       "rank_probabilities.csv",
@@ -45,14 +44,14 @@ package struct RunTables {
         .number("probability", "The part of the draws, count / draws", .probability) {
           Double($0.count) / Double(forecast.draws)
         },
-      ] as [Column<Row>],
-      rows: entities.lazy.flatMap { entity in
-        (0..<years).lazy.flatMap { year in
-          forecast.ranks(entity: entity, year: year).counts.lazy.map {
-            (entity, year, $0.rank, $0.count)
-          }
+      ] as [Column<Row>]
+    ) { take in
+      for cell in cells(of: entities) {
+        for (rank, count) in forecast.ranks(entity: cell.entity, year: cell.year).counts {
+          try take((cell.entity, cell.year, rank, count))
         }
-      })
+      }
+    }
   }
 
   /// The distribution of every entity's rank in a few numbers.
@@ -160,10 +159,12 @@ package struct RunTables {
         .number("probability", "The probability that entity ranks strictly better", .probability) {
           forecast.probability(ofPair: $0.pair, year: $0.year).value
         },
-      ] as [Column<Row>],
-      rows: pairs.lazy.flatMap { pair in
-        (0..<years).lazy.map { (pair.entity, pair.opponent, pair.place, $0) }
-      })
+      ] as [Column<Row>]
+    ) { take in
+      for pair in pairs {
+        for year in 0..<years { try take((pair.entity, pair.opponent, pair.place, year)) }
+      }
+    }
   }
 
   /// The weights under which an entity is first.
