@@ -7,7 +7,7 @@ package struct RankBlock {
 
   /// Up to about this many entities, counting the better ones for several draws at once is faster
   /// than sorting them draw by draw.
-  package static let largestCountedField = 256
+  package static let largestCountedField = 192
 
   package init(block: DrawBlock) {
     self.block = block
