@@ -6,8 +6,8 @@ package struct RankBlock {
   private let sorting: SortedRanks?
 
   /// Up to about this many entities, counting the better ones for several draws at once is faster
-  /// than sorting them draw by draw.
-  package static let largestCountedField = 192
+  /// than sorting them draw by draw: 340 with AVX-512, 185 with AVX2, 85 with SSE2.
+  package static let largestCountedField = 256
 
   package init(block: DrawBlock) {
     self.block = block

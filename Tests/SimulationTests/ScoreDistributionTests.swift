@@ -11,10 +11,9 @@ import Testing
     var tally = ScoreTally(centres: [3, 0], scale: 4, floor: 0x1p-28)
     for first in stride(from: 0, to: draws, by: 64) {
       let count = min(64, draws - first)
-      let scores = (0..<count).map { _ in Double.random(in: 2...5, using: &random) }
-      let clamped = scores.map { max(0, $0 - 3) }
-      tally.add(scores, count: count, to: 0)
-      tally.add(clamped, count: count, to: 1)
+      let scores = (0..<64).map { _ in Double.random(in: 2...5, using: &random) }
+      tally.add(scores + scores.map { max(0, $0 - 3) }, rows: 2, draws: count)
+      tally.endTile(draws: count)
     }
     #expect(tally.endBlock() == nil)
     for index in 0..<2 {
