@@ -84,10 +84,19 @@ package struct CountWindow: Sendable {
 }
 
 extension CountWindow {
-  /// The numbers that occurred with their counts, ascending.
-  package var occurrences: some Sequence<(number: Int, count: UInt64)> {
-    recent.indices.lazy.map { (number: lowest + $0, count: count(at: $0)) }
-      .filter { $0.count > 0 }
+  /// The numbers that occurred with their counts, ascending. O(window).
+  package var occurrences: [(number: Int, count: UInt64)] {
+    var found: [(number: Int, count: UInt64)] = []
+    // Most of a wide window is empty, so looking at every count is most of the work.
+    recent.withUnsafeBufferPointer { recent in
+      carried.withUnsafeBufferPointer { carried in
+        for place in recent.indices where recent[place] > 0 || !carried.isEmpty {
+          let count = UInt64(recent[place]) + (carried.isEmpty ? 0 : carried[place])
+          if count > 0 { found.append((lowest + place, count)) }
+        }
+      }
+    }
+    return found
   }
 
   /// The least and the greatest number that occurred; `nil` where none did.

@@ -54,36 +54,4 @@ package struct ScoreTally: Sendable {
       largest[i] = max(largest[i], other.largest[i])
     }
   }
-
-  /// The quantile of quantity `index` at `probability`: R's type 7, of draws that are each known to
-  /// a bin. NaN unless `probability` is in 0...1.
-  ///
-  /// Exact where all draws are equal, and at 0 and 1.
-  package func quantile(_ probability: Double, of index: Int) -> Double {
-    let total = windows[index].total
-    guard probability >= 0, probability <= 1, total > 0 else { return .nan }
-    let position = probability * Double(total - 1)
-    let below = position.rounded(.down)
-    let low = number(atPosition: UInt64(below), of: index, total: total)
-    guard position > below else { return low }
-    let high = number(atPosition: UInt64(below) + 1, of: index, total: total)
-    return low + (position - below) * (high - low)
-  }
-
-  /// The number at a place in the sorted draws, counted from 0; a bin spreads its draws evenly.
-  private func number(atPosition position: UInt64, of index: Int, total: UInt64) -> Double {
-    if position == 0 { return smallest[index] }
-    var passed: UInt64 = 0
-    for (bin, count) in windows[index].occurrences {
-      if position < passed + count, position < total - 1 {
-        let (low, high) = bins[index].limits(of: bin)
-        let inside = (Double(position - passed) + 0.5) / Double(count)
-        // What lies next to 0 is 0 itself: clamped values, and weights of tiny shapes.
-        let number = low <= 0 && high >= 0 ? 0 : low + (high - low) * inside
-        return min(max(number, smallest[index]), largest[index])
-      }
-      passed += count
-    }
-    return largest[index]
-  }
 }
