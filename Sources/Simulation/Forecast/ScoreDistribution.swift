@@ -4,11 +4,19 @@ public struct ScoreDistribution: Sendable {
   public let moments: Moments
   private let tally: ScoreTally
   private let index: Int
+  /// What each replicate says, where that is known.
+  let replicates: [ReplicateScores]
 
-  init(_ tally: ScoreTally, index: Int, draws: Int) {
+  init(
+    _ tally: ScoreTally, index: Int, draws: Int, means: [Double]? = nil,
+    replicates: [ReplicateScores] = []
+  ) {
     self.tally = tally
     self.index = index
-    moments = tally.moments.moments(of: index, draws: draws)
+    self.replicates = replicates
+    var moments = tally.moments.moments(of: index, draws: draws)
+    moments.replicateError = means.map(Replication.standardError)
+    self.moments = moments
   }
 
   /// The quantile at `probability`, type 7, off by at most 0.1 %, and by 3 % of its distance to the

@@ -92,6 +92,11 @@ public struct Moments: Sendable, Hashable {
   /// The number of draws.
   public let draws: Int
 
-  /// The Monte Carlo standard error of the mean, sd/√n.
-  public var standardError: Double { standardDeviation / Double(draws).squareRoot() }
+  /// The standard error of the mean by the spread over replicates, where draws are not independent.
+  var replicateError: Double?
+
+  /// The Monte Carlo standard error of the mean: sd/√n, or the spread over replicates.
+  public var standardError: Double {
+    replicateError ?? standardDeviation / Double(draws).squareRoot()
+  }
 }
