@@ -4,8 +4,8 @@
 /// Scrambled by a random lower triangular matrix and a digital shift a dimension (Matoušek 1998,
 /// doi 10.1006/jcom.1998.0489): every point is uniform, and nets stay nets.
 package struct ScrambledSobol: Sendable {
-  /// The dimensions there are direction numbers for.
-  package static let dimensions = 40
+  /// The most dimensions: as many as there are direction numbers for.
+  package static let largestDimensionCount = 40
   /// The points of a sequence.
   package static let length = 1 << 32
 
@@ -16,17 +16,19 @@ package struct ScrambledSobol: Sendable {
   /// The sequence as it is; its first point is 0.
   init() {
     directions = SobolDirections.all
-    shifts = Array(repeating: 0, count: Self.dimensions)
+    shifts = Array(repeating: 0, count: Self.largestDimensionCount)
   }
 
   /// A scrambled sequence of its own for every stream; 33 words of it serve each dimension.
-  package init(scrambledBy stream: RandomStream) {
+  ///
+  /// It has `dimensions` dimensions, at most ``largestDimensionCount``.
+  package init(scrambledBy stream: RandomStream, dimensions: Int) {
     let plain = SobolDirections.all
     var directions: [UInt32] = []
     var shifts: [UInt32] = []
     directions.reserveCapacity(plain.count)
     var words = Array(repeating: UInt32(0), count: 33)
-    for dimension in 0..<Self.dimensions {
+    for dimension in 0..<min(dimensions, Self.largestDimensionCount) {
       words.withUnsafeMutableBufferPointer { stream.fill($0) }
       let rows = (0..<32).map { words[$0] & ~(.max >> UInt32($0)) | 0x8000_0000 >> UInt32($0) }
       for number in plain[dimension * 32..<(dimension + 1) * 32] {
@@ -38,7 +40,7 @@ package struct ScrambledSobol: Sendable {
     self.shifts = shifts
   }
 
-  /// Writes one coordinate, below ``dimensions``, of the points first..<first + count, which lie
+  /// Writes the coordinate of one dimension, which the sequence has, of the points first..<first + count, which lie
   /// within ``length``.
   package func fill(
     _ words: UnsafeMutablePointer<UInt32>, dimension: Int, first: Int, count: Int

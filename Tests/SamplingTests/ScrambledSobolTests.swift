@@ -16,7 +16,8 @@ import Testing
   }
 
   private func scrambled(_ seed: UInt32) -> ScrambledSobol {
-    ScrambledSobol(scrambledBy: RandomStream(generator: .mersenneTwister, seed: seed))
+    ScrambledSobol(
+      scrambledBy: RandomStream(generator: .mersenneTwister, seed: seed), dimensions: 40)
   }
 
   /// SciPy's points; `Reference/sobol.py` writes them.

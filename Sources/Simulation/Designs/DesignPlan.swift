@@ -25,13 +25,15 @@ struct DesignPlan: Sendable {
     case .latinHypercube: kind = .latinHypercube
     case .sobol:
       let generator = settings.generator
+      let served = Array(order.prefix(ScrambledSobol.largestDimensionCount))
       let blocksPerReplicate = cut.blocks / cut.replicates
       let sequences = (0..<cut.replicates).map { replicate in
         let seed = seeds.seed(
           block: replicate * blocksPerReplicate, family: InputFamily.designStream)
-        return ScrambledSobol(scrambledBy: RandomStream(generator: generator, seed: seed))
+        return ScrambledSobol(
+          scrambledBy: RandomStream(generator: generator, seed: seed), dimensions: served.count)
       }
-      kind = .sobol(sequences, Array(order.prefix(ScrambledSobol.dimensions)))
+      kind = .sobol(sequences, served)
     }
   }
 
