@@ -1,4 +1,5 @@
 import Distributions
+import TestSupport
 import Testing
 
 @testable import Simulation
@@ -36,6 +37,41 @@ import Testing
     let one = try await found(1)
     #expect(one["draws"] == [70_000])
     for threads in [2, 3] { #expect(try await found(threads) == one) }
+  }
+
+  /// Blocks counted one by one, backwards, and merged by any tree.
+  @Test(arguments: designs) func blocksMergeInAnyOrder(_ design: Design) async throws {
+    let study = try everythingStudy(draws: 70_000, design: design)
+    let whole = try await SimulationRun(study, threads: 2).forecast()
+    let baseline = try Baseline(of: study)
+    let layout = TallyLayout(study: study, baseline: baseline)
+    let pass = try DrawPass(study, baseline: baseline)
+    let evaluator = pass.makeEvaluator()
+    var heap = try (0..<pass.cut.blocks).reversed().map { block in
+      var tally = ReplicatedTally(study: study, layout: layout)
+      try pass.evaluate(block: block, with: evaluator, into: &tally)
+      return tally
+    }
+    #expect(heap.count == 32)
+    var random = SplitMix64(state: 4)
+    while heap.count > 1 {
+      let taken = heap.remove(at: Int.random(in: 0..<heap.count, using: &random))
+      heap[Int.random(in: 0..<heap.count, using: &random)].merge(taken)
+    }
+    let merged = Forecast(
+      study: study, tally: heap[0].total, confidence: nil, replicates: heap[0].replicates)
+    #expect(bits(merged) == bits(whole))
+    for entity in 0..<5 {
+      for year in 0..<3 {
+        let (one, other) = (
+          merged.scores(entity: entity, year: year), whole.scores(entity: entity, year: year)
+        )
+        #expect(one.moments == other.moments)
+        #expect(
+          merged.ranks(entity: entity, year: year).moments
+            == whole.ranks(entity: entity, year: year).moments)
+      }
+    }
   }
 
   /// Two entities under lognormal growth: P = Φ(…), and every estimate within its own error.
