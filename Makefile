@@ -1,6 +1,8 @@
 # RankCast: `make run` and `make test` do all their own set-up. `make help` lists the rest.
 SCENARIO ?= Scenarios/gba-2030.yaml
 FLAGS    ?=
+# For `make benchmark`: --quick, --long, --only NAME …; Benchmarks/run --help says all.
+BENCHMARK ?=
 
 # Wider vectors where the compiler knows this processor; nothing where it does not.
 CPU     := $(if $(filter x86_64,$(shell uname -m)),-march=native,-mcpu=native)
@@ -8,10 +10,10 @@ NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && ech
 RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
 
-.PHONY: help run build test scenarios results generated lint setup clean
+.PHONY: help run build test scenarios results generated benchmark instructions lint setup clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: build ## Set up, build, and run one scenario (SCENARIO=Scenarios/gba-2030.yaml)
 	$(RANKCAST) run $(SCENARIO)
@@ -31,6 +33,13 @@ results: build ## Make Results/ anew from every file of Scenarios/
 generated: build ## Write the schema and the reference of the scenario format anew
 	$(RANKCAST) schema > Scenarios/scenario.schema.json
 	$(RANKCAST) schema --reference > Sources/RankCast/RankCast.docc/ScenarioFormat.md
+
+benchmark: build ## Time RankCast against its peers: Benchmarks/Results.md (BENCHMARK=--quick)
+	@Benchmarks/setup
+	@Benchmarks/run --program $(RANKCAST) $(BENCHMARK)
+
+instructions: setup ## Count instructions with valgrind against the committed baseline
+	@Benchmarks/instructions
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

@@ -26,10 +26,11 @@ let package = Package(
     .systemLibrary(
       name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
     .target(name: "CSystem"),
+    .target(name: "CVectors"),
     .target(name: "Tables"),
     .target(name: "ElementaryFunctions"),
     .target(name: "Sampling", dependencies: ["CGSL"]),
-    .target(name: "Distributions", dependencies: ["CGSL", "ElementaryFunctions"]),
+    .target(name: "Distributions", dependencies: ["CGSL", "CVectors", "ElementaryFunctions"]),
     .target(name: "Composite", dependencies: ["ElementaryFunctions"]),
     .target(name: "Studies", dependencies: foundations),
     .target(name: "Simulation", dependencies: foundations + ["Studies"]),

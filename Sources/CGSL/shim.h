@@ -40,8 +40,4 @@ static inline void rankcast_generator_skip(const gsl_rng *generator, size_t coun
   for (size_t i = 0; i < count; i++) (void)gsl_rng_get(generator);
 }
 
-/// The square root as an instruction: Swift's own keeps the call of libm that sets `errno`, which
-/// stops loops from vectorising.
-static inline double rankcast_square_root(double x) { return __builtin_elementwise_sqrt(x); }
-
 #endif

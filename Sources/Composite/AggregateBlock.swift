@@ -26,11 +26,7 @@ package struct AggregateBlock: Sendable {
     to scores: UnsafeMutablePointer<Double>
   ) {
     switch aggregation {
-    case .arithmetic:
-      for c in 0..<block.entities {
-        let row = c * block.draws
-        for d in 0..<block.draws { scores[row + d] += weights[d] * normalised[row + d] }
-      }
+    case .arithmetic: addProducts(normalised, factor: 1, weights: weights, to: scores)
     case .geometric:
       for i in 0..<block.count { normalised[i] = normalised[i] < 0 ? 0 : normalised[i] }
       NaturalLogarithm.replace(normalised, count: block.count)
@@ -42,6 +38,27 @@ package struct AggregateBlock: Sendable {
         }
       }
     }
+  }
+
+  /// Adds one indicator whose normalised values are `values` times a factor, arithmetically.
+  package func addProducts(
+    _ values: UnsafePointer<Double>, factor: Double, weights: UnsafePointer<Double>,
+    to scores: UnsafeMutablePointer<Double>
+  ) {
+    for c in 0..<block.entities {
+      let row = c * block.draws
+      // Vectors written out: the compiler's own loop spends as much on what is before and behind.
+      for d in stride(from: 0, to: block.draws, by: DrawBlock.lanes) {
+        let value = eight(values + (row + d)) * factor
+        let sum = eight(UnsafePointer(scores + (row + d))) + eight(weights + d) * value
+        UnsafeMutableRawPointer(scores + (row + d)).storeBytes(of: sum, as: SIMD8<Double>.self)
+      }
+    }
+  }
+
+  @inline(__always)
+  private func eight(_ numbers: UnsafePointer<Double>) -> SIMD8<Double> {
+    UnsafeRawPointer(numbers).loadUnaligned(as: SIMD8<Double>.self)
   }
 
   /// Turns the sums into scores.

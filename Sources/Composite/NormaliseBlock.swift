@@ -16,9 +16,12 @@ package struct NormaliseBlock: Sendable {
   package func share(
     _ values: UnsafePointer<Double>, total: Double, into normalised: UnsafeMutablePointer<Double>
   ) {
-    let factor = signed(100 / total)
+    let factor = shareFactor(total: total)
     for i in 0..<block.count { normalised[i] = values[i] * factor }
   }
+
+  /// What ``share(_:total:into:)`` multiplies by.
+  package func shareFactor(total: Double) -> Double { signed(100 / total) }
 
   /// 100 · x / total, the total being the sum over the entities of each draw.
   ///
@@ -121,9 +124,12 @@ package struct NormaliseBlock: Sendable {
   package func unchanged(
     _ values: UnsafePointer<Double>, into normalised: UnsafeMutablePointer<Double>
   ) {
-    let one = signed(1)
-    for i in 0..<block.count { normalised[i] = values[i] * one }
+    let factor = unchangedFactor
+    for i in 0..<block.count { normalised[i] = values[i] * factor }
   }
+
+  /// What ``unchanged(_:into:)`` multiplies by.
+  package var unchangedFactor: Double { signed(1) }
 
   private func signed(_ factor: Double) -> Double { direction == .high ? factor : -factor }
 

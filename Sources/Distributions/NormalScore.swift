@@ -1,4 +1,4 @@
-import CGSL
+import CVectors
 import ElementaryFunctions
 
 /// The standard normal quantile.
@@ -9,10 +9,9 @@ import ElementaryFunctions
 package enum NormalScore {
   /// Elements handled together, so that the scratch space stays in the nearest cache.
   private static let chunk = 1024
-  /// From the first central word on 3,650,722,202 words are central, |u − ½| ≤ 0.425; `firstCarry`
-  /// makes up that count to 2³².
+  /// The central words, |u − ½| ≤ 0.425.
   private static let firstCentral: UInt32 = 322_122_547
-  private static let firstCarry: UInt64 = 0x1_0000_0000 - 3_650_722_202
+  private static let centralCount: UInt32 = 3_650_722_202
 
   /// z ← Φ⁻¹(u) of each word w, u = (w + ½)·2⁻³²; |z| < 6.35.
   package static func fill(
@@ -65,14 +64,7 @@ package enum NormalScore {
     places: UnsafeMutablePointer<Int32>, radii: UnsafeMutablePointer<Double>,
     values: UnsafeMutablePointer<Double>
   ) {
-    var found = 0
-    for index in 0..<count {
-      places[found] = Int32(truncatingIfNeeded: index)
-      // The carry is 1 in the tails: compared instead, it may become a branch that is guessed
-      // wrong for every seventh word, at twice the time.
-      let carry = UInt64(words[index] &- firstCentral) &+ firstCarry
-      found &+= Int(truncatingIfNeeded: carry &>> 32)
-    }
+    let found = rankcast_places_outside(words, count, firstCentral, centralCount, places)
     for index in 0..<found {
       let centred = centredUniform(words[Int(places[index])])
       values[index] = centred

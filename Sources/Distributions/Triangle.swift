@@ -1,4 +1,4 @@
-import CGSL
+import CVectors
 
 /// The triangular quantile in closed form, and the uniform one beside it.
 struct Triangle: Sendable {

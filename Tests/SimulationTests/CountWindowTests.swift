@@ -82,3 +82,31 @@ import Testing
     #expect(window.total == 0)
   }
 }
+
+@Suite struct CountWindowsTests {
+  /// Tiles that wait, few or many, short ones, and numbers that 16 bits do not hold.
+  @Test(arguments: [0, 1_000, 1 << 20], [10, 32_767, 32_768, 1_000_000] as [Int32])
+  func countsWhatWasAdded(memory: Int, reach: Int32) {
+    var random = SplitMix64(state: UInt64(memory) + UInt64(reach))
+    var windows = CountWindows(count: 3, memory: memory)
+    var counts = [[Int: Int]](repeating: [:], count: 3)
+    for tile in 0..<50 {
+      let draws = tile % 7 == 6 ? 5 : DrawCut.drawsPerTile
+      for index in 0..<3 {
+        let numbers = (0..<DrawCut.drawsPerTile).map { _ in
+          Int32.random(in: -reach...reach, using: &random)
+        }
+        windows.add(numbers, draws: draws, to: index)
+        for number in numbers.prefix(draws) { counts[index][Int(number), default: 0] += 1 }
+      }
+      windows.endTile(draws: draws)
+      if tile % 20 == 19 { windows.endBlock() }
+    }
+    windows.endBlock()
+    for index in 0..<3 {
+      let found = Dictionary(
+        uniqueKeysWithValues: windows[index].occurrences.map { ($0.number, Int($0.count)) })
+      #expect(found == counts[index])
+    }
+  }
+}

@@ -108,14 +108,19 @@ func typeSeven(_ sorted: [Double], _ probability: Double) -> Double {
   private func tally(_ numbers: [Double], centre: Double = 0, floor: Double = 0x1p-20) -> ScoreTally
   {
     var tally = ScoreTally(centres: [centre], scale: 16, floor: floor)
-    numbers.withUnsafeBufferPointer { numbers in
-      guard let start = numbers.baseAddress else { return }
-      for first in stride(from: 0, to: numbers.count, by: 64) {
-        tally.add(start + first, count: min(64, numbers.count - first), to: 0)
-      }
+    for first in stride(from: 0, to: numbers.count, by: DrawCut.drawsPerTile) {
+      add([Array(numbers[first..<min(first + DrawCut.drawsPerTile, numbers.count)])], to: &tally)
     }
     #expect(tally.endBlock() == nil)
     return tally
+  }
+
+  /// Adds a tile of rows, filled up with what must not be counted.
+  private func add(_ rows: [[Double]], to tally: inout ScoreTally) {
+    let draws = rows[0].count
+    let tile = rows.flatMap { $0 + Array(repeating: -77, count: DrawCut.drawsPerTile - draws) }
+    tally.add(tile, rows: rows.count, draws: draws)
+    tally.endTile(draws: draws)
   }
 
   /// Few draws too, where the numbers either side of a quantile lie far apart.
@@ -187,8 +192,7 @@ func typeSeven(_ sorted: [Double], _ probability: Double) -> Double {
   @Test(arguments: [Double.nan, .infinity, -.infinity, 1e200])
   func aNumberBeyondTheRangeIsReported(number: Double) {
     var tally = ScoreTally(centres: [0, 0], scale: 1, floor: 0x1p-30)
-    tally.add([1], count: 1, to: 0)
-    tally.add([number], count: 1, to: 1)
+    add([[1], [number]], to: &tally)
     #expect(tally.endBlock() == 1)
   }
 }

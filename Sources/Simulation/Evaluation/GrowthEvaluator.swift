@@ -74,7 +74,9 @@ struct GrowthEvaluator: ~Copyable {
   ) {
     drawSharedShocks(group: group, common: common)
     if !plan.hasOwnShocks { own?.skip(coordinates: entities) }
-    if plan.hasShocks {
+    if !plan.hasShocks {
+      multiplyByDrift(values, 0..<entities)
+    } else {
       let draws = DrawCut.drawsPerTile
       forEachChunk(of: entities) { first, count in
         if plan.hasOwnShocks, let own {
@@ -90,9 +92,9 @@ struct GrowthEvaluator: ~Copyable {
         Exponential.replace(scratch, count: count * draws)
         let rows = values + first * draws
         for i in 0..<count * draws { rows[i] *= scratch[i] }
+        multiplyByDrift(values, first..<first + count)
       }
     }
-    multiplyByDrift(values)
   }
 
   private func drawSharedShocks(group: InputStream?, common: InputStream?) {
@@ -150,17 +152,20 @@ struct GrowthEvaluator: ~Copyable {
     for d in 0..<draws { row[d] += deviation * commonScores.start[d] }
   }
 
-  private func multiplyByDrift(_ values: UnsafeMutablePointer<Double>) {
+  private func multiplyByDrift(_ values: UnsafeMutablePointer<Double>, _ chunk: Range<Int>) {
     let draws = DrawCut.drawsPerTile
     if plan.drawsDrift {
-      let factors = driftFactors.start
-      for i in 0..<entities * draws { values[i] *= factors[i] }
+      let rows = values + chunk.lowerBound * draws
+      let factors = driftFactors.start + chunk.lowerBound * draws
+      for i in 0..<chunk.count * draws { rows[i] *= factors[i] }
       return
     }
     for run in plan.drifts {
       guard case .fixed(let drift) = run.drift, drift != 0 else { continue }
-      let rows = values + run.entities.lowerBound * draws
-      for i in 0..<run.entities.count * draws { rows[i] *= 1 + drift }
+      for c in run.entities.clamped(to: chunk) {
+        let row = values + c * draws
+        for d in 0..<draws { row[d] *= 1 + drift }
+      }
     }
   }
 }

@@ -22,12 +22,28 @@ struct ScoreEvaluator: ~Copyable {
     let aggregate = AggregateBlock(block: block, aggregation: plan.aggregation)
     aggregate.begin(scores)
     for k in 0..<plan.indicatorCount {
-      normalise(k, values + k * block.count, year: year)
-      aggregate.add(normalised.start, weights: weights + k * block.draws, to: scores)
+      let row = weights + k * block.draws
+      if aggregate.aggregation == .arithmetic, let factor = factor(of: k, year: year) {
+        aggregate.addProducts(values + k * block.count, factor: factor, weights: row, to: scores)
+      } else {
+        normalise(k, values + k * block.count, year: year)
+        aggregate.add(normalised.start, weights: row, to: scores)
+      }
     }
     aggregate.finish(scores)
     if plan.scoreFactor != 1 {
       for i in 0..<block.count { scores[i] *= plan.scoreFactor }
+    }
+  }
+
+  /// What the values are multiplied by, where normalising is no more than that.
+  private func factor(of k: Int, year: Int) -> Double? {
+    let normalisation = plan.normalisations[k]
+    let step = NormaliseBlock(block: block, direction: normalisation.direction)
+    return switch normalisation.step {
+    case .shareOfTotal(let totals): step.shareFactor(total: totals[year])
+    case .unchanged: step.unchangedFactor
+    case .shareOfSum, .minmax, .zscore, .goalposts: nil
     }
   }
 

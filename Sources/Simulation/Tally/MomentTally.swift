@@ -23,9 +23,23 @@ package struct MomentTally: Sendable {
     blockSquares = blockSums
   }
 
-  /// Adds `count` numbers of quantity `index`.
-  mutating func add(_ numbers: UnsafePointer<Double>, count: Int, to index: Int) {
-    let centre = centres[index]
+  /// Adds the first `draws` numbers of each row of a tile, which holds the quantities from `first`.
+  mutating func add(_ tile: UnsafePointer<Double>, rows: Int, draws: Int, first: Int) {
+    blockSums.withUnsafeMutableBufferPointer { blockSums in
+      blockSquares.withUnsafeMutableBufferPointer { blockSquares in
+        for row in 0..<rows {
+          let (sum, square) = Self.sums(
+            of: tile + row * DrawCut.drawsPerTile, count: draws, about: centres[first + row])
+          blockSums[first + row] += sum
+          blockSquares[first + row] += square
+        }
+      }
+    }
+  }
+
+  private static func sums(
+    of numbers: UnsafePointer<Double>, count: Int, about centre: Double
+  ) -> (sum: Double, square: Double) {
     var sums = SIMD8<Double>.zero
     var squares = SIMD8<Double>.zero
     let whole = count - count % 8
@@ -39,8 +53,7 @@ package struct MomentTally: Sendable {
       sums[d - whole] += deviation
       squares[d - whole] += deviation * deviation
     }
-    blockSums[index] += total(sums)
-    blockSquares[index] += total(squares)
+    return (total(sums), total(squares))
   }
 
   /// Ends a block; gives the first quantity whose sum is not finite, if there is one.
@@ -77,7 +90,7 @@ package struct MomentTally: Sendable {
 
   private func unit(of index: Int) -> Double { scales[index] * 0x1p-64 }
 
-  private func total(_ lanes: SIMD8<Double>) -> Double {
+  private static func total(_ lanes: SIMD8<Double>) -> Double {
     ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6]))
       + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
   }

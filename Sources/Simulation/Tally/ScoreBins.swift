@@ -27,6 +27,7 @@ package struct ScoreBins: Sendable, Hashable {
   }
 
   /// Writes the bin of each of `count` finite numbers.
+  @inline(__always)
   func fill(_ bins: UnsafeMutablePointer<Int32>, from numbers: UnsafePointer<Double>, count: Int) {
     let below = 0 &- lowest &- 1 &- nearCount
     let above = nearCount &- highest

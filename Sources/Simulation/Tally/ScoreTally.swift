@@ -2,7 +2,7 @@
 package struct ScoreTally: Sendable {
   package let bins: [ScoreBins]
   package private(set) var moments: MomentTally
-  package private(set) var windows: [CountWindow]
+  package private(set) var windows: CountWindows
   package private(set) var smallest: [Double]
   package private(set) var largest: [Double]
 
@@ -10,37 +10,46 @@ package struct ScoreTally: Sendable {
   init(centres: [Double], scale: Double, floor: Double) {
     bins = centres.map { ScoreBins(centre: $0, floor: floor) }
     moments = MomentTally(centres: centres, scale: scale)
-    windows = Array(repeating: CountWindow(), count: centres.count)
+    windows = CountWindows(count: centres.count)
     smallest = Array(repeating: .infinity, count: centres.count)
     largest = Array(repeating: -.infinity, count: centres.count)
   }
 
-  /// Adds at most a tile of numbers of quantity `index`.
-  mutating func add(_ numbers: UnsafePointer<Double>, count: Int, to index: Int) {
-    moments.add(numbers, count: count, to: index)
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { buffer in
+  /// Adds the first `draws` numbers of each row of a tile, which holds the quantities from `first`.
+  mutating func add(_ tile: UnsafePointer<Double>, rows: Int, draws: Int, first: Int = 0) {
+    moments.add(tile, rows: rows, draws: draws, first: first)
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: DrawCut.drawsPerTile) { buffer in
       guard let binned = buffer.baseAddress else { return }
-      bins[index].fill(binned, from: numbers, count: count)
-      windows[index].add(binned, count: count)
+      for row in 0..<rows {
+        let numbers = tile + row * DrawCut.drawsPerTile
+        bins[first + row].fill(binned, from: numbers, count: DrawCut.drawsPerTile)
+        windows.add(binned, draws: draws, to: first + row)
+        var low = smallest[first + row]
+        var high = largest[first + row]
+        for d in 0..<draws {
+          low = numbers[d] < low ? numbers[d] : low
+          high = numbers[d] > high ? numbers[d] : high
+        }
+        smallest[first + row] = low
+        largest[first + row] = high
+      }
     }
-    var low = smallest[index]
-    var high = largest[index]
-    for d in 0..<count {
-      low = numbers[d] < low ? numbers[d] : low
-      high = numbers[d] > high ? numbers[d] : high
-    }
-    smallest[index] = low
-    largest[index] = high
   }
 
+  /// Ends a tile of which every quantity has been added.
+  mutating func endTile(draws: Int) { windows.endTile(draws: draws) }
+
   /// Ends a block; gives the first quantity that is not finite, if there is one.
-  mutating func endBlock() -> Int? { moments.endBlock() }
+  mutating func endBlock() -> Int? {
+    windows.endBlock()
+    return moments.endBlock()
+  }
 
   /// Adds another tally of the same quantities: associative and commutative.
   mutating func merge(_ other: ScoreTally) {
     moments.merge(other.moments)
-    for i in windows.indices {
-      windows[i].merge(other.windows[i])
+    windows.merge(other.windows)
+    for i in smallest.indices {
       smallest[i] = min(smallest[i], other.smallest[i])
       largest[i] = max(largest[i], other.largest[i])
     }

@@ -32,23 +32,20 @@ package struct Tally: Sendable {
 
   /// Adds the first `count` draws of a tile in one year; call it for every year.
   mutating func add(_ tile: TileYear, count: Int) {
-    let drawsPerTile = DrawCut.drawsPerTile
     let first = tile.year * layout.entities
     for c in 0..<layout.entities {
-      let ranks = UnsafeRawPointer(tile.ranks + c * drawsPerTile)
-        .assumingMemoryBound(to: Int32.self)
-      self.ranks[first + c].add(ranks, count: count)
-      scores.add(tile.scores + c * drawsPerTile, count: count, to: first + c)
+      ranks[first + c].add(tile.ranks + c * DrawCut.drawsPerTile, count: count)
     }
+    scores.add(tile.scores, rows: layout.entities, draws: count, first: first)
     addWins(tile, count: count)
     if let place = layout.shiftYears.firstIndex(of: tile.year) {
       addShifts(tile, count: count, to: place)
     }
     if tile.year == layout.years - 1 {
       central.add(tile, count: count)
-      for k in 0..<layout.indicators {
-        weights.add(tile.weights + k * drawsPerTile, count: count, to: k)
-      }
+      weights.add(tile.weights, rows: layout.indicators, draws: count)
+      weights.endTile(draws: count)
+      scores.endTile(draws: count)
       draws += count
     }
   }
