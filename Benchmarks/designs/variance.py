@@ -51,6 +51,10 @@ def run(tool, scenario, design, seed, draws, folder):
     }
 
 
+def short(number):
+    return f"{number:.1f}" if number < 100 else f"{number:,.0f}"
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--tool", default=str(ROOT / ".build/release/rankcast"))
@@ -91,7 +95,7 @@ def main():
             for design in GAINS:
                 if variance[design] > 0:
                     ratio = variance["random"] / variance[design]
-                    cells.append(f"{ratio:.1f} ({ratio * low:.1f}–{ratio * high:.1f})")
+                    cells.append(f"{short(ratio)} ({short(ratio * low)}–{short(ratio * high)})")
                 else:
                     cells.append("∞")
             cells += [f"{honesty[design]:.2f}" for design in DESIGNS]
