@@ -7,7 +7,7 @@ import Studies
 package struct ReplicateTally: Sendable {
   /// The sums of one replicate.
   struct Replicate: Sendable {
-    fileprivate(set) var draws = 0
+    fileprivate(set) var draws: Int
     /// Years × entities × tops: the draws with a rank of at most the top.
     fileprivate(set) var atMost: [UInt64]
     /// Years × entities.
@@ -28,12 +28,16 @@ package struct ReplicateTally: Sendable {
   let tops: [Int]
   let entities: Int
   private(set) var replicates: [Replicate]
+  /// The sums before the first draw.
+  let none: Replicate
   /// For every cell, year × entities + entity, of a measure its place in the counts.
   private let measured: [Int: Int]
   /// The bins of the scores counted for measures.
   private let bins: [ScoreBins]
 
-  init(study: Study, layout: TallyLayout) {
+  /// Sums for the draws that a tally, still empty, is to count.
+  init(study: Study, empty: Tally) {
+    let layout = empty.layout
     entities = layout.entities
     tops = Set(study.report.top).sorted()
     let first = study.horizon.lowerBound
@@ -42,39 +46,43 @@ package struct ReplicateTally: Sendable {
     }
     let places = Set(cells).sorted().enumerated().map { ($1, $0) }
     measured = Dictionary(uniqueKeysWithValues: places)
-    let empty = Tally(layout)
     bins = places.map { empty.scores.bins[$0.0] }
     let count = layout.years * layout.entities
     let windows = Array(repeating: CountWindow(), count: places.count)
-    let replicate = Replicate(
-      atMost: Array(repeating: 0, count: count * tops.count),
+    none = Replicate(
+      draws: 0, atMost: Array(repeating: 0, count: count * tops.count),
       rankSums: Array(repeating: 0, count: count), wins: empty.wins,
       scores: empty.scores.moments, weights: empty.weights.moments, rankCounts: windows,
       scoreCounts: windows, shifts: empty.shifts)
-    replicates = Array(repeating: replicate, count: Design.replicates)
+    replicates = Array(repeating: none, count: Design.replicates)
   }
 
-  /// Adds the blocks of one replicate that a tally holds.
-  mutating func add(_ tally: Tally, toReplicate index: Int) {
-    var replicate = replicates[index]
-    replicate.draws += tally.draws
+  /// The sums of all that a tally holds at the end of a block.
+  func sums(of tally: Tally) -> Replicate {
+    var sums = none
+    sums.draws = tally.draws
     for (cell, window) in tally.ranks.enumerated() {
       for (rank, count) in window.occurrences {
-        replicate.rankSums[cell] += UInt64(rank) * count
+        sums.rankSums[cell] += UInt64(rank) * count
         for (t, top) in tops.enumerated() where rank <= top {
-          replicate.atMost[cell * tops.count + t] += count
+          sums.atMost[cell * tops.count + t] += count
         }
       }
     }
-    for i in tally.wins.indices { replicate.wins[i] += tally.wins[i] }
-    replicate.scores.merge(tally.scores.moments)
-    replicate.weights.merge(tally.weights.moments)
+    sums.wins = tally.wins
+    sums.scores = tally.scores.moments
+    sums.weights = tally.weights.moments
     for (cell, place) in measured {
-      replicate.rankCounts[place].merge(tally.ranks[cell])
-      replicate.scoreCounts[place].merge(tally.scores.windows[cell])
+      sums.rankCounts[place] = tally.ranks[cell]
+      sums.scoreCounts[place] = tally.scores.windows[cell]
     }
-    for i in tally.shifts.indices { replicate.shifts[i].merge(tally.shifts[i]) }
-    replicates[index] = replicate
+    sums.shifts = tally.shifts
+    return sums
+  }
+
+  /// Adds sums to those of one replicate.
+  mutating func add(_ sums: Replicate, toReplicate index: Int) {
+    replicates[index].merge(sums)
   }
 
   /// Adds a tally of the same study: associative and commutative.
@@ -101,23 +109,36 @@ extension ReplicateTally.Replicate {
     for i in scoreCounts.indices { scoreCounts[i].merge(other.scoreCounts[i]) }
     for i in shifts.indices { shifts[i].merge(other.shifts[i]) }
   }
+
+  /// What was added since `earlier`, former sums of the same tally.
+  fileprivate func since(_ earlier: Self) -> Self {
+    func counts(_ path: KeyPath<Self, [CountWindow]>) -> [CountWindow] {
+      zip(self[keyPath: path], earlier[keyPath: path]).map { $0.since($1) }
+    }
+    return Self(
+      draws: draws - earlier.draws, atMost: zip(atMost, earlier.atMost).map(-),
+      rankSums: zip(rankSums, earlier.rankSums).map(-), wins: zip(wins, earlier.wins).map(-),
+      scores: scores.since(earlier.scores), weights: weights.since(earlier.weights),
+      rankCounts: counts(\.rankCounts), scoreCounts: counts(\.scoreCounts),
+      shifts: counts(\.shifts))
+  }
 }
 
 /// Tallies blocks as a whole and replicate by replicate.
 ///
-/// Blocks of a replicate follow each other, so that a worker settles up a few times only.
+/// A replicate's part is what the whole has grown by. Blocks of a replicate follow each other, so
+/// that a worker settles up a few times only.
 struct ReplicatedTally: DrawSink {
   private(set) var total: Tally
   private(set) var replicates: ReplicateTally
-  private let empty: Tally
-  private var current: Tally
+  /// The sums of `total` that the replicates have.
+  private var settled: ReplicateTally.Replicate
   private var replicate = 0
 
   init(study: Study, layout: TallyLayout) {
-    empty = Tally(layout)
-    total = empty
-    current = empty
-    replicates = ReplicateTally(study: study, layout: layout)
+    total = Tally(layout)
+    replicates = ReplicateTally(study: study, empty: total)
+    settled = replicates.none
   }
 
   mutating func begin(replicate: Int) {
@@ -127,10 +148,10 @@ struct ReplicatedTally: DrawSink {
   }
 
   mutating func add(_ tile: TileYear, count: Int, evaluator: TileEvaluator) {
-    current.add(tile, count: count)
+    total.add(tile, count: count)
   }
 
-  mutating func endBlock() throws(SimulationFailure) { try current.endBlock() }
+  mutating func endBlock() throws(SimulationFailure) { try total.endBlock() }
 
   mutating func merge(_ other: ReplicatedTally) {
     settle()
@@ -138,13 +159,14 @@ struct ReplicatedTally: DrawSink {
     other.settle()
     total.merge(other.total)
     replicates.merge(other.replicates)
+    settled = replicates.sums(of: total)
   }
 
-  /// Adds what was counted since the last time to the whole and to its replicate.
+  /// Adds what was counted since the last time to its replicate.
   mutating func settle() {
-    guard current.draws > 0 else { return }
-    total.merge(current)
-    replicates.add(current, toReplicate: replicate)
-    current = empty
+    guard total.draws > settled.draws else { return }
+    let sums = replicates.sums(of: total)
+    replicates.add(sums.since(settled), toReplicate: replicate)
+    settled = sums
   }
 }
