@@ -24,6 +24,21 @@ struct RankSummaryRow {
   }
 }
 
+/// A row of `score_summary.csv`.
+struct ScoreSummaryRow {
+  let entity: Int
+  let year: Int
+  let baseline: Double
+  let scores: ScoreDistribution
+
+  init(_ forecast: Forecast, _ cell: Cell) {
+    entity = cell.entity
+    year = cell.year
+    baseline = forecast.tally.layout.baseline.score(cell.entity, year: cell.year)
+    scores = forecast.scores(entity: cell.entity, year: cell.year)
+  }
+}
+
 /// A bin of a histogram of scores: the tally's fine bins put together.
 struct HistogramBin {
   let low: Double
@@ -90,8 +105,7 @@ extension RunTables {
   }
 
   func entityColumn<Row>(_ entity: @escaping (Row) -> Int) -> Column<Row> {
-    let names = study.entities
-    return .text("entity", "The entity, as the table names it") { names[entity($0)] }
+    .text("entity", "The entity, as the table names it", of: study.entities, place: entity)
   }
 
   func yearColumn<Row>(_ year: @escaping (Row) -> Int) -> Column<Row> {
