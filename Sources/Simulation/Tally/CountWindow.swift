@@ -46,17 +46,29 @@ package struct CountWindow: Sendable {
     for (i, count) in other.carried.enumerated() { carried[shift + i] += count }
   }
 
+  /// What was counted since `earlier`, a former state of this window.
+  func since(_ earlier: CountWindow) -> CountWindow {
+    var result = self
+    result.carry()
+    for (number, count) in earlier.occurrences { result.carried[number - lowest] -= count }
+    return result
+  }
+
   /// Carries the recent counts over where as many more might overflow them.
   private mutating func makeRoom(for added: UInt64) {
     if recentTotal + added > carryLimit {
-      if carried.isEmpty { carried = Array(repeating: 0, count: recent.count) }
-      for i in recent.indices {
-        carried[i] += UInt64(recent[i])
-        recent[i] = 0
-      }
-      recentTotal = 0
+      carry()
     }
     recentTotal += added
+  }
+
+  private mutating func carry() {
+    if carried.isEmpty { carried = Array(repeating: 0, count: recent.count) }
+    for i in recent.indices {
+      carried[i] += UInt64(recent[i])
+      recent[i] = 0
+    }
+    recentTotal = 0
   }
 
   /// Widens the window so that it holds low to high, with some room for what may follow.

@@ -12,6 +12,15 @@ package struct FixedPointSum: Sendable, Hashable {
 
   mutating func merge(_ other: FixedPointSum) { add(units: other.units) }
 
+  /// What was added since `earlier`, a former state of this sum; at the end of the range if it is.
+  func since(_ earlier: FixedPointSum) -> FixedPointSum {
+    guard units != .max, units != .min else { return self }
+    var result = self
+    let (difference, overflow) = units.subtractingReportingOverflow(earlier.units)
+    result.units = overflow ? .max : difference
+    return result
+  }
+
   /// The sum; infinite where it left the range.
   func value(unit: Double) -> Double {
     switch units {
