@@ -6,11 +6,13 @@ package struct ScoreTally: Sendable {
   package private(set) var smallest: [Double]
   package private(set) var largest: [Double]
 
-  /// A tally for quantities whose undisturbed values are `centres`.
-  init(centres: [Double], scale: Double, floor: Double) {
+  /// A tally of `draws` draws for quantities whose undisturbed values are `centres`.
+  init(
+    centres: [Double], scale: Double, floor: Double, draws: Int = DrawCut.drawsPerBlock
+  ) {
     bins = centres.map { ScoreBins(centre: $0, floor: floor) }
     moments = MomentTally(centres: centres, scale: scale)
-    windows = CountWindows(count: centres.count)
+    windows = CountWindows(count: centres.count, draws: draws)
     smallest = Array(repeating: .infinity, count: centres.count)
     largest = Array(repeating: -.infinity, count: centres.count)
   }
