@@ -57,7 +57,8 @@ package struct TallyLayout: Sendable {
     let scale = largest >= 0x1p-400 ? largest.binade * 2 : 1
     scoreScale = scale.isFinite ? scale : 1
     let straddlesZero =
-      study.index.normalisation.canBeNegative || baseline.scores.contains { $0 < 0 }
+      study.indicators.contains { study.index.normalisation(of: $0).canBeNegative }
+      || baseline.scores.contains { $0 < 0 }
     scoreFloor = scoreScale * (straddlesZero ? 0x1p-12 : 0x1p-30)
   }
 }
