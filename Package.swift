@@ -49,11 +49,15 @@ let package = Package(
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
-    .testTarget(name: "SamplingTests", dependencies: ["Sampling", "CGSL"]),
+    .testTarget(
+      name: "SamplingTests", dependencies: ["Sampling", "CGSL", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions", "ElementaryFunctions", "CGSL"],
       exclude: ["Reference"]),
-    .testTarget(name: "CompositeTests", dependencies: ["Composite", "TestSupport"]),
+    .testTarget(
+      name: "CompositeTests", dependencies: ["Composite", "ElementaryFunctions", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(name: "StudiesTests", dependencies: core),
     .testTarget(
       name: "SimulationTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),

@@ -1,13 +1,23 @@
 import Composite
 
 extension Study {
-  /// What is allowed but seldom meant, indicator by indicator.
+  /// What is allowed but seldom meant, indicator by indicator, and of the draws.
   ///
   /// O(entities × indicators).
   public var warnings: [StudyWarning] {
     indicators.flatMap { indicator in
       [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
-    }
+    } + [unevenDraws].compactMap { $0 }
+  }
+
+  private var unevenDraws: StudyWarning? {
+    let draws = simulation.draws
+    guard simulation.design == .sobol else { return nil }
+    var next = Design.replicates
+    while next < draws { next *= 2 }
+    guard next != draws else { return nil }
+    return StudyWarning(
+      address: Address("simulation", "draws"), kind: .unevenSobol(draws: draws, next: next))
   }
 
   private func weightlessness(of indicator: Indicator) -> StudyWarning? {
@@ -19,7 +29,7 @@ extension Study {
 
   /// Shares of a total that grows otherwise than the values change the indicator's influence.
   private func driftAway(of indicator: Indicator) -> StudyWarning? {
-    guard index.normalisation == .share, indicators.count > 1, years.count > 1,
+    guard index.normalisation(of: indicator) == .share, indicators.count > 1, years.count > 1,
       indicator.weight > 0 || !index.weights.usesStatedWeights,
       indicator.total != .sumOfDraw
     else { return nil }

@@ -21,8 +21,9 @@ struct StudyReading {
       let stated = reader.indicators(&data)
       self.data = data
       var indicators = stated.map { $0.restricted(to: data.rows) }
+      reader.recipes(&indicators, data)
       reader.overrides(&indicators, data)
-      let index = reader.index()
+      let index = reader.index(data)
       self.data?.bytes += reader.furtherBytes
       // Of a column that names no entities nothing that follows is told.
       let entities = data.namesEntities ? data.entities : nil
@@ -39,7 +40,7 @@ struct StudyReading {
     } else {
       reader.checkIndicatorsWithoutTable()
       reader.checkOverridesWithoutTable()
-      _ = reader.index()
+      reader.checkIndexWithoutTable()
       _ = reader.measures(entities: nil, horizon: horizon)
       _ = reader.reportSettings(entities: nil)
     }

@@ -49,6 +49,7 @@ public enum Problem: Sendable, Hashable {
   case impossibleDrift(onePercentPoint: Double)
   case incompatible(first: String, second: String, reason: String)
   case missingGoalposts(indicator: String)
+  case impossibleDraws(draws: Int, design: String, possible: ClosedRange<Int>)
   /// Weights are counted in `names`.
   case weightConstraints(SimplexConstraintError, names: [String])
   case comparisons(PairwiseComparisons.Fault, names: [String])
@@ -70,6 +71,9 @@ public enum NumberFault: String, Sendable, Hashable {
 public enum NegativeValueReason: String, Sendable, Hashable {
   case share
   case geometric
+  case harmonic
+  case power
+  case benefitOfTheDoubt
   case growth
   case lognormalError
 }

@@ -79,6 +79,10 @@ extension Problem {
       "`\(first)` does not go with `\(second)`, as \(reason); change one of them"
     case .missingGoalposts(let indicator):
       "indicator '\(indicator)' has no goalposts; `goalposts: {min: …, max: …}` is needed"
+    case .impossibleDraws(let draws, let design, let possible):
+      "\(draws) draws are too \(draws < possible.lowerBound ? "few" : "many") for `\(design)`, whose"
+        + " error comes from \(Design.replicates) replicates; from \(possible.lowerBound) to"
+        + " \(possible.upperBound) are needed"
     case .weightConstraints(let error, let names): error.message(of: names)
     case .comparisons(let fault, let names): fault.message(of: names)
     default: ""
@@ -130,6 +134,9 @@ extension NegativeValueReason {
     switch self {
     case .share: "is negative; shares of a total need 0 or more"
     case .geometric: "is negative; a geometric mean needs 0 or more"
+    case .harmonic: "is negative; a harmonic mean needs 0 or more"
+    case .power: "is negative; a power mean needs 0 or more"
+    case .benefitOfTheDoubt: "is negative; the benefit of the doubt needs 0 or more"
     case .growth: "is negative; growth by a rate needs 0 or more"
     case .lognormalError: "has a lognormal absolute error; that needs a value above 0"
     }
@@ -249,6 +256,9 @@ extension StudyWarning {
       "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
         + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
         + " 100; is that meant?"
+    case .unevenSobol(let draws, let next):
+      "\(draws) draws do not give each of the \(Design.replicates) replicates of a Sobol' sequence a"
+        + " power of two, for which it is most even; is that meant? \(next) draws do"
     }
   }
 }
