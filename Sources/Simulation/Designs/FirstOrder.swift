@@ -42,8 +42,9 @@ struct FirstOrder {
       case .fixed, .dirichlet, .noise, .normal: nil
       case .experts(let opinions): opinions.experts.count > 1 ? 1 : 0
       case .constrained(let constraints):
-        (try? constraints.law(of: study.indicators.map(\.name))).map {
-          $0.isKeyed ? 0 : $0.coordinateCount
+        study.tree.nodes.reduce(0) { sum, node in
+          let law = try? constraints.law(of: node.names)
+          return sum + (law.map { $0.isKeyed ? 0 : $0.coordinateCount } ?? 0)
         }
       }
     let columns = study.indicators.map { Column($0, study, year: year) }
@@ -86,8 +87,17 @@ struct FirstOrder {
       return
     }
     for k in columns.indices {
-      effects.add(weightEffect(k, entity, rival), to: layout.weight(k))
+      effects.add(weightEffect(k, entity, rival), to: layout.weight(coordinate(ofWeight: k)))
     }
+  }
+
+  /// The indicator's own among the coordinates of all members of every level.
+  private func coordinate(ofWeight k: Int) -> Int {
+    guard !study.index.pillars.isEmpty else { return k }
+    for node in study.tree.nodes {
+      if let m = node.members.firstIndex(of: .indicator(k)) { return node.firstMember + m }
+    }
+    return k
   }
 
   private func weightEffect(_ k: Int, _ entity: Int, _ rival: Int?) -> Double {
