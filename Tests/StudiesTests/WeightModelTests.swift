@@ -58,7 +58,7 @@ import Testing
     func plan(_ weights: WeightModel) throws -> Plan { try Plan(study(weights)) }
     let one = try plan(ordered)
     #expect(one.uses(.weights) && !one.uses(.weightKey))
-    #expect(one.weights.coordinateCount == 2)
+    #expect(one.weights.levels.map(\.plan.coordinateCount) == [2])
     let fixed = ["pct": WeightConstraints.Bounds(0.2, 0.2)]
     let none = try plan(.constrained(WeightConstraints(bounds: fixed)))
     #expect(!none.uses(.weights) && !none.uses(.weightKey))
