@@ -82,12 +82,10 @@ struct BadSectionTests {
       8:50: 'dirichlet' and 'noise' exclude each other; needed is one of them
     + index: {weights: {noise: 125%}}
       8:26: found 125%; needed is a number from 0 to 1
-    + index: {weights: {order: [pct, vc]}}
-      8:19: `order` is not yet there; leave it out
     + index: {weights: random}
       8:18: unknown 'random'; needed is `fixed`
     + index: {weights: {}}
-      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal
+      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts
     + overrides: {a: {where: {cluster: Tokyo}, level: {vc: 1.1}}}
       8:34: there is no cluster 'Tokyo'; an existing one is needed
       did you mean 'Tokyo–Yokohama'?
