@@ -91,7 +91,7 @@ struct FirstOrder {
     }
   }
 
-  /// The indicator's own among the coordinates of all members of every level.
+  /// Of the coordinates of all levels, one a member, the indicator's own.
   private func coordinate(ofWeight k: Int) -> Int {
     guard !study.index.pillars.isEmpty else { return k }
     for node in study.tree.nodes {
