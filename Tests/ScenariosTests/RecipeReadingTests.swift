@@ -107,7 +107,7 @@ struct RecipeReadingTests {
     + index: {treat: log}
       8:16: `treat: log` does not go with `share`, as a transformed value is no part of another; change one of them
     + index: {normalise: minmax, treat: {winsorise: {cells: 2, most: 3}}}
-      8:57: 'cells' and 'most' exclude each other; needed is a number of cells, `low` and `high`, or a rule
+      8:58: 'cells' and 'most' exclude each other; needed is a number of cells, `low` and `high`, or a rule
     + index: {normalise: minmax, treat: {winsorise: {cells: 100}}}
       8:55: found 100; needed is fewer cells than there are entities (100)
     + index: {normalise: minmax, treat: {boxcox: {lambda: 9}}}
