@@ -1,30 +1,40 @@
 import CGSL
 
-/// Both tails of the gamma distribution of scale 1, and its density in ln x.
-enum GammaTails {
+/// The tails of the gamma distribution of scale 1, and its density in ln x.
+struct GammaTails {
   /// From here on Temme's expansion takes over: GSL's functions lose digits and time with √shape.
   private static let leastLargeShape = 1000.0
 
-  /// At x = shape·exp(ratio); given so, large shapes lose nothing.
-  static func at(logarithmOfRatio ratio: Double, shape: Double) -> Inversion.Point {
+  private let shape: Double
+  private let scale: Double
+  private let correction: Double
+
+  /// For a positive shape.
+  init(shape: Double) {
     _ = Elementary.isLibraryQuiet
+    self.shape = shape
+    scale = (shape / (2 * Double.pi)).squareRoot()
+    correction = shape < Self.leastLargeShape ? Self.stirlingCorrection(shape) : 0
+  }
+
+  /// A tail at x = shape·exp(ratio); given so, large shapes lose nothing.
+  func at(logarithmOfRatio ratio: Double, _ tail: Inversion.Tail) -> Inversion.Point {
     // φ = x/a − 1 − ln(x/a), and a density without Γ's correction of 1/(12a), which is only
     // used for steps.
-    let deviance = exceedance(ratio)
-    let scale = (shape / (2 * Double.pi)).squareRoot()
-    if shape < leastLargeShape {
+    let deviance = Self.exceedance(ratio)
+    if shape < Self.leastLargeShape {
       let x = shape * Elementary.exp(ratio)
       return Inversion.Point(
-        lower: gsl_cdf_gamma_P(x, shape, 1), upper: gsl_cdf_gamma_Q(x, shape, 1),
-        density: scale * Elementary.exp(-shape * deviance - stirlingCorrection(shape)))
+        probability: tail == .lower ? gsl_cdf_gamma_P(x, shape, 1) : gsl_cdf_gamma_Q(x, shape, 1),
+        density: scale * Elementary.exp(-shape * deviance - correction))
     }
     let eta = (ratio < 0 ? -1 : 1) * (2 * deviance).squareRoot()
     let score = eta * shape.squareRoot()
     let density = scale * Elementary.exp(-shape * deviance)
-    let rest = density / shape * expansion(eta, shape)
-    return Inversion.Point(
-      lower: max(gsl_cdf_ugaussian_P(score) - rest, 0),
-      upper: max(gsl_cdf_ugaussian_Q(score) + rest, 0), density: density)
+    let rest = density / shape * Self.expansion(eta, shape)
+    let probability =
+      tail == .lower ? gsl_cdf_ugaussian_P(score) - rest : gsl_cdf_ugaussian_Q(score) + rest
+    return Inversion.Point(probability: max(probability, 0), density: density)
   }
 
   /// lnΓ(a) − (a − ½)·ln a + a − ½·ln 2π.

@@ -1,26 +1,32 @@
 /// Inverts a distribution function given with both tails and its density.
 enum Inversion {
-  /// Tail probabilities and density at a point.
+  /// The tail of the two that is meant.
+  enum Tail {
+    case lower
+    case upper
+  }
+
+  /// The probability of one tail, and the density, at a point.
   struct Point {
-    let lower: Double
-    let upper: Double
+    let probability: Double
     let density: Double
   }
 
   /// The x in `low...high` whose smaller tail probability is the given one.
   ///
-  /// Newton's method on the logarithm of that tail, kept inside a shrinking bracket.
+  /// Newton's method on the logarithm of that tail, kept inside a shrinking bracket. Only that tail
+  /// is asked for.
   static func solve(
     lower: Double, upper: Double, guess: Double, low: Double, high: Double,
-    _ evaluate: (Double) -> Point
+    _ evaluate: (Double, Tail) -> Point
   ) -> Double {
+    let isLower = lower <= upper
     var low = low
     var high = high
     var x = guess > low && guess < high ? guess : low + (high - low) / 2
     for _ in 0..<200 {
-      let point = evaluate(x)
-      let isLower = lower <= upper
-      let reached = isLower ? point.lower : point.upper
+      let point = evaluate(x, isLower ? .lower : .upper)
+      let reached = point.probability
       let ratio = reached / (isLower ? lower : upper)
       // Positive where x is too high.
       let excess = isLower ? Elementary.log(ratio) : -Elementary.log(ratio)

@@ -90,9 +90,9 @@ extension Shape {
     case .beta(let alpha, let betaParameter, _, _):
       return beta(alpha, betaParameter)
     case .gamma(let shape, let scale):
-      let point = GammaTails.at(
-        logarithmOfRatio: Elementary.log(x / scale / shape), shape: shape)
-      return isLower ? point.lower : point.upper
+      let ratio = Elementary.log(x / scale / shape)
+      return GammaTails(shape: shape).at(logarithmOfRatio: ratio, isLower ? .lower : .upper)
+        .probability
     case .student(let degreesOfFreedom, let location, let scale):
       let t = (x - location) / scale
       let tail = StandardQuantile.studentLower(-t.magnitude, degreesOfFreedom)

@@ -49,9 +49,10 @@ enum StandardQuantile: Sendable, Hashable {
       let root = 1 - 1 / (9 * shape) + z / (3 * shape.squareRoot())
       start = root > 0.05 ? 3 * Elementary.log(root) : bound + 0.05 - logarithm
     }
+    let tails = GammaTails(shape: shape)
     let ratio = Inversion.solve(
       lower: lower, upper: upper, guess: start, low: bound - logarithm - 1e-6, high: excess + 1e-6
-    ) { GammaTails.at(logarithmOfRatio: $0, shape: shape) }
+    ) { tails.at(logarithmOfRatio: $0, $1) }
     return logarithm + ratio
   }
 
@@ -72,19 +73,17 @@ enum StandardQuantile: Sendable, Hashable {
     let odds = Elementary.log(start) - Elementary.log1p(-start)
     let y = Inversion.solve(
       lower: lower, upper: upper, guess: odds, low: -740, high: 740
-    ) { y in
+    ) { y, tail in
       let small = exponential(-y.magnitude)
       let x = small / (1 + small)
       let density = exponential(
         (y < 0 ? alpha : beta) * Elementary.log(x)
           + (y < 0 ? beta : alpha) * Elementary.log1p(-x) - constant)
-      return y < 0
-        ? Inversion.Point(
-          lower: gsl_cdf_beta_P(x, alpha, beta), upper: gsl_cdf_beta_Q(x, alpha, beta),
-          density: density)
-        : Inversion.Point(
-          lower: gsl_cdf_beta_Q(x, beta, alpha), upper: gsl_cdf_beta_P(x, beta, alpha),
-          density: density)
+      let (first, second) = y < 0 ? (alpha, beta) : (beta, alpha)
+      let isLower = (y < 0) == (tail == .lower)
+      return Inversion.Point(
+        probability: isLower ? gsl_cdf_beta_P(x, first, second) : gsl_cdf_beta_Q(x, first, second),
+        density: density)
     }
     let small = exponential(-y.magnitude)
     return y < 0 ? small / (1 + small) : 1 / (1 + small)
@@ -105,13 +104,13 @@ enum StandardQuantile: Sendable, Hashable {
     // In y = asinh t the tails are straight.
     let y = Inversion.solve(
       lower: lower, upper: upper, guess: Elementary.asinh(start), low: -709, high: 0
-    ) { y in
+    ) { y, _ in
       let t = Elementary.sinh(y)
-      let lower = studentLower(t, degreesOfFreedom)
       let logarithm = Elementary.log1p(t * t / degreesOfFreedom)
       let density =
         exponential(-constant - (half + 0.5) * logarithm) * (1 + t * t).squareRoot()
-      return Inversion.Point(lower: lower, upper: 1 - lower, density: density)
+      return Inversion.Point(
+        probability: studentLower(t, degreesOfFreedom), density: density)
     }
     return Elementary.sinh(y)
   }

@@ -2,14 +2,23 @@ import CDigest
 
 /// A SHA-256 digest in the making (FIPS 180-4).
 public struct SHA256 {
+  private static let isBuiltIn = rankcast_sha256_is_built_in()
+
   private var state = rankcast_sha256()
+  private let isBuiltIn: Int32
 
   /// The digest of nothing yet.
-  public init() { rankcast_sha256_begin(&state) }
+  public init() { self.init(usesProcessor: true) }
+
+  /// The digest of nothing yet; by the processor's own instructions, if wanted and there.
+  init(usesProcessor: Bool) {
+    isBuiltIn = usesProcessor ? Self.isBuiltIn : 0
+    rankcast_sha256_begin(&state)
+  }
 
   /// Adds bytes to what is digested. O(bytes).
   public mutating func add(_ bytes: UnsafeRawBufferPointer) {
-    rankcast_sha256_add(&state, bytes.baseAddress, bytes.count)
+    rankcast_sha256_add(&state, bytes.baseAddress, bytes.count, isBuiltIn)
   }
 
   /// Ends the digest of all that was added; gives its 64 hexadecimal digits.

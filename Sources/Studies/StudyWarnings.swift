@@ -1,17 +1,27 @@
 import Composite
 
 extension Study {
-  /// What is allowed but seldom meant, indicator by indicator.
+  /// What is allowed but seldom meant, indicator by indicator, and of the draws.
   ///
   /// O(entities × indicators).
   public var warnings: [StudyWarning] {
     indicators.flatMap { indicator in
       [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
-    }
+    } + [unevenDraws].compactMap { $0 }
+  }
+
+  private var unevenDraws: StudyWarning? {
+    let draws = simulation.draws
+    guard simulation.design == .sobol else { return nil }
+    var next = Design.replicates
+    while next < draws { next *= 2 }
+    guard next != draws else { return nil }
+    return StudyWarning(
+      address: Address("simulation", "draws"), kind: .unevenSobol(draws: draws, next: next))
   }
 
   private func weightlessness(of indicator: Indicator) -> StudyWarning? {
-    guard indicator.weight == 0 else { return nil }
+    guard indicator.weight == 0, index.weights.usesStatedWeights else { return nil }
     return StudyWarning(
       address: Address("indicators", indicator.name, "weight"),
       kind: .weightless(indicator: indicator.name))
@@ -20,7 +30,8 @@ extension Study {
   /// Shares of a total that grows otherwise than the values change the indicator's influence.
   private func driftAway(of indicator: Indicator) -> StudyWarning? {
     guard index.normalisation(of: indicator) == .share, indicators.count > 1, years.count > 1,
-      indicator.weight > 0, indicator.total != .sumOfDraw
+      indicator.weight > 0 || !index.weights.usesStatedWeights,
+      indicator.total != .sumOfDraw
     else { return nil }
     let growth = indicator.growth
     let means = growth.choices.map(\.drift.mean)

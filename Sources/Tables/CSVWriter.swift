@@ -26,23 +26,25 @@ package struct CSVWriter: ~Copyable {
 
   /// Appends a text, with quotes where they are needed and made safe by `FormulaGuard`.
   package mutating func append(text: String) {
-    beginCell()
-    var text = FormulaGuard.guarded(text)
-    text.withUTF8 { bytes in
-      let needsQuotes = bytes.contains {
-        $0 == Byte.comma || $0 == Byte.quote || $0 == Byte.lineFeed || $0 == Byte.carriageReturn
-      }
-      guard needsQuotes else {
-        buffer.append(contentsOf: bytes)
-        return
-      }
-      buffer.append(Byte.quote)
-      for byte in bytes {
-        if byte == Byte.quote { buffer.append(Byte.quote) }
-        buffer.append(byte)
-      }
-      buffer.append(Byte.quote)
+    append(cell: Self.cell(text))
+  }
+
+  /// The bytes of a cell that holds a text, as `append(text:)` writes it; for texts that many rows
+  /// have.
+  package static func cell(_ text: String) -> [UInt8] {
+    let text = Array(FormulaGuard.guarded(text).utf8)
+    let needsQuotes = text.contains {
+      $0 == Byte.comma || $0 == Byte.quote || $0 == Byte.lineFeed || $0 == Byte.carriageReturn
     }
+    guard needsQuotes else { return text }
+    let content = text.flatMap { $0 == Byte.quote ? [$0, $0] : [$0] }
+    return [Byte.quote] + content + [Byte.quote]
+  }
+
+  /// Appends a cell made by `cell(_:)`.
+  package mutating func append(cell: [UInt8]) {
+    beginCell()
+    buffer.append(contentsOf: cell)
   }
 
   /// Appends an integer, in plain digits.
@@ -63,10 +65,10 @@ package struct CSVWriter: ~Copyable {
     } else if number.isInfinite {
       buffer.append(contentsOf: (number < 0 ? "-INF" : "INF").utf8)
     } else {
-      let digits = number.description.utf8
-      buffer.append(contentsOf: digits)
+      var digits = number.description
+      digits.withUTF8 { buffer.append(contentsOf: $0) }
       // Whole numbers of 2^53 and more.
-      if buffer.suffix(2).elementsEqual(".0".utf8) { buffer.removeLast(2) }
+      if abs(number) >= 0x1p53, buffer.suffix(2).elementsEqual(".0".utf8) { buffer.removeLast(2) }
     }
   }
 
@@ -112,12 +114,15 @@ package struct CSVWriter: ~Copyable {
 
   private mutating func appendDigits(_ integer: Int) {
     if integer < 0 { buffer.append(UInt8(ascii: "-")) }
-    var rest = integer.magnitude
-    let start = buffer.count
-    repeat {
-      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    buffer[start...].reverse()
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+      var rest = integer.magnitude
+      var first = digits.count
+      repeat {
+        first -= 1
+        digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      } while rest > 0
+      buffer.append(contentsOf: UnsafeBufferPointer(rebasing: digits[first...]))
+    }
   }
 }

@@ -43,6 +43,14 @@ func ranks(
   return result
 }
 
+/// Ranks by sorting, whatever the size of the field.
+func sortedRanks(
+  _ ranking: RankBlock, _ scores: UnsafePointer<Double>, _ ranks: UnsafeMutablePointer<UInt32>
+) {
+  SortedRanks(entities: ranking.block.entities)
+    .rank(scores, draws: ranking.block.draws, into: ranks)
+}
+
 /// The scores of indicators (each one value an entity) under weights, for one draw of a block.
 func aggregate(
   _ indicators: [[Double]], weights: [Double], _ aggregation: StreamedAggregation

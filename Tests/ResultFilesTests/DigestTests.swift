@@ -1,5 +1,6 @@
-import ResultFiles
 import Testing
+
+@testable import ResultFiles
 
 @Suite("SHA-256")
 struct DigestTests {
@@ -14,6 +15,23 @@ struct DigestTests {
   ])
   func publishedVectors(message: String, digest: String) {
     #expect(SHA256.hexadecimal(of: Array(message.utf8)) == digest)
+  }
+
+  /// The processor's instructions and libmd, for every cut of a text into three pieces.
+  @Test func bothWaysAgreeWhereverTheTextIsCut() {
+    let text = (0..<330).map { UInt8(truncatingIfNeeded: $0 * 37 % 251) }
+    for first in stride(from: 0, through: text.count, by: 3) {
+      for second in stride(from: first, through: text.count, by: 7) {
+        let digests = [true, false].map { usesProcessor in
+          var digest = SHA256(usesProcessor: usesProcessor)
+          for piece in [text[..<first], text[first..<second], text[second...]] {
+            piece.withUnsafeBytes { digest.add($0) }
+          }
+          return digest.finish()
+        }
+        #expect(digests[0] == digests[1])
+      }
+    }
   }
 
   /// A million times "a", in pieces of odd lengths.

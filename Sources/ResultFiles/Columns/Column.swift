@@ -32,6 +32,16 @@ package struct Column<Row> {
     Column(field: field(name, .string, description, nil)) { $1.append(text: value($0)) }
   }
 
+  /// A column of texts of which each occurs in many rows, told by their place.
+  package static func text(
+    _ name: String, _ description: String, of texts: [String], place: @escaping (Row) -> Int
+  ) -> Column {
+    let cells = texts.map(CSVWriter.cell)
+    return Column(field: field(name, .string, description, nil)) {
+      $1.append(cell: cells[place($0)])
+    }
+  }
+
   /// A column of whole numbers.
   package static func integer(
     _ name: String, _ description: String, _ unit: Unit, value: @escaping (Row) -> Int

@@ -25,12 +25,23 @@ package struct ResultTable {
     _ file: String, _ description: String, key: [String], columns: [Column<Row>],
     rows: some Sequence<Row>
   ) {
+    self.init(file, description, key: key, columns: columns) { take in
+      for row in rows { try take(row) }
+    }
+  }
+
+  /// A file whose rows `makeRows` hands over one by one while it is written.
+  package init<Row>(
+    _ file: String, _ description: String, key: [String], columns: [Column<Row>],
+    makeRows: @escaping (_ take: (Row) throws -> Void) throws -> Void
+  ) {
     let fields = columns.map(\.field)
+    let appends = columns.map(\.append)
     schema = TableSchema(file: file, description: description, fields: fields, key: key)
     writeRows = { sink in
       var writer = CSVWriter(columns: fields.map(\.name), sink: sink)
-      for row in rows {
-        for column in columns { column.append(row, &writer) }
+      try makeRows { row in
+        for append in appends { append(row, &writer) }
         try writer.endRow()
       }
       try writer.finish()

@@ -24,6 +24,21 @@ struct RankSummaryRow {
   }
 }
 
+/// A row of `score_summary.csv`.
+struct ScoreSummaryRow {
+  let entity: Int
+  let year: Int
+  let baseline: Double
+  let scores: ScoreDistribution
+
+  init(_ forecast: Forecast, _ cell: Cell) {
+    entity = cell.entity
+    year = cell.year
+    baseline = forecast.tally.layout.baseline.score(cell.entity, year: cell.year)
+    scores = forecast.scores(entity: cell.entity, year: cell.year)
+  }
+}
+
 /// A bin of a histogram of scores: the tally's fine bins put together.
 struct HistogramBin {
   let low: Double
@@ -89,9 +104,19 @@ extension RunTables {
     }
   }
 
+  /// The pairs of a focus entity and another one, sorted, with their places in the tally.
+  var focusPairs: [(entity: Int, opponent: Int, place: Int)] {
+    // The tally also counts the pairs of measures, which belong to no focus entity perhaps.
+    let isFocus = Set(focus)
+    var seen: Set<TallyLayout.Pair> = []
+    return forecast.tally.layout.pairs.enumerated()
+      .filter { isFocus.contains($1.entity) && seen.insert($1).inserted }
+      .map { (entity: $1.entity, opponent: $1.opponent, place: $0) }
+      .sorted { ($0.entity, $0.opponent) < ($1.entity, $1.opponent) }
+  }
+
   func entityColumn<Row>(_ entity: @escaping (Row) -> Int) -> Column<Row> {
-    let names = study.entities
-    return .text("entity", "The entity, as the table names it") { names[entity($0)] }
+    .text("entity", "The entity, as the table names it", of: study.entities, place: entity)
   }
 
   func yearColumn<Row>(_ year: @escaping (Row) -> Int) -> Column<Row> {

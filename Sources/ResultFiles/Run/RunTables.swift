@@ -6,9 +6,9 @@ import Studies
 /// Rows are sorted by the columns that tell them apart, from left to right; entities and indicators
 /// stand in the order of the study. "Focus" tables hold the focus entities only.
 package struct RunTables {
-  private let forecast: Forecast
+  let forecast: Forecast
   let study: Study
-  private let focus: [Int]
+  let focus: [Int]
 
   /// The files of a forecast.
   package init(_ forecast: Forecast) {
@@ -21,7 +21,7 @@ package struct RunTables {
   package var all: [ResultTable] {
     [
       rankProbabilities, rankSummary, scoreSummary, pairwise, centralWeights, weights,
-      scoreHistogram,
+      scoreHistogram, firstYears, overtaking, rankUncertainty, rankingUncertainty,
     ]
   }
 
@@ -31,7 +31,6 @@ package struct RunTables {
     let isFull =
       study.report.ranks == .all || study.entities.count <= ReportSettings.fullDetailLimit
     let forecast = forecast
-    let years = study.horizon.count
     let entities = isFull ? Array(study.entities.indices) : focus
     return ResultTable(
       "rank_probabilities.csv",
@@ -45,20 +44,20 @@ package struct RunTables {
         .number("probability", "The part of the draws, count / draws", .probability) {
           Double($0.count) / Double(forecast.draws)
         },
-      ] as [Column<Row>],
-      rows: entities.lazy.flatMap { entity in
-        (0..<years).lazy.flatMap { year in
-          forecast.ranks(entity: entity, year: year).counts.lazy.map {
-            (entity, year, $0.rank, $0.count)
-          }
+      ] as [Column<Row>]
+    ) { take in
+      for cell in cells(of: entities) {
+        for (rank, count) in forecast.ranks(entity: cell.entity, year: cell.year).counts {
+          try take((cell.entity, cell.year, rank, count))
         }
-      })
+      }
+    }
   }
 
   /// The distribution of every entity's rank in a few numbers.
   package var rankSummary: ResultTable {
     typealias Row = RankSummaryRow
-    let tops: [Int] = study.report.top.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    let tops = study.report.distinctTops
     let quantiles: [(name: String, level: Double)] = [
       ("p05", 0.05), ("p25", 0.25), ("median", 0.5), ("p75", 0.75), ("p95", 0.95),
     ]
@@ -95,8 +94,9 @@ package struct RunTables {
     let groups: [Column<Row>] = study.groupings.map { grouping in
       .text(
         names.claim(grouping.column, prefix: "group"),
-        "The group of the entity in the column \(grouping.column) of the table"
-      ) { grouping.groups[grouping.group[$0.entity]] }
+        "The group of the entity in the column \(grouping.column) of the table",
+        of: grouping.groups
+      ) { grouping.group[$0.entity] }
     }
     let forecast = forecast
     return ResultTable(
@@ -107,16 +107,14 @@ package struct RunTables {
 
   /// The distribution of every entity's score in a few numbers.
   package var scoreSummary: ResultTable {
-    typealias Row = (cell: Cell, scores: ScoreDistribution)
+    typealias Row = ScoreSummaryRow
     let forecast = forecast
     let quantiles: [(name: String, level: Double)] = [
       ("p05", 0.05), ("median", 0.5), ("p95", 0.95),
     ]
     var columns: [Column<Row>] = [
-      entityColumn { $0.cell.entity }, yearColumn { $0.cell.year },
-      .number("baseline_score", "The score with nothing perturbed", .score) {
-        forecast.tally.layout.baseline.score($0.cell.entity, year: $0.cell.year)
-      },
+      entityColumn { $0.entity }, yearColumn { $0.year },
+      .number("baseline_score", "The score with nothing perturbed", .score) { $0.baseline },
       .number("mean_score", "The mean of the score", .score) { $0.scores.moments.mean },
       .number("sd_score", "The standard deviation of the score, with n - 1", .scoreDistance) {
         $0.scores.moments.standardDeviation
@@ -134,9 +132,7 @@ package struct RunTables {
     return ResultTable(
       "score_summary.csv", "The distribution of an entity's score in a year.",
       key: ["entity", "year"], columns: columns,
-      rows: cells(of: Array(study.entities.indices)).map {
-        (cell: $0, scores: forecast.scores(entity: $0.entity, year: $0.year))
-      })
+      rows: cells(of: Array(study.entities.indices)).map { ScoreSummaryRow(forecast, $0) })
   }
 
   /// How likely the focus entities rank before each other entity.
@@ -145,28 +141,24 @@ package struct RunTables {
     let forecast = forecast
     let study = study
     let years = study.horizon.count
-    // The tally also counts the pairs of measures, which belong to no focus entity perhaps.
-    let isFocus = Set(focus)
-    var seen: Set<TallyLayout.Pair> = []
-    let pairs = forecast.tally.layout.pairs.enumerated()
-      .filter { isFocus.contains($1.entity) && seen.insert($1).inserted }
-      .map { (entity: $1.entity, opponent: $1.opponent, place: $0) }
-      .sorted { ($0.entity, $0.opponent) < ($1.entity, $1.opponent) }
+    let pairs = focusPairs
     return ResultTable(
       "pairwise.csv",
       "How likely a focus entity ranks strictly better than another entity in a year.",
       key: ["entity", "opponent", "year"],
       columns: [
         entityColumn { $0.entity },
-        .text("opponent", "The other entity") { study.entities[$0.opponent] },
+        .text("opponent", "The other entity", of: study.entities) { $0.opponent },
         yearColumn { $0.year },
         .number("probability", "The probability that entity ranks strictly better", .probability) {
           forecast.probability(ofPair: $0.pair, year: $0.year).value
         },
-      ] as [Column<Row>],
-      rows: pairs.lazy.flatMap { pair in
-        (0..<years).lazy.map { (pair.entity, pair.opponent, pair.place, $0) }
-      })
+      ] as [Column<Row>]
+    ) { take in
+      for pair in pairs {
+        for year in 0..<years { try take((pair.entity, pair.opponent, pair.place, year)) }
+      }
+    }
   }
 
   /// The weights under which an entity is first.

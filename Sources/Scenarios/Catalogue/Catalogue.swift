@@ -41,7 +41,9 @@ enum Catalogue {
     Key("aggregate", "how they are put together", Recipes.aggregate, standard: "arithmetic"),
     Key("weights", "how weights vary, drawn once a path", weights, standard: "fixed"),
     Key("missing", "what happens to missing cells", missing, standard: "error"),
-    .later("pillars", "nested indices"),
+    Key(
+      "pillars", "the parts of a nested index; every indicator is in one of them",
+      .named(.pillar, .again(.pillar)), standard: "the indicators make the index"),
   ])
 
   static let weights = Shape.either([
@@ -60,9 +62,16 @@ enum Catalogue {
       Key(
         "normal", "the standard deviation of a normal factor on every weight",
         .number(NumberRange(low: 0, high: 10))),
-      .later("order", "indicators by falling weight"),
-      .later("bounds", "limits of weights"),
-      .later("experts", "a table of weightings"),
+      .combining(
+        "order",
+        "indicators from the greatest weight down, or several such lists; all weights that meet it"
+          + " are equally likely",
+        .list(.either([.text, .list(.text, atLeast: 2)]), atLeast: 1)),
+      .combining(
+        "bounds",
+        "the least and the greatest weight, by indicator; all weights within are equally likely",
+        .named(.indicatorReference, .list(.number(NumberRange(low: 0, high: 1)), atLeast: 2))),
+      Key("experts", "weightings of experts; a draw takes those of one", Experts.shape),
     ]),
   ])
 
@@ -71,6 +80,19 @@ enum Catalogue {
     Word("drop", "the entity is left out"),
     .later("mean"), .later("median"), .later("zero"), .later("group_mean"), .later("knn"),
     .later("impute"),
+  ])
+
+  static let pillar = Shape.fields([
+    Key(
+      "weight", "the weight relative to the pillars beside it", .number(.notNegative),
+      standard: "1"),
+    Key(
+      "aggregate", "how its members are put together", Recipes.aggregate,
+      standard: "as `index.aggregate`"),
+    Key("indicators", "the indicators that it is made of", .list(.text, atLeast: 1)),
+    Key(
+      "pillars", "the pillars that it is made of; one of `indicators` and `pillars` is needed",
+      .named(.pillar, .again(.pillar))),
   ])
 
   static let horizon = Shape.fields([
@@ -120,7 +142,9 @@ enum Catalogue {
     Key(
       "design", "how the draws are laid out",
       .word([
-        Word("random", "independent draws"), .later("latin-hypercube"), .later("sobol"),
+        Word("random", "independent draws"),
+        Word("latin-hypercube", "a Latin hypercube a block of draws"),
+        Word("sobol", "scrambled Sobol' sequences in the 40 coordinates that matter most"),
       ]), standard: "random"),
     .later("until", "a precision at which to stop"),
   ])

@@ -35,6 +35,7 @@ private struct Sections {
     case .named(let kind, let value): add(value, at: path + [kind.noun.uppercased()])
     case .either(let shapes): for shape in shapes { add(shape, at: path) }
     case .list(let item, _): add(item, at: path)
+    case .again(let it): add(it.shape, at: path)
     case .word(let words) where !path.isEmpty: addWords(words, at: path)
     default: break
     }
@@ -43,7 +44,7 @@ private struct Sections {
   private mutating func add(_ keys: [Key], of shape: Shape, at path: [String]) {
     guard known.insert(shape).inserted, !keys.allSatisfy(\.isLater) else { return }
     var lines = ["## \(title(path))", ""]
-    if case .one = shape { lines += ["One of these keys.", ""] }
+    if case .one = shape { lines += [Self.choice(keys), ""] }
     lines += ["| key | gives | value | left out |", "|---|---|---|---|"]
     for key in keys {
       let standard = key.isRequired ? "*needed*" : key.standard ?? ""
@@ -52,6 +53,12 @@ private struct Sections {
     }
     parts.append(lines.joined(separator: "\n"))
     for key in keys where !key.isLater { add(key.shape, at: path + [key.name]) }
+  }
+
+  private static func choice(_ keys: [Key]) -> String {
+    let together = keys.filter(\.combines).map { "`\($0.name)`" }
+    return "One of these keys"
+      + (together.isEmpty ? "." : "; \(together.joined(separator: " and ")) may stand together.")
   }
 
   private mutating func addWords(_ words: [Word], at path: [String]) {

@@ -15,10 +15,16 @@ public enum ScenarioSchema {
   }
 
   /// The shapes that stand at several places.
-  private static let definitions: [Shape] = [Families.distribution, Catalogue.growth]
+  private static let definitions: [Shape] = [
+    Families.distribution, Catalogue.growth, Catalogue.pillar,
+  ]
 
   private static func name(_ shape: Shape) -> String {
-    shape == Catalogue.growth ? "growth" : "distribution"
+    switch shape {
+    case Catalogue.growth: "growth"
+    case Catalogue.pillar: "pillar"
+    default: "distribution"
+    }
   }
 
   private static func schema(of shape: Shape) -> JSON {
@@ -56,6 +62,7 @@ public enum ScenarioSchema {
     case .one(let keys): one(keys)
     case .named(let kind, let value): named(kind, value)
     case .either(let shapes): .object([("anyOf", .list(shapes.map(schema)))])
+    case .again(let it): schema(of: it.shape)
     case .anything: .object([])
     }
   }
@@ -113,7 +120,19 @@ public enum ScenarioSchema {
       ("minProperties", .number("1")),
     ]
     // Some keys of later versions combine.
-    if !keys.contains(where: \.isLater) { members.append(("maxProperties", .number("1"))) }
+    let together = keys.filter(\.combines).map { JSON.text($0.name) }
+    if !together.isEmpty {
+      let names = JSON.object([("enum", .list(together))])
+      members.append(
+        (
+          "anyOf",
+          .list([
+            .object([("maxProperties", .number("1"))]), .object([("propertyNames", names)]),
+          ])
+        ))
+    } else if !keys.contains(where: \.isLater) {
+      members.append(("maxProperties", .number("1")))
+    }
     return .object(members)
   }
 

@@ -11,13 +11,17 @@ package struct TallyLayout: Sendable {
   package let entities: Int
   package let years: Int
   package let indicators: Int
+  /// The draws of the run.
+  package let draws: Int
   /// The entities shown first.
   package let focus: [Int]
+  /// The N of the reported probabilities of a rank of at most N, each once.
+  package let tops: [Int]
   package let pairs: [Pair]
   /// The years, counted from 0, in which the mean absolute rank shift is counted.
   package let shiftYears: [Int]
   package let baseline: Baseline
-  package let statedWeights: [Double]
+  package let baselineWeights: [Double]
   /// A power of two near the largest baseline score; 1 where that is 0 or next to it.
   package let scoreScale: Double
   package let scoreFloor: Double
@@ -26,10 +30,12 @@ package struct TallyLayout: Sendable {
     entities = study.entities.count
     years = study.horizon.count
     indicators = study.indicators.count
+    draws = study.simulation.draws
     self.baseline = baseline
-    statedWeights = study.statedWeights
+    baselineWeights = study.baselineWeights
     let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
     self.focus = focus
+    tops = study.report.distinctTops
     var pairs = focus.flatMap { entity in
       study.entities.indices.filter { $0 != entity }.map { Pair(entity: entity, opponent: $0) }
     }

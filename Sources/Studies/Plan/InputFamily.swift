@@ -17,8 +17,13 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   case groupShock = 5
   /// One a year and indicator.
   case commonShock = 6
+  /// Two a draw, the key of a substream: for weights that no quantile map gives. Never designed.
+  case weightKey = 7
 
   /// The streams set aside in every block; more than the families there are, so that a family
   /// that is added changes no number of the others.
   package static let reserved = 16
+
+  /// The stream of a block that keys its design; no family may have its number.
+  package static let designStream = 15
 }

@@ -35,6 +35,8 @@ public struct StudyWarning: Sendable, Hashable {
     case totalGrowthFarFromDrift(totalGrowth: Double, meanDrift: Double)
     /// An indicator whose weight is 0 has no influence.
     case weightless(indicator: String)
+    /// Pairwise comparisons that are further from agreeing than is usual.
+    case inconsistentComparisons(expert: String, ratio: Double)
     /// An entity is left out, as it lacks the value of this column.
     case leftOut(entity: String, column: String)
     /// An entity is left out like others before it, and so are this many after it.
@@ -44,6 +46,9 @@ public struct StudyWarning: Sendable, Hashable {
     case perhapsPerCent(what: String, value: Double, isYearly: Bool)
     /// A cell without a per cent sign among such with one, or the other way round.
     case mixedUnits(column: String, hasPerCent: Bool, others: Int)
+    /// The draws of a replicate of a Sobol' sequence are no power of two; the next number of draws
+    /// for which they are.
+    case unevenSobol(draws: Int, next: Int)
   }
 
   /// The parameter.
