@@ -59,7 +59,7 @@ struct BadSectionTests {
       7:10: found '2025'; needed is a map with the keys from, to
     horizon: {from: 2025, to: 2030} => index: {normalise: shares}
       1:1: the key 'horizon' is missing; it gives the years
-      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda`, `reference` or a map with the key reference
+      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda` or `reference`
       did you mean 'share'?
     + index: {normalise: goalposts}
       5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed

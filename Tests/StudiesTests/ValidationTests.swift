@@ -241,7 +241,7 @@ struct Breach: Sendable, CustomTestStringConvertible {
     #expect(study.title == "test")
   }
 
-  @Test(arguments: Breach.ofShape + Breach.ofValues)
+  @Test(arguments: Breach.ofShape + Breach.ofValues + Breach.ofRecipes)
   func reportsEveryBreachAtItsPlace(_ breach: Breach) throws {
     #expect(subjects(try problems(breach.change)) == [breach.subject])
   }
