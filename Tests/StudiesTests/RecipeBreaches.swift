@@ -136,7 +136,8 @@ extension Breach {
     ] {
       var parts = Parts()
       parts.index.aggregation = .power(exponent)
-      guard case .streamed(let found) = try Plan(parts.study()).index.scoring else {
+      guard case .streamed(let found) = try Plan(parts.study()).index.levels.last?.scoring
+      else {
         Issue.record("not streamed")
         return
       }
@@ -150,7 +151,8 @@ extension Breach {
     let half = try #require(ShareLimits(low: 0, high: 0.5))
     parts.indicators[0].weight = 0
     parts.index.aggregation = .benefitOfTheDoubt(ShareBounds(named: ["pct": half]))
-    guard case .envelopment(let limits) = try Plan(parts.study()).index.scoring else {
+    guard case .envelopment(let limits) = try Plan(parts.study()).index.levels.last?.scoring
+    else {
       Issue.record("no envelopment")
       return
     }
