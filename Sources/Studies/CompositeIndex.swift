@@ -21,14 +21,18 @@ public struct CompositeIndex: Sendable, Hashable {
   public var aggregation: Aggregation
   /// How the weights vary.
   public var weights: WeightModel
+  /// How missing cells are filled.
+  public var imputation: Imputation
 
-  /// A recipe; by default shares of the total, their weighted mean, the stated weights.
+  /// A recipe; by default shares of the total, their weighted mean, the stated weights, no missing
+  /// cells.
   public init(
     normalisation: Normalisation = .share, aggregation: Aggregation = .arithmetic,
-    weights: WeightModel = .fixed
+    weights: WeightModel = .fixed, imputation: Imputation = .notAllowed
   ) {
     self.normalisation = normalisation
     self.aggregation = aggregation
     self.weights = weights
+    self.imputation = imputation
   }
 }

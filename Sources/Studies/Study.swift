@@ -22,6 +22,9 @@ public struct Study: Sendable, Hashable {
   public let simulation: SimulationSettings
   /// What the results show.
   public let report: ReportSettings
+  /// What stands in the place of the cells that are no numbers, one filling an indicator; empty
+  /// where all cells are numbers.
+  package private(set) var fillings: [CellFilling] = []
 
   /// The limits of a study.
   public enum Limit {
@@ -55,8 +58,14 @@ public struct Study: Sendable, Hashable {
     self.measures = measures
     self.simulation = simulation
     self.report = report
+    fillings = CellFilling.all(of: self, by: index.imputation)
     let problems = StudyValidator.problems(of: self)
     guard problems.isEmpty else { throw StudyProblems(problems: problems) }
+  }
+
+  /// What stands in the place of the cells of an indicator that are no numbers, if it has any.
+  package func filling(ofIndicator k: Int) -> CellFilling? {
+    fillings.indices.contains(k) ? fillings[k] : nil
   }
 
   /// The years, ascending.

@@ -7,7 +7,7 @@ extension Study {
   public var warnings: [StudyWarning] {
     indicators.flatMap { indicator in
       [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
-    }
+    } + fillingWarnings
   }
 
   private func weightlessness(of indicator: Indicator) -> StudyWarning? {

@@ -3,18 +3,21 @@ extension Table {
   public enum Number: Sendable, Hashable {
     /// A finite number.
     case value(Double)
+    /// The cell is known only as lying between two finite numbers, the lower one first.
+    case interval(low: Double, high: Double)
     /// The cell is empty or says that there is no value.
     case missing
   }
 
-  /// The cells of a column as numbers, in the grammar of `NumberText`.
+  /// The cells of a column as numbers, in the grammar of `NumberText`; where they are allowed,
+  /// intervals in that of `IntervalText`, too.
   ///
   /// A cell that is none is reported (the first `problemLimit` of them are) and stands as missing.
   ///
   /// - Returns: one value a row, and the problems in the order of the rows.
   /// - Complexity: O(bytes of the column).
   public func numbers(
-    inColumn column: Int
+    inColumn column: Int, allowsIntervals: Bool = false
   ) -> (values: [Number], problems: [LocatedTableProblem]) {
     var values: [Number] = []
     values.reserveCapacity(rowCount)
@@ -25,12 +28,19 @@ extension Table {
         case .number(let value): values.append(.value(value))
         case .missing: values.append(.missing)
         case .notFinite, .notANumber:
-          values.append(.missing)
-          if badRows.count < Self.problemLimit { badRows.append(row) }
+          if allowsIntervals, let interval = interval(bytes, row: row, column: column) {
+            values.append(interval)
+          } else {
+            values.append(.missing)
+            if badRows.count < Self.problemLimit { badRows.append(row) }
+          }
         }
       }
     }
-    return (values, badRows.map { badNumber(row: $0, column: column) })
+    let problems = badRows.map {
+      badNumber(row: $0, column: column, allowsIntervals: allowsIntervals)
+    }
+    return (values, problems)
   }
 
   /// The texts of a column, one a row.
@@ -65,7 +75,8 @@ extension Table {
     return (values, problems)
   }
 
-  /// Whether every cell of the column is a number or missing, and at least one is a number.
+  /// Whether every cell of the column is a number, an interval or missing, and at least one is a
+  /// number.
   public func isNumeric(column: Int) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       var hasNumber = false
@@ -73,7 +84,8 @@ extension Table {
         switch number(bytes, row: row, column: column) {
         case .number: hasNumber = true
         case .missing: continue
-        case .notFinite, .notANumber: return false
+        case .notFinite, .notANumber:
+          guard interval(bytes, row: row, column: column) != nil else { return false }
         }
       }
       return hasNumber
@@ -112,9 +124,25 @@ extension Table {
     return NumberText.parse(bytes: UnsafeBufferPointer(rebasing: bytes[content]))
   }
 
-  private func badNumber(row: Int, column: Int) -> LocatedTableProblem {
+  /// The cell as an interval; one without width is a value.
+  private func interval(
+    _ bytes: UnsafeBufferPointer<UInt8>, row: Int, column: Int
+  ) -> Number? {
+    let content = CellText.content(bytes, range(row: row, column: column))
+    let text = UnsafeBufferPointer(rebasing: bytes[content])
+    guard case .interval(let low, let high) = IntervalText.parse(bytes: text) else { return nil }
+    return low < high ? .interval(low: low, high: high) : .value(low)
+  }
+
+  private func badNumber(
+    row: Int, column: Int, allowsIntervals: Bool
+  ) -> LocatedTableProblem {
     let text = text(row: row, column: column)
     let name = columns[column]
+    if allowsIntervals, case .refused(let fault) = IntervalText.parse(text) {
+      return located(
+        .notAnInterval(text: text, column: name, fault: fault), row: row, column: column)
+    }
     let isNotFinite = NumberText.parse(text) == .notFinite
     return located(
       isNotFinite ? .notFinite(text: text, column: name) : .notANumber(text: text, column: name),

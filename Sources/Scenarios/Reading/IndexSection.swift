@@ -3,12 +3,12 @@ import Studies
 
 extension SectionReader {
   /// The recipe of the index.
-  func index() -> CompositeIndex {
+  func index(_ imputation: Imputation) -> CompositeIndex {
     let section = root["index"]
     return CompositeIndex(
       normalisation: word(section?["normalise"], Normalisation.self) ?? .share,
       aggregation: word(section?["aggregate"], Aggregation.self) ?? .arithmetic,
-      weights: weights(section?["weights"]))
+      weights: weights(section?["weights"]), imputation: imputation)
   }
 
   /// Whether the recipe is as it was meant; problems that follow from it would mislead if not.

@@ -28,7 +28,8 @@ struct StudyReading {
       let parts = Parts(
         measures: reader.measures(entities: entities, leftOut: leftOut, horizon: horizon),
         settings: reader.reportSettings(entities: entities, leftOut: leftOut),
-        simulation: simulation, horizon: horizon ?? 0...0)
+        imputation: reader.imputation(data.groupNames), simulation: simulation,
+        horizon: horizon ?? 0...0)
       let isComplete = stated.count == reader.root["indicators"]?.entries.count
       if isComplete, !stated.isEmpty {
         build(&reader, data, stated, indicators, parts)
@@ -50,6 +51,7 @@ struct StudyReading {
   private struct Parts {
     let measures: [Measure]
     let settings: ReportSettings
+    let imputation: Imputation
     let simulation: SimulationSettings
     let horizon: ClosedRange<Int>
   }
@@ -63,7 +65,7 @@ struct StudyReading {
     do {
       study = try Study(
         name: name, title: reader.text(reader.root["title"]), entities: data.entities,
-        groupings: data.groupings, indicators: indicators, index: reader.index(),
+        groupings: data.groupings, indicators: indicators, index: reader.index(parts.imputation),
         horizon: parts.horizon, measures: parts.measures, simulation: parts.simulation,
         report: parts.settings)
     } catch {
@@ -93,6 +95,8 @@ extension SectionReader {
     if case .contradiction = found.problem, found.subject == .address(Address("data", "entity")) {
       return
     }
+    // Missing cells were found in the table.
+    if case .missingValue = found.problem { return }
     // Where no row has all values, none has those of this study.
     if report.has(.noCompleteRow), found.problem.followsFromCells { return }
     // Goalposts that are given are reported for what they are.
@@ -117,6 +121,7 @@ extension SectionReader {
         $0.indicator.name == address.components.dropFirst().first && !$0.isNumeric
       }
       if case .worthlessTotal = found.problem, isUnsure { return }
+      if case .fewPrintedCells = found.problem, isUnsure { return }
       let place = root.place(of: address)
       guard !report.hasProblem(at: place), !report.has(found.problem) else { return }
       report.add(found.problem, at: place)

@@ -34,10 +34,10 @@ package struct Plan: Sendable {
     let needsSign =
       study.index.normalisation == .share
       || (study.index.normalisation == .none && study.index.aggregation == .geometric)
-    starts = study.indicators.map { indicator in
+    starts = study.indicators.enumerated().map { k, indicator in
       let moves = indicator.growth.choices.map { yearCount > 1 && $0.moves }
       return StartPlan(
-        indicator, countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
+        indicator, filling: study.filling(ofIndicator: k), countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
         cache: cache)
     }
     growths = study.indicators.map {
@@ -60,6 +60,7 @@ package struct Plan: Sendable {
     case .ownShock: grows && growths.contains(where: \.hasOwnShocks)
     case .groupShock: grows && growths.contains { !$0.groupShocks.isEmpty }
     case .commonShock: grows && growths.contains(where: \.hasCommonShock)
+    case .cell: starts.contains { !$0.drawnCells.isEmpty }
     }
   }
 }
