@@ -20,6 +20,7 @@ extension Study {
     index.weights = .fixed
     var settings = simulation
     settings.draws = 1
+    settings.design = .random
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: calm,
       index: index, horizon: horizon, measures: measures, simulation: settings, report: report)

@@ -73,7 +73,7 @@ public struct Indicator: Sendable, Hashable {
   }
 
   /// The indicator with numbers in all cells: those of the baseline.
-  func filled(by filling: CellFilling?) -> Indicator {
+  package func filled(by filling: CellFilling?) -> Indicator {
     var result = self
     for cell in filling?.cells ?? [] { result.values[cell.entity] = cell.law.point }
     result.uncertainCells = [:]

@@ -152,10 +152,14 @@ struct BadSectionTests {
       did you mean 'mt19937' or 'mt19937_1999'?
     + simulation: {generator: randu}
       8:25: generator 'randu' is refused, as different seeds give it the same numbers; `mt19937` is a good choice
-    + simulation: {design: sobol}
-      8:22: `sobol` is not yet there; needed is `random`
     + simulation: {design: grid}
-      8:22: unknown 'grid'; needed is `random`
+      8:22: unknown 'grid'; needed is `random`, `latin-hypercube` or `sobol`
+    + simulation: {design: sobol, draws: 31}
+      8:36: 31 draws are too few for `sobol`, whose error comes from 16 replicates; from 32 to 68719476736 are needed
+    + simulation: {draws: 68719476737, design: sobol}
+      8:21: 68719476737 draws are too many for `sobol`, whose error comes from 16 replicates; from 32 to 68719476736 are needed
+    + simulation: {draws: 31, design: latin-hypercube}
+      8:21: 31 draws are too few for `latin-hypercube`, whose error comes from 16 replicates; from 32 to 1000000000000 are needed
     + report: {focus: [Tokyo–Yokohoma]}
       8:18: there is no entity 'Tokyo–Yokohoma'; an existing one is needed
       did you mean 'Tokyo–Yokohama'?

@@ -157,7 +157,9 @@ enum Catalogue {
     Key(
       "design", "how the draws are laid out",
       .word([
-        Word("random", "independent draws"), .later("latin-hypercube"), .later("sobol"),
+        Word("random", "independent draws"),
+        Word("latin-hypercube", "a Latin hypercube a block of draws"),
+        Word("sobol", "scrambled Sobol' sequences in the 40 coordinates that matter most"),
       ]), standard: "random"),
     .later("until", "a precision at which to stop"),
   ])

@@ -6,24 +6,41 @@ import Studies
 final class InputStream {
   private var stream: RandomStream
   private let words: Buffer<UInt32>
+  /// What the design makes of the words; `nil` where they stay as they are.
+  private let design: (any DesignedWords)?
+  /// The next coordinate, and the first draw of the tile; followed for the design only.
+  private var place = 0
+  private var draw = 0
 
   /// The most coordinates that are drawn in one call.
   static let largestChunk = 64
 
-  init(generator: Generator, seed: UInt32) {
+  init(generator: Generator, seed: UInt32, design: (any DesignedWords)? = nil) {
+    self.design = design
     stream = RandomStream(generator: generator, seed: seed)
     words = Buffer(repeating: 0, count: Self.largestChunk * DrawCut.drawsPerTile)
   }
 
   /// Starts the stream of another block.
-  func reseed(generator: Generator, seed: UInt32) {
+  func begin(_ block: DesignedBlock, generator: Generator, seed: UInt32) {
     stream = RandomStream(generator: generator, seed: seed)
+    design?.begin(block)
+  }
+
+  /// Starts the tile of draws that begins at `draw`, counted within the block.
+  func beginTile(at draw: Int) {
+    place = 0
+    self.draw = draw
   }
 
   /// The next coordinates' words, at most ``largestChunk`` coordinates.
   func words(coordinates: Int) -> UnsafePointer<UInt32> {
     let count = coordinates * DrawCut.drawsPerTile
     stream.fill(UnsafeMutableBufferPointer(start: words.start, count: count))
+    if let design {
+      design.replace(words.start, first: place, count: coordinates, draw: draw)
+      place += coordinates
+    }
     return UnsafePointer(words.start)
   }
 
@@ -49,7 +66,9 @@ final class InputStream {
 
   /// Passes over coordinates that have no spread, so that those behind them keep their numbers.
   func skip(coordinates: Int) {
-    if coordinates > 0 { stream.skip(coordinates * DrawCut.drawsPerTile) }
+    guard coordinates > 0 else { return }
+    stream.skip(coordinates * DrawCut.drawsPerTile)
+    place += coordinates
   }
 }
 

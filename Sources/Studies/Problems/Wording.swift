@@ -84,6 +84,10 @@ extension Problem {
     case .unclearGroups(let choices): unclearGroups(choices)
     case .missingGoalposts(let indicator):
       "indicator '\(indicator)' has no goalposts; `goalposts: {min: …, max: …}` is needed"
+    case .impossibleDraws(let draws, let design, let possible):
+      "\(draws) draws are too \(draws < possible.lowerBound ? "few" : "many") for `\(design)`, whose"
+        + " error comes from \(Design.replicates) replicates; from \(possible.lowerBound) to"
+        + " \(possible.upperBound) are needed"
     default: ""
     }
   }
@@ -278,6 +282,9 @@ extension StudyWarning {
       "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
         + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
         + " 100; is that meant?"
+    case .unevenSobol(let draws, let next):
+      "\(draws) draws do not give each of the \(Design.replicates) replicates of a Sobol' sequence a"
+        + " power of two, for which it is most even; is that meant? \(next) draws do"
     }
   }
 }
