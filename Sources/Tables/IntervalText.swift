@@ -6,7 +6,7 @@
 public enum IntervalText {
   /// What a text says as an interval.
   public enum Reading: Sendable, Hashable {
-    /// From `low` to `high`, both finite, `low` below or at `high`.
+    /// From `low` to `high`, both and their distance finite, `low` below or at `high`.
     case interval(low: Double, high: Double)
     /// The text is meant as an interval and is none.
     case refused(IntervalFault)
@@ -35,6 +35,7 @@ public enum IntervalText {
       return .refused(.mixedUnits)
     }
     guard low.value <= high.value else { return .refused(.reversed) }
+    guard (high.value - low.value).isFinite else { return .none }
     return .interval(low: low.value, high: high.value)
   }
 

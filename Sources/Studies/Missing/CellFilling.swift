@@ -32,7 +32,10 @@ package struct CellFilling: Sendable, Hashable {
   static func all(of study: Study, by way: Imputation) -> [CellFilling] {
     let count = study.entities.count
     guard study.indicators.contains(where: { !$0.uncertainCells.isEmpty }),
-      study.indicators.allSatisfy({ $0.values.count == count }),
+      study.indicators.allSatisfy({ indicator in
+        indicator.values.count == count
+          && indicator.uncertainCells.keys.allSatisfy { $0 < count }
+      }),
       study.groupings.allSatisfy({ $0.group.count == count })
     else { return [] }
     let columns = study.indicators.map(PrintedColumn.init)

@@ -37,7 +37,8 @@ package struct Plan: Sendable {
     starts = study.indicators.enumerated().map { k, indicator in
       let moves = indicator.growth.choices.map { yearCount > 1 && $0.moves }
       return StartPlan(
-        indicator, filling: study.filling(ofIndicator: k), countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
+        indicator, filling: study.filling(ofIndicator: k),
+        countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
         cache: cache)
     }
     growths = study.indicators.map {

@@ -58,7 +58,7 @@ extension Problem {
     case .generator(let refusal): refusal.message
     case .missingValue(let column):
       "'\(column)' has no value here; give one, or say `index: {missing: drop}` to leave the"
-        + " entity out, or another way: `mean`, `median`, `zero`, `group_mean`, `knn`, `impute`"
+        + " entity out, or `mean`, `median`, `zero`, `group_mean`, `knn` or `impute` to fill it"
     case .missingError(let column):
       "'\(column)' has no standard error here; give one, 0 for an exact value"
     case .unsettable(let address, let reason):
@@ -190,7 +190,8 @@ extension IntervalFault {
     switch self {
     case .reversed: "its first end lies above the second; write the lower one first: 10..20"
     case .unbounded: "it has no upper end; write both ends: 10..20"
-    case .notPositive: "`<N` stands for 0 to N; an N above 0, or both ends, as in -20..-10, is needed"
+    case .notPositive:
+      "`<N` stands for 0 to N; an N above 0, or both ends, as in -20..-10, is needed"
     case .mixedUnits: "one end has a per cent sign only; write it at both ends: 10%..20%"
     }
   }
@@ -293,7 +294,8 @@ extension FillingSummary {
   fileprivate func message(count: Int) -> String {
     let verb = count == 1 ? "counts as" : "count as"
     switch self {
-    case .value(let value, .mean): return "\(verb) the mean of the others, \(number(rounded(value)))"
+    case .value(let value, .mean):
+      return "\(verb) the mean of the others, \(number(rounded(value)))"
     case .value(let value, .median):
       return "\(verb) the median of the others, \(number(rounded(value)))"
     case .value(let value, _): return "\(verb) \(number(rounded(value)))"
