@@ -86,6 +86,7 @@ extension Table {
         case .missing: continue
         case .notFinite, .notANumber:
           guard interval(bytes, row: row, column: column) != nil else { return false }
+          hasNumber = true
         }
       }
       return hasNumber

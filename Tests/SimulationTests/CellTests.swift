@@ -76,8 +76,15 @@ private func indicator(
   /// Quantiles of the imputed cell against those of its law: each frequency below one within 4.5
   /// standard errors, false alarms 7e-6 each.
   @Test func imputedCellsFollowTheirLaw() throws {
-    var x = Indicator("x", values: (0..<40).map { Double(3 + ($0 * 37) % 41) })
-    let y = Indicator("y", values: (0..<40).map { Double(3 + ($0 * 37 + $0 % 7 * 3) % 41) })
+    var numbers: [Double] = []
+    var others: [Double] = []
+    for c in 0..<40 {
+      let number = 3 + c * 37 % 41
+      numbers.append(Double(number))
+      others.append(Double(number + c % 7))
+    }
+    var x = Indicator("x", values: numbers)
+    let y = Indicator("y", values: others)
     x.setCell(of: 4, to: .missing)
     x.setCell(of: 11, to: .missing)
     let study = try filled([x, y], draws: 100_000)
