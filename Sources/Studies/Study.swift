@@ -40,7 +40,8 @@ public struct Study: Sendable, Hashable {
   ///
   /// Throws ``StudyProblems`` with everything that is wrong: counts that do not agree, values that
   /// the normalisation, aggregation or growth cannot take, parameters out of range.
-  /// O(entities × indicators).
+  /// O(entities × indicators), with missing cells what their ``Imputation`` takes: neighbours
+  /// O(cells that are missing × entities × indicators).
   public init(
     name: String, title: String? = nil, entities: [String], groupings: [Grouping] = [],
     indicators: [Indicator], index: CompositeIndex = CompositeIndex(),

@@ -94,7 +94,8 @@ extension Table {
   }
 
   /// The first cell that is written otherwise than most, where some numbers of a column have a per
-  /// cent sign and others have none; `others` is the number of those. Zeros do not count.
+  /// cent sign and others have none; `others` is the number of those. Intervals count like numbers,
+  /// zeros do not.
   ///
   /// - Complexity: O(bytes of the column).
   package func oddUnit(inColumn column: Int) -> (row: Int, hasPerCent: Bool, others: Int)? {
@@ -103,8 +104,10 @@ extension Table {
     bytes.withUnsafeBufferPointer { bytes in
       for row in 0..<rowCount {
         let range = range(row: row, column: column)
-        guard case .number(let value) = number(bytes, row: row, column: column), value != 0 else {
-          continue
+        switch number(bytes, row: row, column: column) {
+        case .number(let value): if value == 0 { continue }
+        case .missing, .notFinite: continue
+        case .notANumber: if interval(bytes, row: row, column: column) == nil { continue }
         }
         if bytes[CellText.content(bytes, range)].last == UInt8(ascii: "%") {
           perCent = (perCent.first ?? row, perCent.count + 1)

@@ -29,7 +29,7 @@ package struct CellFilling: Sendable, Hashable {
   /// without meaning. O(entities × indicators); `nearestNeighbours` takes
   /// O(entities that lack a cell × entities × indicators), `multiple`
   /// O(indicators² × entities) and O(entities) for each combination of missing cells.
-  static func all(of study: Study, by way: Imputation) -> [CellFilling] {
+  package static func all(of study: Study, by way: Imputation) -> [CellFilling] {
     let count = study.entities.count
     guard study.indicators.contains(where: { !$0.uncertainCells.isEmpty }),
       study.indicators.allSatisfy({ indicator in

@@ -6,26 +6,43 @@
 struct NearestNeighbours {
   private let count: Int
   private let columns: [PrintedColumn]
-  private let standardised: [PrintedColumn]
+  /// Standardised values, entity by entity; NaN where the cell is missing.
+  private let points: [Double]
 
   init(_ count: Int, _ columns: [PrintedColumn]) {
-    self.count = count
+    self.count = max(1, count)
     self.columns = columns
-    standardised = columns.map(\.standardised)
+    let standardised = columns.map(\.standardised)
+    let entities = columns.first?.values.count ?? 0
+    var points: [Double] = []
+    points.reserveCapacity(entities * columns.count)
+    for entity in 0..<entities {
+      for column in standardised {
+        points.append(column.isPrinted[entity] ? column.values[entity] : .nan)
+      }
+    }
+    self.points = points
   }
 
   /// The mean over the `count` nearest entities that have the indicator, or over all that are
   /// comparable where these are fewer; `nil` where none is. O(entities × indicators).
   func mean(of indicator: Int, for entity: Int) -> Double? {
     let column = columns[indicator]
-    var donors: [(distance: Double, entity: Int)] = []
-    for other in column.values.indices where column.isPrinted[other] {
-      guard let distance = distance(from: entity, to: other) else { continue }
-      donors.append((distance, other))
+    var nearest: [(distance: Double, entity: Int)] = []
+    points.withUnsafeBufferPointer { points in
+      for other in column.values.indices where column.isPrinted[other] {
+        let distance = distance(from: entity, to: other, points)
+        // An infinite or undefined one is none.
+        guard distance < .infinity else { continue }
+        if nearest.count == count {
+          guard let last = nearest.last, distance < last.distance else { continue }
+          nearest.removeLast()
+        }
+        let place = nearest.lastIndex { $0.distance <= distance }.map { $0 + 1 } ?? 0
+        nearest.insert((distance, other), at: place)
+      }
     }
-    guard !donors.isEmpty else { return nil }
-    donors.sort { ($0.distance, $0.entity) < ($1.distance, $1.entity) }
-    let nearest = donors.prefix(count)
+    guard !nearest.isEmpty else { return nil }
     let share = 1 / Double(nearest.count)
     let sum = nearest.reduce(0) { $0 + column.values[$1.entity] }
     return sum.isFinite
@@ -33,16 +50,19 @@ struct NearestNeighbours {
       : nearest.reduce(0) { $0 + share * column.values[$1.entity] }
   }
 
-  /// `nil` where the two have no indicator in common.
-  private func distance(from entity: Int, to other: Int) -> Double? {
+  /// NaN where the two have no indicator in common.
+  private func distance(
+    from entity: Int, to other: Int, _ points: UnsafeBufferPointer<Double>
+  ) -> Double {
+    let (first, second) = (entity * columns.count, other * columns.count)
     var sum = 0.0
-    var common = 0
-    for column in standardised where column.isPrinted[entity] && column.isPrinted[other] {
-      let difference = column.values[entity] - column.values[other]
-      sum += difference * difference
-      common += 1
+    var common = 0.0
+    for k in 0..<columns.count {
+      let difference = points[first + k] - points[second + k]
+      let isKnown = difference == difference
+      sum += isKnown ? difference * difference : 0
+      common += isKnown ? 1 : 0
     }
-    guard common > 0 else { return nil }
-    return sum / Double(common)
+    return sum / common
   }
 }

@@ -60,8 +60,10 @@ struct PredictiveRegressions {
     let printed = column.printed
     let low = printed.min() ?? 0
     let high = printed.max() ?? 0
-    let lowest = low - (high - low)
-    return (!isLogarithm && low >= 0 ? max(0, lowest) : lowest, high + (high - low))
+    let (lowest, highest) = (low - (high - low), high + (high - low))
+    // Values stay far within the range of a double.
+    if isLogarithm { return (max(lowest, -690), min(highest, 690)) }
+    return (low >= 0 ? max(0, lowest) : lowest, highest)
   }
 
   private mutating func predictors(of indicator: Int, for entity: Int) -> [Int] {
