@@ -69,6 +69,11 @@ public struct Study: Sendable, Hashable {
     fillings.indices.contains(k) ? fillings[k] : nil
   }
 
+  /// The values of an indicator in the baseline, before levels: missing cells filled.
+  package func filledValues(ofIndicator k: Int) -> [Double] {
+    indicators[k].filled(by: filling(ofIndicator: k)).values
+  }
+
   /// The years, ascending.
   public var years: [Int] { Array(horizon) }
 

@@ -29,7 +29,7 @@ extension Study {
 
   /// Shares of a total that grows otherwise than the values change the indicator's influence.
   private func driftAway(of indicator: Indicator) -> StudyWarning? {
-    guard index.normalisation == .share, indicators.count > 1, years.count > 1,
+    guard index.normalisation(of: indicator) == .share, indicators.count > 1, years.count > 1,
       indicator.weight > 0, indicator.total != .sumOfDraw
     else { return nil }
     let growth = indicator.growth

@@ -59,19 +59,15 @@ struct BadSectionTests {
       7:10: found '2025'; needed is a map with the keys from, to
     horizon: {from: 2025, to: 2030} => index: {normalise: shares}
       1:1: the key 'horizon' is missing; it gives the years
-      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts` or `none`
+      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda`, `reference` or a map with the key reference
       did you mean 'share'?
-    + index: {normalise: percentile}
-      8:20: `percentile` is not yet there; needed is `share`, `minmax`, `zscore`, `goalposts` or `none`
     + index: {normalise: goalposts}
       5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
       6:3: indicator 'vc' has no goalposts; `goalposts: {min: …, max: …}` is needed
     + index: {normalise: {choose: {share: 0.8, minmax: 0.2}}}
       8:21: `choose` is not yet there; leave it out
-    + index: {aggregate: harmonic}
-      8:20: `harmonic` is not yet there; needed is `arithmetic` or `geometric`
-    + index: {aggregate: {power: 2}}
-      8:21: `power` is not yet there; leave it out
+    + index: {aggregate: {choose: {arithmetic: 0.5, geometric: 0.5}}}
+      8:21: `choose` is not yet there; leave it out
     + index: {normalise: zscore, aggregate: geometric}
       8:39: `geometric` does not go with `zscore`, as its values lie below 0; change one of them
     + index: {missing: meen}

@@ -36,36 +36,12 @@ enum Catalogue {
   ])
 
   static let index = Shape.fields([
-    Key("normalise", "how values become comparable", normalise, standard: "share"),
-    Key("aggregate", "how they are put together", aggregate, standard: "arithmetic"),
+    Key("normalise", "how values become comparable", Recipes.normalise, standard: "share"),
+    Key("treat", "how values are transformed beforehand", Recipes.treat, standard: "none"),
+    Key("aggregate", "how they are put together", Recipes.aggregate, standard: "arithmetic"),
     Key("weights", "how weights vary, drawn once a path", weights, standard: "fixed"),
     Key("missing", "what happens to missing cells", missing, standard: "error"),
     .later("pillars", "nested indices"),
-    .later("treat", "transformations of skewed indicators"),
-  ])
-
-  static let normalise = Shape.either([
-    .word([
-      Word("share", "100 times the value by the world total"),
-      Word("minmax", "0 to 100 from the least to the greatest value"),
-      Word("zscore", "distance from the mean in standard deviations"),
-      Word("goalposts", "0 to 100 between the indicator's goalposts"),
-      Word("none", "the value as it is"),
-      .later("rank"), .later("percentile"), .later("borda"), .later("reference"),
-    ]),
-    .one([.later("choose", "several ways, each with its probability")]),
-  ])
-
-  static let aggregate = Shape.either([
-    .word([
-      Word("arithmetic", "weighted arithmetic mean"),
-      Word("geometric", "weighted geometric mean"),
-      .later("harmonic"), .later("copeland"), .later("benefit-of-the-doubt"),
-    ]),
-    .one([
-      .later("power", "weighted power mean"),
-      .later("choose", "several ways, each with its probability"),
-    ]),
   ])
 
   static let weights = Shape.either([

@@ -3,23 +3,29 @@ import Studies
 
 extension SectionReader {
   /// The recipe of the index.
-  func index(_ imputation: Imputation) -> CompositeIndex {
+  mutating func index(_ data: ScenarioData) -> CompositeIndex {
     let section = root["index"]
     return CompositeIndex(
-      normalisation: word(section?["normalise"], Normalisation.self) ?? .share,
-      aggregation: word(section?["aggregate"], Aggregation.self) ?? .arithmetic,
-      weights: weights(section?["weights"]), imputation: imputation)
+      normalisation: normalisation(section?["normalise"], data) ?? .share,
+      aggregation: aggregation(section?["aggregate"]) ?? .arithmetic,
+      weights: weights(section?["weights"]), treatment: treatment(section?["treat"]) ?? .none,
+      imputation: imputation(data.groupNames))
   }
 
   /// Whether the recipe is as it was meant; problems that follow from it would mislead if not.
   var indexIsSure: Bool {
-    for key in ["normalise", "aggregate"] {
-      guard let entry = root["index"]?.entry(key) else { continue }
-      if report.hasProblem(at: entry.value.place) { return false }
-      if case .scalar = entry.value.content { continue }
-      return false
+    let own = indicatorEntries.flatMap { entry in
+      ["normalise", "treat"].compactMap { entry.value.entry($0) }
     }
-    return true
+    let shared = ["normalise", "treat", "aggregate"].compactMap { root["index"]?.entry($0) }
+    return (own + shared).allSatisfy { isSure($0.value) }
+  }
+
+  private func isSure(_ node: Node) -> Bool {
+    if report.hasProblem(at: node.place) { return false }
+    return node.entries.allSatisfy { entry in
+      entry.key != "choose" && !report.hasProblem(at: entry.keyPlace) && isSure(entry.value)
+    }
   }
 
   private func weights(_ node: Node?) -> WeightModel {

@@ -21,15 +21,17 @@ struct StudyReading {
       let stated = reader.indicators(&data)
       self.data = data
       var indicators = stated.map { $0.restricted(to: data.rows) }
+      reader.recipes(&indicators, data)
       reader.overrides(&indicators, data)
+      let index = reader.index(data)
       // Of a column that names no entities nothing that follows is told.
       let entities = data.namesEntities ? data.entities : nil
       let leftOut = data.leftOut
       let parts = Parts(
+        index: index,
         measures: reader.measures(entities: entities, leftOut: leftOut, horizon: horizon),
         settings: reader.reportSettings(entities: entities, leftOut: leftOut),
-        imputation: reader.imputation(data.groupNames), simulation: simulation,
-        horizon: horizon ?? 0...0)
+        simulation: simulation, horizon: horizon ?? 0...0)
       let isComplete = stated.count == reader.root["indicators"]?.entries.count
       if isComplete, !stated.isEmpty {
         build(&reader, data, stated, indicators, parts)
@@ -49,9 +51,9 @@ struct StudyReading {
   }
 
   private struct Parts {
+    let index: CompositeIndex
     let measures: [Measure]
     let settings: ReportSettings
-    let imputation: Imputation
     let simulation: SimulationSettings
     let horizon: ClosedRange<Int>
   }
@@ -65,7 +67,7 @@ struct StudyReading {
     do {
       study = try Study(
         name: name, title: reader.text(reader.root["title"]), entities: data.entities,
-        groupings: data.groupings, indicators: indicators, index: reader.index(parts.imputation),
+        groupings: data.groupings, indicators: indicators, index: parts.index,
         horizon: parts.horizon, measures: parts.measures, simulation: parts.simulation,
         report: parts.settings)
     } catch {

@@ -65,7 +65,8 @@ public enum StarterScenario {
   private static func recipe(_ guess: TableGuess) -> String {
     let missing =
       guess.hasGaps
-      ? "\n  missing: drop  # entities that lack a value; or fill it: mean, median, knn, impute" : ""
+      ? "\n  missing: drop  # entities that lack a value; or fill it: mean, knn, impute"
+      : ""
     let concentration = max(1, guess.indicators.count)
     return """
       index:

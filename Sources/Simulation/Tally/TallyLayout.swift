@@ -15,6 +15,8 @@ package struct TallyLayout: Sendable {
   package let draws: Int
   /// The entities shown first.
   package let focus: [Int]
+  /// The N of the reported probabilities of a rank of at most N, each once.
+  package let tops: [Int]
   package let pairs: [Pair]
   /// The years, counted from 0, in which the mean absolute rank shift is counted.
   package let shiftYears: [Int]
@@ -33,6 +35,7 @@ package struct TallyLayout: Sendable {
     statedWeights = study.statedWeights
     let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
     self.focus = focus
+    tops = study.report.distinctTops
     var pairs = focus.flatMap { entity in
       study.entities.indices.filter { $0 != entity }.map { Pair(entity: entity, opponent: $0) }
     }
@@ -54,7 +57,8 @@ package struct TallyLayout: Sendable {
     let scale = largest >= 0x1p-400 ? largest.binade * 2 : 1
     scoreScale = scale.isFinite ? scale : 1
     let straddlesZero =
-      study.index.normalisation.canBeNegative || baseline.scores.contains { $0 < 0 }
+      study.indicators.contains { study.index.normalisation(of: $0).canBeNegative }
+      || baseline.scores.contains { $0 < 0 }
     scoreFloor = scoreScale * (straddlesZero ? 0x1p-12 : 0x1p-30)
   }
 }

@@ -14,8 +14,8 @@ package struct Plan: Sendable {
   package let starts: [StartPlan]
   package let growths: [GrowthPlan]
   package let weights: WeightPlan
-  package let normalisations: [NormalisationPlan]
-  package let aggregation: Aggregation
+  /// How scores are made.
+  package let index: IndexPlan
   /// What the weighted mean is multiplied by for reporting.
   package let scoreFactor: Double
 
@@ -31,11 +31,9 @@ package struct Plan: Sendable {
     groupCounts = study.groupings.map(\.groups.count)
     groupOfEntity = study.groupings.map(\.group)
     let yearCount = yearCount
-    let needsSign =
-      study.index.normalisation == .share
-      || (study.index.normalisation == .none && study.index.aggregation == .geometric)
     starts = study.indicators.enumerated().map { k, indicator in
       let moves = indicator.growth.choices.map { yearCount > 1 && $0.moves }
+      let needsSign = study.index.meetsSign(of: indicator)
       return StartPlan(
         indicator, filling: study.filling(ofIndicator: k),
         countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
@@ -45,8 +43,7 @@ package struct Plan: Sendable {
       GrowthPlan($0.growth, groupings: study.groupings, cache: cache)
     }
     weights = try WeightPlan(study, cache: cache)
-    normalisations = study.indicators.map { NormalisationPlan($0, study: study) }
-    aggregation = study.index.aggregation
+    index = IndexPlan(study)
     scoreFactor = study.report.scale == .sum ? Double(study.indicators.count) : 1
   }
 

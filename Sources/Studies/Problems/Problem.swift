@@ -70,6 +70,9 @@ public enum NumberFault: String, Sendable, Hashable {
 public enum NegativeValueReason: String, Sendable, Hashable {
   case share
   case geometric
+  case harmonic
+  case power
+  case benefitOfTheDoubt
   case growth
   case lognormalError
 }

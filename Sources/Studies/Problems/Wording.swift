@@ -145,6 +145,9 @@ extension NegativeValueReason {
     switch self {
     case .share: "is negative; shares of a total need 0 or more"
     case .geometric: "is negative; a geometric mean needs 0 or more"
+    case .harmonic: "is negative; a harmonic mean needs 0 or more"
+    case .power: "is negative; a power mean needs 0 or more"
+    case .benefitOfTheDoubt: "is negative; the benefit of the doubt needs 0 or more"
     case .growth: "is negative; growth by a rate needs 0 or more"
     case .lognormalError: "has a lognormal absolute error; that needs a value above 0"
     }

@@ -13,7 +13,8 @@ struct StudyValidator {
     validator.checkIndex()
     validator.checkImputation()
     for (k, indicator) in study.indicators.enumerated() {
-      validator.checkIndicator(indicator)
+      validator.checkIndicator(k, indicator)
+      validator.checkReference(k, indicator)
       validator.checkCells(k, indicator)
       validator.checkGrowth(indicator)
     }
@@ -25,6 +26,12 @@ struct StudyValidator {
   /// Notes a problem of a parameter.
   mutating func report(_ problem: Problem, at address: Address) {
     found.append(StudyProblem(.address(address), problem))
+  }
+
+  /// Notes a problem of a parameter that several indicators may share.
+  mutating func reportOnce(_ problem: Problem, at address: Address) {
+    let problem = StudyProblem(.address(address), problem)
+    if !found.contains(problem) { found.append(problem) }
   }
 
   /// Notes a problem of a cell's value.
