@@ -1,10 +1,13 @@
 import Distributions
 
 extension Study {
-  /// The study with nothing perturbed: cells as printed or at the medians of their laws, levels and drifts at their medians, no
-  /// shock and no variance term, the stated weights.
+  /// The study with nothing perturbed: cells as printed or at the medians of their laws, levels and
+  /// drifts at their medians, no shock and no variance term, the weights at rest.
   package func undisturbed() throws -> Study {
     var calm = indicators
+    if !index.weights.usesStatedWeights {
+      for (k, weight) in baselineWeights.enumerated() { calm[k].weight = weight }
+    }
     for k in calm.indices {
       // The sum of the printed cells stays what it is when the others are filled.
       let total = calm[k].values.reduce(0, +)

@@ -11,6 +11,18 @@ public enum WeightModel: Sendable, Hashable {
   case noise(halfWidth: Double)
   /// weight × (1 + standardDeviation · z), z truncated so that no weight is negative, rescaled.
   case normal(standardDeviation: Double)
+  /// Uniform on what meets an order, bounds, or both; the stated weights do not count.
+  case constrained(WeightConstraints)
+  /// Those of one expert; the stated weights do not count.
+  case experts(ExpertWeightings)
+
+  /// Whether the stated weights of the indicators count.
+  package var usesStatedWeights: Bool {
+    switch self {
+    case .fixed, .dirichlet, .noise, .normal: true
+    case .constrained, .experts: false
+    }
+  }
 }
 
 /// The recipe of the index: how values become comparable and how they are put together.

@@ -21,7 +21,7 @@ extension Study {
   }
 
   private func weightlessness(of indicator: Indicator) -> StudyWarning? {
-    guard indicator.weight == 0 else { return nil }
+    guard indicator.weight == 0, index.weights.usesStatedWeights else { return nil }
     return StudyWarning(
       address: Address("indicators", indicator.name, "weight"),
       kind: .weightless(indicator: indicator.name))
@@ -30,7 +30,8 @@ extension Study {
   /// Shares of a total that grows otherwise than the values change the indicator's influence.
   private func driftAway(of indicator: Indicator) -> StudyWarning? {
     guard index.normalisation(of: indicator) == .share, indicators.count > 1, years.count > 1,
-      indicator.weight > 0, indicator.total != .sumOfDraw
+      indicator.weight > 0 || !index.weights.usesStatedWeights,
+      indicator.total != .sumOfDraw
     else { return nil }
     let growth = indicator.growth
     let means = growth.choices.map(\.drift.mean)

@@ -3,44 +3,68 @@ extension Table {
   public enum Number: Sendable, Hashable {
     /// A finite number.
     case value(Double)
-    /// The cell is known only as lying between two finite numbers, the lower one first.
+    /// The cell is empty or says that there is no value.
+    case missing
+  }
+
+  /// A cell of a column of numbers that may be known as intervals only.
+  public enum Quantity: Sendable, Hashable {
+    /// A finite number.
+    case value(Double)
+    /// Somewhere between two finite numbers, the lower one first.
     case interval(low: Double, high: Double)
     /// The cell is empty or says that there is no value.
     case missing
   }
 
-  /// The cells of a column as numbers, in the grammar of `NumberText`; where they are allowed,
-  /// intervals in that of `IntervalText`, too.
+  /// The cells of a column as numbers, in the grammar of `NumberText`.
   ///
   /// A cell that is none is reported (the first `problemLimit` of them are) and stands as missing.
   ///
   /// - Returns: one value a row, and the problems in the order of the rows.
   /// - Complexity: O(bytes of the column).
   public func numbers(
-    inColumn column: Int, allowsIntervals: Bool = false
+    inColumn column: Int
   ) -> (values: [Number], problems: [LocatedTableProblem]) {
-    var values: [Number] = []
+    cells(inColumn: column, missing: Number.missing, value: Number.value, interval: nil)
+  }
+
+  /// The cells of a column as numbers or as intervals, in the grammars of `NumberText` and
+  /// `IntervalText`; otherwise like ``numbers(inColumn:)``. An interval without width is a value.
+  public func quantities(
+    inColumn column: Int
+  ) -> (values: [Quantity], problems: [LocatedTableProblem]) {
+    cells(inColumn: column, missing: Quantity.missing, value: Quantity.value) {
+      .interval(low: $0, high: $1)
+    }
+  }
+
+  /// Without an `interval` none is allowed.
+  private func cells<Cell>(
+    inColumn column: Int, missing: Cell, value: (Double) -> Cell,
+    interval: ((Double, Double) -> Cell)?
+  ) -> (values: [Cell], problems: [LocatedTableProblem]) {
+    var values: [Cell] = []
     values.reserveCapacity(rowCount)
-    var badRows: [Int] = []
+    var bad: [(row: Int, reading: IntervalText.Reading)] = []
     bytes.withUnsafeBufferPointer { bytes in
       for row in 0..<rowCount {
         switch number(bytes, row: row, column: column) {
-        case .number(let value): values.append(.value(value))
-        case .missing: values.append(.missing)
+        case .number(let number): values.append(value(number))
+        case .missing: values.append(missing)
         case .notFinite, .notANumber:
-          if allowsIntervals, let interval = interval(bytes, row: row, column: column) {
-            values.append(interval)
+          let reading =
+            interval == nil ? .none : intervalReading(bytes, row: row, column: column)
+          if let interval, case .interval(let low, let high) = reading {
+            values.append(low < high ? interval(low, high) : value(low))
           } else {
-            values.append(.missing)
-            if badRows.count < Self.problemLimit { badRows.append(row) }
+            values.append(missing)
+            if bad.count < Self.problemLimit { bad.append((row, reading)) }
           }
         }
       }
     }
-    let problems = badRows.map {
-      badNumber(row: $0, column: column, allowsIntervals: allowsIntervals)
-    }
-    return (values, problems)
+    return (values, bad.map { badNumber(row: $0.row, column: column, $0.reading) })
   }
 
   /// The texts of a column, one a row.
@@ -85,7 +109,7 @@ extension Table {
         case .number: hasNumber = true
         case .missing: continue
         case .notFinite, .notANumber:
-          guard interval(bytes, row: row, column: column) != nil else { return false }
+          guard isInterval(bytes, row: row, column: column) else { return false }
           hasNumber = true
         }
       }
@@ -107,7 +131,7 @@ extension Table {
         switch number(bytes, row: row, column: column) {
         case .number(let value): if value == 0 { continue }
         case .missing, .notFinite: continue
-        case .notANumber: if interval(bytes, row: row, column: column) == nil { continue }
+        case .notANumber: if !isInterval(bytes, row: row, column: column) { continue }
         }
         if bytes[CellText.content(bytes, range)].last == UInt8(ascii: "%") {
           perCent = (perCent.first ?? row, perCent.count + 1)
@@ -128,22 +152,25 @@ extension Table {
     return NumberText.parse(bytes: UnsafeBufferPointer(rebasing: bytes[content]))
   }
 
-  /// The cell as an interval; one without width is a value.
-  private func interval(
+  private func intervalReading(
     _ bytes: UnsafeBufferPointer<UInt8>, row: Int, column: Int
-  ) -> Number? {
+  ) -> IntervalText.Reading {
     let content = CellText.content(bytes, range(row: row, column: column))
-    let text = UnsafeBufferPointer(rebasing: bytes[content])
-    guard case .interval(let low, let high) = IntervalText.parse(bytes: text) else { return nil }
-    return low < high ? .interval(low: low, high: high) : .value(low)
+    return IntervalText.parse(bytes: UnsafeBufferPointer(rebasing: bytes[content]))
+  }
+
+  private func isInterval(
+    _ bytes: UnsafeBufferPointer<UInt8>, row: Int, column: Int
+  ) -> Bool {
+    if case .interval = intervalReading(bytes, row: row, column: column) { true } else { false }
   }
 
   private func badNumber(
-    row: Int, column: Int, allowsIntervals: Bool
+    row: Int, column: Int, _ interval: IntervalText.Reading
   ) -> LocatedTableProblem {
     let text = text(row: row, column: column)
     let name = columns[column]
-    if allowsIntervals, case .refused(let fault) = IntervalText.parse(text) {
+    if case .refused(let fault) = interval {
       return located(
         .notAnInterval(text: text, column: name, fault: fault), row: row, column: column)
     }

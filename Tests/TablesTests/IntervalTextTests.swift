@@ -42,7 +42,7 @@ struct IntervalTextTests {
   func columns() throws {
     let table = try Table(
       csv: Array("x\n1..2\n<4\n3..3\n\"1,000..2,000\"\n..\n2..1\n>3\n".utf8), file: "t.csv")
-    let allowed = table.numbers(inColumn: 0, allowsIntervals: true)
+    let allowed = table.quantities(inColumn: 0)
     #expect(
       allowed.values == [
         .interval(low: 1, high: 2), .interval(low: 0, high: 4), .value(3),

@@ -60,9 +60,16 @@ enum Catalogue {
       Key(
         "normal", "the standard deviation of a normal factor on every weight",
         .number(NumberRange(low: 0, high: 10))),
-      .later("order", "indicators by falling weight"),
-      .later("bounds", "limits of weights"),
-      .later("experts", "a table of weightings"),
+      .combining(
+        "order",
+        "indicators from the greatest weight down, or several such lists; all weights that meet it"
+          + " are equally likely",
+        .list(.either([.text, .list(.text, atLeast: 2)]), atLeast: 1)),
+      .combining(
+        "bounds",
+        "the least and the greatest weight, by indicator; all weights within are equally likely",
+        .named(.indicatorReference, .list(.number(NumberRange(low: 0, high: 1)), atLeast: 2))),
+      Key("experts", "weightings of experts; a draw takes those of one", Experts.shape),
     ]),
   ])
 

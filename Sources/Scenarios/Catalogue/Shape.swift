@@ -53,6 +53,8 @@ struct Key: Sendable, Hashable {
   var standard: String?
   var isRequired = false
   var isLater = false
+  /// Whether it may stand beside others like it where else one key stands alone.
+  var combines = false
 
   init(_ name: String, _ summary: String, _ shape: Shape, standard: String? = nil) {
     self.name = name
@@ -64,6 +66,13 @@ struct Key: Sendable, Hashable {
   static func required(_ name: String, _ summary: String, _ shape: Shape) -> Key {
     var key = Key(name, summary, shape)
     key.isRequired = true
+    return key
+  }
+
+  /// One of the keys that may stand together where else one key stands alone.
+  static func combining(_ name: String, _ summary: String, _ shape: Shape) -> Key {
+    var key = Key(name, summary, shape)
+    key.combines = true
     return key
   }
 
@@ -81,6 +90,7 @@ enum NameKind: String, Sendable {
   case indicator
   case override
   case measure
+  case expert
   /// Names that stand elsewhere.
   case indicatorReference
   case groupColumn
@@ -90,7 +100,7 @@ enum NameKind: String, Sendable {
   case probability
 
   /// Whether the keys are the user's to choose.
-  var isGiven: Bool { [.indicator, .override, .measure].contains(self) }
+  var isGiven: Bool { [.indicator, .override, .measure, .expert].contains(self) }
 
   /// What a key is called in messages.
   var noun: String {
@@ -98,6 +108,7 @@ enum NameKind: String, Sendable {
     case .indicator, .indicatorReference: "indicator"
     case .override: "override"
     case .measure: "measure"
+    case .expert: "expert"
     case .groupColumn: "group column"
     case .column: "column"
     case .value, .probability: "number"

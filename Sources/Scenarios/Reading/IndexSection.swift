@@ -12,6 +12,11 @@ extension SectionReader {
       imputation: imputation(data.groupNames))
   }
 
+  /// What the recipe of a scenario without a readable table says is checked all the same.
+  mutating func checkIndexWithoutTable() {
+    _ = weights(root["index"]?["weights"])
+  }
+
   /// Whether the recipe is as it was meant; problems that follow from it would mislead if not.
   var indexIsSure: Bool {
     let own = indicatorEntries.flatMap { entry in
@@ -25,17 +30,6 @@ extension SectionReader {
     if report.hasProblem(at: node.place) { return false }
     return node.entries.allSatisfy { entry in
       entry.key != "choose" && !report.hasProblem(at: entry.keyPlace) && isSure(entry.value)
-    }
-  }
-
-  private func weights(_ node: Node?) -> WeightModel {
-    guard let model = node?.entries.first else { return .fixed }
-    switch model.key {
-    case "dirichlet":
-      return number(model.value["concentration"]).map { .dirichlet(concentration: $0) } ?? .fixed
-    case "noise": return number(model.value).map { .noise(halfWidth: $0) } ?? .fixed
-    case "normal": return number(model.value).map { .normal(standardDeviation: $0) } ?? .fixed
-    default: return .fixed
     }
   }
 }

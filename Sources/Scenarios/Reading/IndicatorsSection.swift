@@ -10,7 +10,7 @@ struct StatedIndicator {
   let errorColumn: Int?
   let errorKeys: ErrorKeys?
   /// One value a row of the table.
-  let values: [Table.Number]
+  let values: [Table.Quantity]
   /// One error a row, where they have a column.
   var errors: [CellError]?
   /// Whether every cell is a number or missing.
@@ -103,10 +103,12 @@ extension SectionReader {
     }
     let errorColumn = error.flatMap { column($0.column, of: data.table) }
     guard let column = column(node["column"], of: data.table) else { return nil }
-    let (values, problems) = data.table.numbers(inColumn: column, allowsIntervals: true)
+    let (values, problems) = data.table.quantities(inColumn: column)
     reportBadNumbers(problems, at: node["column"]?.place ?? node.place)
     warnOfMixedUnits(column, data, address.appending("column"))
-    if refusesMissing { reportMissing(values, problems, column, data, .missingValue) }
+    if refusesMissing {
+      reportMissing(values.map { $0 == .missing }, problems, column, data, .missingValue)
+    }
 
     var indicator = Indicator(
       entry.key, values: [], weight: number(node["weight"]) ?? 1,
@@ -171,9 +173,7 @@ extension Problem {
 extension ScenarioData {
   /// A problem of a cell.
   func located(_ problem: Problem, row: Int, column: Int) -> LocatedProblem {
-    let location = table.location(row: row, column: column)
-    return LocatedProblem(
-      location: location, sourceLine: table.sourceLine(at: location), problem: problem)
+    table.located(problem, row: row, column: column)
   }
 }
 

@@ -24,6 +24,7 @@ struct StudyReading {
       reader.recipes(&indicators, data)
       reader.overrides(&indicators, data)
       let index = reader.index(data)
+      self.data?.bytes += reader.furtherBytes
       // Of a column that names no entities nothing that follows is told.
       let entities = data.namesEntities ? data.entities : nil
       let leftOut = data.leftOut
@@ -39,6 +40,7 @@ struct StudyReading {
     } else {
       reader.checkIndicatorsWithoutTable()
       reader.checkOverridesWithoutTable()
+      reader.checkIndexWithoutTable()
       _ = reader.measures(entities: nil, horizon: horizon)
       _ = reader.reportSettings(entities: nil)
     }

@@ -45,7 +45,7 @@ struct TableGuess {
     let errors = Set(indicators.compactMap(\.errorColumn))
     skipped = candidates.filter { !values.contains($0) && !errors.contains($0) }
     hasGaps = values.contains {
-      table.numbers(inColumn: $0, allowsIntervals: true).values.contains(.missing)
+      table.quantities(inColumn: $0).values.contains(.missing)
     }
   }
 
@@ -73,7 +73,7 @@ struct TableGuess {
   private static func isUsable(_ error: Int, for column: Int, in table: Table) -> Bool {
     zip(
       table.numbers(inColumn: error).values,
-      table.numbers(inColumn: column, allowsIntervals: true).values
+      table.quantities(inColumn: column).values
     ).allSatisfy { error, value in
       if case .value(let deviation) = error { deviation >= 0 } else { value == .missing }
     }

@@ -57,7 +57,9 @@ final class TileEvaluator {
     streams.beginTile(at: first)
     let cells = plan.entityCount * DrawCut.drawsPerTile
     WeightEvaluator(plan: plan.weights)
-      .fill(weights.start, indicators: plan.indicatorCount, from: streams[.weights])
+      .fill(
+        weights.start, indicators: plan.indicatorCount,
+        from: streams[plan.weights.isKeyed ? .weightKey : .weights])
     for k in 0..<plan.indicatorCount {
       StartEvaluator(plan: plan.starts[k], entities: plan.entityCount)
         .fill(

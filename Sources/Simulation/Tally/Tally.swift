@@ -29,7 +29,7 @@ package struct Tally: Sendable {
     wins = Array(repeating: 0, count: layout.years * layout.pairs.count)
     shifts = Array(repeating: CountWindow(), count: layout.shiftYears.count)
     weights = ScoreTally(
-      centres: layout.statedWeights, scale: 1, floor: 0x1p-30, draws: layout.draws)
+      centres: layout.baselineWeights, scale: 1, floor: 0x1p-30, draws: layout.draws)
     central = CentralWeightTally(entities: layout.entities, indicators: layout.indicators)
     milestones = MilestoneTally(layout)
   }

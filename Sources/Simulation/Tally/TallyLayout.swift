@@ -21,7 +21,7 @@ package struct TallyLayout: Sendable {
   /// The years, counted from 0, in which the mean absolute rank shift is counted.
   package let shiftYears: [Int]
   package let baseline: Baseline
-  package let statedWeights: [Double]
+  package let baselineWeights: [Double]
   /// A power of two near the largest baseline score; 1 where that is 0 or next to it.
   package let scoreScale: Double
   package let scoreFloor: Double
@@ -32,7 +32,7 @@ package struct TallyLayout: Sendable {
     indicators = study.indicators.count
     draws = study.simulation.draws
     self.baseline = baseline
-    statedWeights = study.statedWeights
+    baselineWeights = study.baselineWeights
     let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
     self.focus = focus
     tops = study.report.distinctTops

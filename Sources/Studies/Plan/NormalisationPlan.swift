@@ -27,7 +27,8 @@ package struct NormalisationPlan: Sendable {
   /// Whether values are ranked.
   package var ranks: Bool { if case .ranked = step { true } else { false } }
 
-  init(_ indicator: Indicator, normalisation: Normalisation, treatment: TreatmentStep, study: Study) {
+  init(_ indicator: Indicator, normalisation: Normalisation, treatment: TreatmentStep, study: Study)
+  {
     direction = indicator.better
     self.treatment = treatment
     switch normalisation {

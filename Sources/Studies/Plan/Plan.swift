@@ -51,7 +51,8 @@ package struct Plan: Sendable {
   package func uses(_ family: InputFamily) -> Bool {
     let grows = yearCount > 1
     return switch family {
-    case .weights: weights.isUncertain
+    case .weights: weights.isUncertain && !weights.isKeyed
+    case .weightKey: weights.isKeyed
     case .dataError: starts.contains(where: \.isUncertain)
     case .level: starts.contains { !$0.drawnLevels.isEmpty }
     case .drift: grows && growths.contains(where: \.drawsDrift)

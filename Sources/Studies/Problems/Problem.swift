@@ -52,6 +52,9 @@ public enum Problem: Sendable, Hashable {
   case incompatible(first: String, second: String, reason: String)
   case missingGoalposts(indicator: String)
   case impossibleDraws(draws: Int, design: String, possible: ClosedRange<Int>)
+  /// Weights are counted in `names`.
+  case weightConstraints(SimplexConstraintError, names: [String])
+  case comparisons(PairwiseComparisons.Fault, names: [String])
 }
 
 /// Why a text is not a number of a scenario.

@@ -9,7 +9,9 @@ extension StudyValidator {
         at: Address("indicators", indicator.name, "weight"))
     }
     let sum = study.indicators.reduce(0) { $0 + $1.weight }
-    if !(sum > 0 && sum.isFinite) { report(.noWeight, at: Address("indicators")) }
+    if study.index.weights.usesStatedWeights, !(sum > 0 && sum.isFinite) {
+      report(.noWeight, at: Address("indicators"))
+    }
     checkWeightModel()
     checkAggregation()
     checkTreatment(study.index.treatment, at: Address("index", "treat"))
@@ -39,6 +41,8 @@ extension StudyValidator {
       require(
         deviation >= 0 && deviation <= 10, deviation, "between 0 % and 1000 %",
         at: address.appending("normal"))
+    case .constrained(let constraints): check(constraints, at: address)
+    case .experts(let opinions): check(opinions, at: address.appending("experts"))
     }
   }
 
