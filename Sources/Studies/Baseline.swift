@@ -4,9 +4,10 @@ extension Study {
   /// The study with nothing perturbed: cells as printed or at the medians of their laws, levels and
   /// drifts at their medians, no shock and no variance term, the weights at rest.
   package func undisturbed() throws -> Study {
-    var calm = indicators
+    var (index, calm) = (index, indicators)
     if !index.weights.usesStatedWeights {
-      for (k, weight) in baselineWeights.enumerated() { calm[k].weight = weight }
+      let tree = tree
+      (index, calm) = stating(restingWeights(tree), tree)
     }
     for k in calm.indices {
       // The sum of the printed cells stays what it is when the others are filled.
@@ -19,7 +20,6 @@ extension Study {
       calm[k].level = try calm[k].level.map { try .fixed($0.median) }
       calm[k].growth = try calm[k].growth.map { Growth(drift: try .fixed($0.drift.median)) }
     }
-    var index = index
     index.weights = .fixed
     var settings = simulation
     settings.draws = 1

@@ -20,8 +20,21 @@ indirect enum Shape: Sendable, Hashable {
   case named(NameKind, Shape)
   /// One of several shapes, told apart by being a scalar, a list or a map.
   case either([Shape])
+  /// A shape that stands within itself.
+  case again(Repeated)
   /// Not yet there; anything goes.
   case anything
+}
+
+/// The shapes that stand within themselves.
+enum Repeated: String, Sendable {
+  case pillar
+
+  var shape: Shape {
+    switch self {
+    case .pillar: Catalogue.pillar
+    }
+  }
 }
 
 /// A word that is a value.
@@ -91,6 +104,7 @@ enum NameKind: String, Sendable {
   case override
   case measure
   case expert
+  case pillar
   /// Names that stand elsewhere.
   case indicatorReference
   case groupColumn
@@ -100,7 +114,7 @@ enum NameKind: String, Sendable {
   case probability
 
   /// Whether the keys are the user's to choose.
-  var isGiven: Bool { [.indicator, .override, .measure, .expert].contains(self) }
+  var isGiven: Bool { [.indicator, .override, .measure, .expert, .pillar].contains(self) }
 
   /// What a key is called in messages.
   var noun: String {
@@ -109,6 +123,7 @@ enum NameKind: String, Sendable {
     case .override: "override"
     case .measure: "measure"
     case .expert: "expert"
+    case .pillar: "pillar"
     case .groupColumn: "group column"
     case .column: "column"
     case .value, .probability: "number"

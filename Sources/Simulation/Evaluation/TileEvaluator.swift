@@ -25,7 +25,10 @@ final class TileEvaluator {
   private let ranking: RankBlock
   private let scoring: ScoreEvaluator
   private let growers: [Grower]
+  /// The weights of the members of all levels, members × draws.
   private let weights: Buffer<Double>
+  /// The weights of the indicators in the whole index, indicators × draws; empty without pillars.
+  private let effectiveWeights: Buffer<Double>
   private let values: Buffer<Double>
   private let scores: Buffer<Double>
   private let ranks: Buffer<UInt32>
@@ -39,7 +42,10 @@ final class TileEvaluator {
     ranking = RankBlock(block: block)
     scoring = ScoreEvaluator(plan: plan)
     growers = plan.growths.map { Grower(GrowthEvaluator($0, of: plan)) }
-    weights = Buffer(repeating: 0, count: plan.indicatorCount * draws)
+    let tree = plan.weights.tree
+    weights = Buffer(repeating: 0, count: tree.memberCount * draws)
+    effectiveWeights = Buffer(
+      repeating: 0, count: tree.isFlat ? 0 : plan.indicatorCount * draws)
     values = Buffer(repeating: 0, count: plan.indicatorCount * block.count)
     scores = Buffer(repeating: 0, count: block.count)
     ranks = Buffer(repeating: 0, count: block.count)
@@ -56,10 +62,7 @@ final class TileEvaluator {
   func evaluateTile(at first: Int, _ visit: (TileYear) throws -> Void) rethrows {
     streams.beginTile(at: first)
     let cells = plan.entityCount * DrawCut.drawsPerTile
-    WeightEvaluator(plan: plan.weights)
-      .fill(
-        weights.start, indicators: plan.indicatorCount,
-        from: streams[plan.weights.isKeyed ? .weightKey : .weights])
+    drawWeights()
     for k in 0..<plan.indicatorCount {
       StartEvaluator(plan: plan.starts[k], entities: plan.entityCount)
         .fill(
@@ -80,19 +83,51 @@ final class TileEvaluator {
       ranking.rank(scores.start, into: ranks.start)
       try visit(
         TileYear(
-          year: year, scores: scores.start, ranks: ranks.start, weights: weights.start,
+          year: year, scores: scores.start, ranks: ranks.start,
+          weights: plan.weights.tree.isFlat ? weights.start : effectiveWeights.start,
           values: values.start))
     }
   }
 
-  /// Scores of the tile and year last visited under weights that every draw has in common.
+  private func drawWeights() {
+    let draws = DrawCut.drawsPerTile
+    var row = 0
+    for level in plan.weights.levels {
+      WeightEvaluator(plan: level.plan)
+        .fill(
+          weights.start + row * draws, indicators: level.members,
+          from: streams[level.plan.isKeyed ? .weightKey : .weights])
+      row += level.members
+    }
+    let tree = plan.weights.tree
+    guard !tree.isFlat else { return }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: tree.nodes.count * draws) { buffer in
+      guard let factors = buffer.baseAddress else { return }
+      factors.initialize(repeating: 1, count: tree.nodes.count * draws)
+      for (n, node) in tree.nodes.enumerated().reversed() {
+        for (m, member) in node.members.enumerated() {
+          let local = weights.start + (node.firstMember + m) * draws
+          let product =
+            switch member {
+            case .indicator(let k): effectiveWeights.start + k * draws
+            case .node(let child): factors + child * draws
+            }
+          for d in 0..<draws { product[d] = factors[n * draws + d] * local[d] }
+        }
+      }
+    }
+  }
+
+  /// Scores of the tile and year last visited under weights that every draw has in common: those of
+  /// the indicators in the whole index.
   func scores(
     ofYear year: Int, under fixed: [Double], into result: UnsafeMutablePointer<Double>
   ) {
     let draws = DrawCut.drawsPerTile
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: fixed.count * draws) { rows in
+    let local = plan.weights.tree.local(fixed)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: local.count * draws) { rows in
       guard let start = rows.baseAddress else { return }
-      for (k, weight) in fixed.enumerated() {
+      for (k, weight) in local.enumerated() {
         (start + k * draws).initialize(repeating: weight, count: draws)
       }
       scoring.fill(result, year: year, values: values.start, weights: start)

@@ -51,6 +51,7 @@ public enum Problem: Sendable, Hashable {
   case impossibleDrift(onePercentPoint: Double)
   case incompatible(first: String, second: String, reason: String)
   case missingGoalposts(indicator: String)
+  case inNoPillar(indicator: String)
   case impossibleDraws(draws: Int, design: String, possible: ClosedRange<Int>)
   /// Weights are counted in `names`.
   case weightConstraints(SimplexConstraintError, names: [String])

@@ -39,7 +39,7 @@ extension StudyValidator {
       return .negativeValue(value: low, because: reason)
     }
     for end in [low, high] where fallsBelowGoalpost(end, indicator) {
-      guard let reason = study.index.aggregation.negativeReason else { continue }
+      guard let reason = study.index.strictestAggregation.negativeReason else { continue }
       return .negativeValue(value: end, because: reason)
     }
     if let problem = treatmentProblem(ofCell: low, indicator) { return problem }
@@ -55,7 +55,7 @@ extension StudyValidator {
   /// Why a negative value has no meaning for this indicator, if there is a reason.
   private func negativeReason(_ indicator: Indicator, _ growth: Growth) -> NegativeValueReason? {
     if study.index.normalisation(of: indicator) == .share { return .share }
-    if study.index.meetsSign(of: indicator), let reason = study.index.aggregation.negativeReason {
+    if study.index.meetsSign(of: indicator), let reason = study.index.strictestAggregation.negativeReason {
       return reason
     }
     return growth.moves && study.horizon.count > 1 ? .growth : nil
@@ -64,7 +64,7 @@ extension StudyValidator {
   /// Whether an aggregation that refuses them would meet a normalised value below 0.
   private func fallsBelowGoalpost(_ value: Double, _ indicator: Indicator) -> Bool {
     guard study.index.normalisation(of: indicator) == .goalposts,
-      study.index.aggregation.refusesNegativeValues,
+      study.index.strictestAggregation.refusesNegativeValues,
       let goalposts = indicator.goalposts, !goalposts.clamps
     else { return false }
     return indicator.better == .high ? value < goalposts.minimum : value > goalposts.maximum
