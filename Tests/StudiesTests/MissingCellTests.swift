@@ -237,4 +237,25 @@ private func interval(_ low: Double, _ high: Double) throws -> UncertainCell {
     #expect(try Plan(filled).uses(.cell))
     #expect(!(try Plan(calm).uses(.cell)))
   }
+
+  /// Treatments are fitted to the filled table, in the draws as in the baseline.
+  @Test func treatmentsAreFittedToFilledCells() throws {
+    let column: [Double?] = [1, 2, 3, 5, 8, 13, 400, nil]
+    for treatment in [Treatment.logarithm(), .boxcox(), .winsorise(.cells(2))] {
+      var parts = Parts()
+      parts.entities = column.indices.map { "E\($0)" }
+      parts.groupings = []
+      parts.indicators = [Indicator("x", values: column.map { $0 ?? 0 })]
+      parts.indicators[0].setCell(of: 7, to: .missing)
+      parts.index = CompositeIndex(
+        normalisation: .minmax, treatment: treatment, imputation: .median)
+      let study = try parts.study()
+      let step = TreatmentStep(treatment, cells: [1, 2, 3, 5, 8, 13, 400, 5])
+      #expect(try Plan(study).index.normalisations[0].treatment == step)
+      #expect(try Plan(study.undisturbed()).index.normalisations[0].treatment == step)
+      #expect(
+        step != TreatmentStep(treatment, cells: [1, 2, 3, 5, 8, 13, 400, 0])
+          || treatment == .winsorise(.cells(2)))
+    }
+  }
 }
