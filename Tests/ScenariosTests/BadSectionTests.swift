@@ -59,7 +59,7 @@ struct BadSectionTests {
       7:10: found '2025'; needed is a map with the keys from, to
     horizon: {from: 2025, to: 2030} => index: {normalise: shares}
       1:1: the key 'horizon' is missing; it gives the years
-      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda`, `reference` or a map with the key reference
+      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda` or `reference`
       did you mean 'share'?
     + index: {normalise: goalposts}
       5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
@@ -98,12 +98,10 @@ struct BadSectionTests {
       8:50: 'dirichlet' and 'noise' exclude each other; needed is one of them
     + index: {weights: {noise: 125%}}
       8:26: found 125%; needed is a number from 0 to 1
-    + index: {weights: {order: [pct, vc]}}
-      8:19: `order` is not yet there; leave it out
     + index: {weights: random}
       8:18: unknown 'random'; needed is `fixed`
     + index: {weights: {}}
-      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal
+      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts
     + overrides: {a: {where: {cluster: Tokyo}, level: {vc: 1.1}}}
       8:34: there is no cluster 'Tokyo'; an existing one is needed
       did you mean 'Tokyo–Yokohama'?

@@ -21,6 +21,7 @@ struct CoordinateLayout: Sendable {
     groupCounts = study.groupings.map(\.groups.count)
   }
 
+  /// The weight of an indicator; under constraints and of experts the coordinate of this place.
   func weight(_ indicator: Int) -> Coordinate {
     Coordinate(family: .weights, place: indicator)
   }

@@ -12,6 +12,8 @@ struct FirstOrder {
   private let weights: [Double]
   /// The relative standard deviation of each weight before rescaling.
   private let weightSpreads: [Double]
+  /// The coordinates of weights that do not belong to an indicator each; `nil` where they do.
+  private let commonWeightCoordinates: Int?
   private let columns: [Column]
   /// The score of every entity.
   private let scores: [Double]
@@ -35,6 +37,16 @@ struct FirstOrder {
       case .constrained, .experts: 0.5
       }
     }
+    commonWeightCoordinates =
+      switch study.index.weights {
+      case .fixed, .dirichlet, .noise, .normal: nil
+      case .experts(let opinions): opinions.experts.count > 1 ? 1 : 0
+      case .constrained(let constraints):
+        study.tree.nodes.reduce(0) { sum, node in
+          let law = try? constraints.law(of: node.names)
+          return sum + (law.map { $0.isKeyed ? 0 : $0.coordinateCount } ?? 0)
+        }
+      }
     let columns = study.indicators.indices.map { Column($0, study, year: year) }
     self.columns = columns
     scores = study.entities.indices.map { c in
@@ -59,17 +71,28 @@ struct FirstOrder {
 
   /// Adds the effects on the score of `entity`, less that of `rival` if there is one.
   func addEffects(onMarginOf entity: Int, to rival: Int?, to effects: inout CoordinateSums) {
+    addWeights(entity, rival, to: &effects)
     for k in columns.indices {
-      effects.add(weightEffect(k, entity, rival), to: layout.weight(coordinate(ofWeight: k)))
       addInputs(k, of: entity, sign: 1, to: &effects)
       if let rival { addInputs(k, of: rival, sign: -1, to: &effects) }
     }
   }
 
-  /// One number chooses among experts; other models have a coordinate a member of every level, of
-  /// which the indicator's own is taken.
+  /// Weights under constraints and experts' have coordinates that belong to no indicator: they share
+  /// the variance alike.
+  private func addWeights(_ entity: Int, _ rival: Int?, to effects: inout CoordinateSums) {
+    if let count = commonWeightCoordinates {
+      let share = (weightVariance(entity, rival) / Double(max(1, count))).squareRoot()
+      for place in 0..<count { effects.add(share, to: layout.weight(place)) }
+      return
+    }
+    for k in columns.indices {
+      effects.add(weightEffect(k, entity, rival), to: layout.weight(coordinate(ofWeight: k)))
+    }
+  }
+
+  /// Of the coordinates of all levels, one a member, the indicator's own.
   private func coordinate(ofWeight k: Int) -> Int {
-    if case .experts = study.index.weights { return 0 }
     guard !study.index.pillars.isEmpty else { return k }
     for node in study.tree.nodes {
       if let m = node.members.firstIndex(of: .indicator(k)) { return node.firstMember + m }
@@ -83,7 +106,7 @@ struct FirstOrder {
     return weights[k] * distance * weightSpreads[k]
   }
 
-  private func weightVariance(_ entity: Int, _ rival: Int) -> Double {
+  private func weightVariance(_ entity: Int, _ rival: Int?) -> Double {
     columns.indices.reduce(0) {
       let effect = weightEffect($1, entity, rival)
       return $0 + effect * effect

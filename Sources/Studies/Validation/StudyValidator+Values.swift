@@ -55,7 +55,9 @@ extension StudyValidator {
   /// Why a negative value has no meaning for this indicator, if there is a reason.
   private func negativeReason(_ indicator: Indicator, _ growth: Growth) -> NegativeValueReason? {
     if study.index.normalisation(of: indicator) == .share { return .share }
-    if study.index.meetsSign(of: indicator), let reason = study.index.strictestAggregation.negativeReason {
+    if study.index.meetsSign(of: indicator),
+      let reason = study.index.strictestAggregation.negativeReason
+    {
       return reason
     }
     return growth.moves && study.horizon.count > 1 ? .growth : nil
