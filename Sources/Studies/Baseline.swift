@@ -1,8 +1,8 @@
 import Distributions
 
 extension Study {
-  /// The study with nothing perturbed: cells as printed, levels and drifts at their medians, no
-  /// shock and no variance term, the weights at rest.
+  /// The study with nothing perturbed: cells as printed or at the medians of their laws, levels and
+  /// drifts at their medians, no shock and no variance term, the weights at rest.
   package func undisturbed() throws -> Study {
     var (index, calm) = (index, indicators)
     if !index.weights.usesStatedWeights {
@@ -10,6 +10,12 @@ extension Study {
       (index, calm) = stating(restingWeights(tree), tree)
     }
     for k in calm.indices {
+      // The sum of the printed cells stays what it is when the others are filled.
+      let total = calm[k].values.reduce(0, +)
+      if calm[k].total == .sumOfCells, !calm[k].uncertainCells.isEmpty, total > 0, total.isFinite {
+        calm[k].total = .fixed(total)
+      }
+      calm[k] = calm[k].filled(by: filling(ofIndicator: k))
       calm[k].errors = PerEntity(.none, count: calm[k].values.count)
       calm[k].level = try calm[k].level.map { try .fixed($0.median) }
       calm[k].growth = try calm[k].growth.map { Growth(drift: try .fixed($0.drift.median)) }

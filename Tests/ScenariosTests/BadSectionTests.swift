@@ -70,8 +70,24 @@ struct BadSectionTests {
       8:21: `choose` is not yet there; leave it out
     + index: {normalise: zscore, aggregate: geometric}
       8:39: `geometric` does not go with `zscore`, as its values lie below 0; change one of them
-    + index: {missing: mean}
-      8:18: `mean` is not yet there; needed is `error` or `drop`
+    + index: {missing: meen}
+      8:18: unknown 'meen'; needed is `error`, `drop`, `mean`, `median`, `zero`, `group_mean`, `knn` or `impute`
+      did you mean 'mean'?
+    + index: {missing: group_mean}
+      8:18: `group_mean` of which groups? write `{group_mean: economy}`; there are economy, country
+    + index: {missing: {group_mean: contry}}
+      8:31: there is no group column 'contry'; an existing one is needed
+      did you mean 'country'?
+    + index: {missing: {group_mean: vc_deals}}
+      8:31: the column 'vc_deals' forms no groups; add it to `data: {groups: [...]}`
+    + index: {missing: {knn: {k: 0}}}
+      8:28: found 0; needed is a whole number from 1 to 1000
+    + index: {missing: {knn: {}}}
+      8:24: the key 'k' is missing; it gives how many entities
+    + index: {missing: {knn: {k: 3}, group_mean: country}}
+      8:32: 'knn' and 'group_mean' exclude each other; needed is one of them
+    + index: {missing: {choose: {mean: 1}}}
+      8:19: `choose` is not yet there; leave it out
     + index: {pillars: {}}
       8:9: `pillars` is not yet there; leave it out
     + index: {weights: {dirichlet: {concentration: 0}}}

@@ -70,7 +70,8 @@ import Testing
     }
     let found = try order(study)
     #expect(Set(found).count == found.count)
-    #expect(Set(found.map(\.family)) == Set(InputFamily.allCases).subtracting([.weightKey]))
+    let plan = try Plan(study)
+    #expect(Set(found.map(\.family)) == Set(InputFamily.allCases.filter(plan.uses)))
     #expect(try order(study) == found)
   }
 

@@ -9,7 +9,7 @@ extension SectionReader {
       normalisation: normalisation(section?["normalise"], data) ?? .share,
       aggregation: aggregation(section?["aggregate"]) ?? .arithmetic,
       weights: weights(section?["weights"]), treatment: treatment(section?["treat"]) ?? .none,
-      pillars: pillars(section?["pillars"]))
+      imputation: imputation(data.groupNames), pillars: pillars(section?["pillars"]))
   }
 
   /// What the recipe of a scenario without a readable table says is checked all the same.

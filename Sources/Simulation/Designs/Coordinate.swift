@@ -26,7 +26,7 @@ struct CoordinateLayout: Sendable {
     Coordinate(family: .weights, place: indicator)
   }
 
-  /// An input that each path draws once an indicator and entity: data error, level or drift.
+  /// An input that each path draws once an indicator and entity: cell, data error, level or drift.
   func start(_ family: InputFamily, _ indicator: Int, _ entity: Int) -> Coordinate {
     Coordinate(family: family, place: indicator * entities + entity)
   }

@@ -47,7 +47,7 @@ struct FirstOrder {
           return sum + (law.map { $0.isKeyed ? 0 : $0.coordinateCount } ?? 0)
         }
       }
-    let columns = study.indicators.map { Column($0, study, year: year) }
+    let columns = study.indicators.indices.map { Column($0, study, year: year) }
     self.columns = columns
     scores = study.entities.indices.map { c in
       zip(weights, columns).reduce(0) { $0 + $1.0 * $1.1.levels[c] }
@@ -119,6 +119,7 @@ struct FirstOrder {
       let effect = weights[k] * columns[k].slopes[entity]
       let growth = study.indicators[k].growth[entity]
       var variance = square(columns[k].errors[entity]) + square(columns[k].factors[entity])
+      if !columns[k].cells.isEmpty { variance += square(columns[k].cells[entity]) }
       if year > 0 {
         variance += square(columns[k].drifts[entity])
         for step in 1...year { variance += square(ownSpread(growth, step)) }
@@ -135,6 +136,9 @@ struct FirstOrder {
     guard effect != 0, effect.isFinite else { return }
     effects.add(effect * columns[k].errors[entity], to: layout.start(.dataError, k, entity))
     effects.add(effect * columns[k].factors[entity], to: layout.start(.level, k, entity))
+    if !columns[k].cells.isEmpty {
+      effects.add(effect * columns[k].cells[entity], to: layout.start(.cell, k, entity))
+    }
     guard year > 0 else { return }
     let growth = study.indicators[k].growth[entity]
     effects.add(effect * columns[k].drifts[entity], to: layout.start(.drift, k, entity))
@@ -172,12 +176,17 @@ private struct Column {
   let errors: [Double]
   let factors: [Double]
   let drifts: [Double]
+  /// Those by cells that are drawn; empty where none is.
+  let cells: [Double]
 
-  init(_ indicator: Indicator, _ study: Study, year: Int) {
+  init(_ k: Int, _ study: Study, year: Int) {
+    let indicator = study.indicators[k]
+    let filling = study.filling(ofIndicator: k)
+    let printed = indicator.filled(by: filling).values
     let growth = indicator.growth
     let medians = indicator.level.choices.map(\.median)
     let rates = growth.choices.map(\.drift.median)
-    let values = indicator.values.enumerated().map { c, value in
+    let values = printed.enumerated().map { c, value in
       (0..<year).reduce(value * medians[indicator.level.choice[c]]) { value, _ in
         value * (1 + rates[growth.choice[c]])
       }
@@ -188,7 +197,8 @@ private struct Column {
     }
     factors = indicator.level.choice.map { factorSpreads[$0] }
     drifts = growth.choice.map { driftSpreads[$0] }
-    errors = indicator.values.enumerated().map { c, value in
+    cells = Self.cellSpreads(filling, count: printed.count)
+    errors = printed.enumerated().map { c, value in
       let error = indicator.errors[c]
       return error.kind == .relative
         ? error.standardError : error.standardError / value.magnitude
@@ -205,6 +215,17 @@ private struct Column {
       levels = normalised
       slopes = signed
     }
+  }
+
+  private static func cellSpreads(_ filling: CellFilling?, count: Int) -> [Double] {
+    var spreads: [Double] = []
+    for cell in filling?.cells ?? [] {
+      guard case .drawn(let law) = cell.law else { continue }
+      if spreads.isEmpty { spreads = Array(repeating: 0, count: count) }
+      let level = law.isLogarithm ? 1 : cell.law.point
+      spreads[cell.entity] = spread(of: law.distribution, around: level)
+    }
+    return spreads
   }
 
   /// Half the distance of the quantiles one standard deviation of a normal law either side, which

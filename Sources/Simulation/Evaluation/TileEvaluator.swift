@@ -67,7 +67,7 @@ final class TileEvaluator {
       StartEvaluator(plan: plan.starts[k], entities: plan.entityCount)
         .fill(
           values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
-          scratch: scratch.start)
+          cells: streams[.cell], scratch: scratch.start)
       if plan.yearCount > 1 { growers[k].evaluator.begin(drifts: streams[.drift]) }
     }
     for year in 0..<plan.yearCount {

@@ -19,6 +19,8 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   case commonShock = 6
   /// Two a draw, the key of a substream: for weights that no quantile map gives. Never designed.
   case weightKey = 7
+  /// One an indicator and entity: cells that are missing or known as an interval.
+  case cell = 8
 
   /// The streams set aside in every block; more than the families there are, so that a family
   /// that is added changes no number of the others.

@@ -31,11 +31,12 @@ package struct Plan: Sendable {
     groupCounts = study.groupings.map(\.groups.count)
     groupOfEntity = study.groupings.map(\.group)
     let yearCount = yearCount
-    starts = study.indicators.map { indicator in
+    starts = study.indicators.enumerated().map { k, indicator in
       let moves = indicator.growth.choices.map { yearCount > 1 && $0.moves }
       let needsSign = study.index.meetsSign(of: indicator)
       return StartPlan(
-        indicator, countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
+        indicator, filling: study.filling(ofIndicator: k),
+        countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
         cache: cache)
     }
     growths = study.indicators.map {
@@ -58,6 +59,7 @@ package struct Plan: Sendable {
     case .ownShock: grows && growths.contains(where: \.hasOwnShocks)
     case .groupShock: grows && growths.contains { !$0.groupShocks.isEmpty }
     case .commonShock: grows && growths.contains(where: \.hasCommonShock)
+    case .cell: starts.contains { !$0.drawnCells.isEmpty }
     }
   }
 }
