@@ -89,7 +89,7 @@ struct BadSectionTests {
     + index: {missing: {choose: {mean: 1}}}
       8:19: `choose` is not yet there; leave it out
     + index: {pillars: {}}
-      8:9: `pillars` is not yet there; leave it out
+      8:18: found an empty map; needed is at least one pillar
     + index: {weights: {dirichlet: {concentration: 0}}}
       8:46: found 0; needed is a number above 0 and at most 1000000000
     + index: {weights: {dirichlet: 60}}
