@@ -6,14 +6,15 @@ struct InputStreams {
   private let generator: Generator
   private let seeds: StreamSeeds
   private let design: DesignPlan
+  /// By the numbers of the families, of which some stand for none.
   private let streams: [InputStream?]
 
   init(plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan) {
     self.generator = generator
     self.seeds = seeds
     self.design = design
-    streams = InputFamily.allCases.map { family in
-      guard plan.uses(family) else { return nil }
+    streams = (0..<InputFamily.reserved).map { number in
+      guard let family = InputFamily(rawValue: number), plan.uses(family) else { return nil }
       return InputStream(generator: generator, seed: 1, design: design.words(of: family))
     }
   }
