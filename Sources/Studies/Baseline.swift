@@ -2,7 +2,7 @@ import Distributions
 
 extension Study {
   /// The study with nothing perturbed: cells as printed, levels and drifts at their medians, no
-  /// shock and no variance term, the stated weights.
+  /// shock and no variance term, no event, the stated weights.
   package func undisturbed() throws -> Study {
     var calm = indicators
     for k in calm.indices {
@@ -12,10 +12,13 @@ extension Study {
     }
     var index = index
     index.weights = .fixed
+    var outlook = outlook
+    outlook.events = []
     var settings = simulation
     settings.draws = 1
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: calm,
-      index: index, horizon: horizon, measures: measures, simulation: settings, report: report)
+      index: index, horizon: horizon, outlook: outlook, measures: measures, simulation: settings,
+      report: report)
   }
 }

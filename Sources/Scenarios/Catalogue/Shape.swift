@@ -80,6 +80,7 @@ enum NameKind: String, Sendable {
   /// Names that the map itself gives.
   case indicator
   case override
+  case event
   case measure
   /// Names that stand elsewhere.
   case indicatorReference
@@ -90,13 +91,14 @@ enum NameKind: String, Sendable {
   case probability
 
   /// Whether the keys are the user's to choose.
-  var isGiven: Bool { [.indicator, .override, .measure].contains(self) }
+  var isGiven: Bool { [.indicator, .override, .event, .measure].contains(self) }
 
   /// What a key is called in messages.
   var noun: String {
     switch self {
     case .indicator, .indicatorReference: "indicator"
     case .override: "override"
+    case .event: "event"
     case .measure: "measure"
     case .groupColumn: "group column"
     case .column: "column"

@@ -22,13 +22,14 @@ struct StudyReading {
       self.data = data
       var indicators = stated.map { $0.restricted(to: data.rows) }
       reader.overrides(&indicators, data)
+      let outlook = Outlook(events: reader.events(data, horizon: horizon))
       // Of a column that names no entities nothing that follows is told.
       let entities = data.namesEntities ? data.entities : nil
       let leftOut = data.leftOut
       let parts = Parts(
         measures: reader.measures(entities: entities, leftOut: leftOut, horizon: horizon),
         settings: reader.reportSettings(entities: entities, leftOut: leftOut),
-        simulation: simulation, horizon: horizon ?? 0...0)
+        simulation: simulation, horizon: horizon ?? 0...0, outlook: outlook)
       let isComplete = stated.count == reader.root["indicators"]?.entries.count
       if isComplete, !stated.isEmpty {
         build(&reader, data, stated, indicators, parts)
@@ -36,6 +37,7 @@ struct StudyReading {
     } else {
       reader.checkIndicatorsWithoutTable()
       reader.checkOverridesWithoutTable()
+      _ = reader.events(nil, horizon: horizon)
       _ = reader.measures(entities: nil, horizon: horizon)
       _ = reader.reportSettings(entities: nil)
     }
@@ -52,6 +54,7 @@ struct StudyReading {
     let settings: ReportSettings
     let simulation: SimulationSettings
     let horizon: ClosedRange<Int>
+    let outlook: Outlook
   }
 
   private mutating func build(
@@ -64,8 +67,8 @@ struct StudyReading {
       study = try Study(
         name: name, title: reader.text(reader.root["title"]), entities: data.entities,
         groupings: data.groupings, indicators: indicators, index: reader.index(),
-        horizon: parts.horizon, measures: parts.measures, simulation: parts.simulation,
-        report: parts.settings)
+        horizon: parts.horizon, outlook: parts.outlook, measures: parts.measures,
+        simulation: parts.simulation, report: parts.settings)
     } catch {
       for problem in error.problems { reader.add(problem, data, stated) }
     }

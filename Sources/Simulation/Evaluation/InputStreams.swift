@@ -10,8 +10,9 @@ struct InputStreams {
   init(plan: Plan, generator: Generator, seeds: StreamSeeds) {
     self.generator = generator
     self.seeds = seeds
-    streams = InputFamily.allCases.map { family in
-      plan.uses(family) ? InputStream(generator: generator, seed: 1) : nil
+    streams = (0..<InputFamily.reserved).map { number in
+      guard let family = InputFamily(rawValue: number), plan.uses(family) else { return nil }
+      return InputStream(generator: generator, seed: 1)
     }
   }
 

@@ -25,8 +25,11 @@ final class TileEvaluator {
   private let ranking: RankBlock
   private let scoring: ScoreEvaluator
   private let growers: [Grower]
+  private let events: EventEvaluator
   private let weights: Buffer<Double>
   private let values: Buffer<Double>
+  /// The values of the year last visited, with all that happened.
+  private var shown: UnsafeMutablePointer<Double>
   private let scores: Buffer<Double>
   private let ranks: Buffer<UInt32>
   private let scratch: Buffer<Double>
@@ -39,8 +42,10 @@ final class TileEvaluator {
     ranking = RankBlock(block: block)
     scoring = ScoreEvaluator(plan: plan)
     growers = plan.growths.map { Grower(GrowthEvaluator($0, of: plan)) }
+    events = EventEvaluator(plan: plan)
     weights = Buffer(repeating: 0, count: plan.indicatorCount * draws)
     values = Buffer(repeating: 0, count: plan.indicatorCount * block.count)
+    shown = values.start
     scores = Buffer(repeating: 0, count: block.count)
     ranks = Buffer(repeating: 0, count: block.count)
     scratch = Buffer(repeating: 0, count: 2 * InputStream.largestChunk * draws)
@@ -71,13 +76,15 @@ final class TileEvaluator {
             common: streams[.commonShock], scratch: scratch.start)
         }
       }
-      scoring.fill(
-        scores.start, year: year, values: values.start, weights: weights.start)
+      shown = events.apply(
+        year: year, to: values.start, occurrence: streams[.eventOccurrence],
+        factor: streams[.eventFactor])
+      scoring.fill(scores.start, year: year, values: shown, weights: weights.start)
       ranking.rank(scores.start, into: ranks.start)
       try visit(
         TileYear(
           year: year, scores: scores.start, ranks: ranks.start, weights: weights.start,
-          values: values.start))
+          values: shown))
     }
   }
 
@@ -91,7 +98,7 @@ final class TileEvaluator {
       for (k, weight) in fixed.enumerated() {
         (start + k * draws).initialize(repeating: weight, count: draws)
       }
-      scoring.fill(result, year: year, values: values.start, weights: start)
+      scoring.fill(result, year: year, values: shown, weights: start)
     }
   }
 }

@@ -17,6 +17,10 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   case groupShock = 5
   /// One a year and indicator.
   case commonShock = 6
+  /// One a year and event: whether it happens.
+  case eventOccurrence = 10
+  /// One a year, event and indicator that the event multiplies.
+  case eventFactor = 11
 
   /// The streams set aside in every block; more than the families there are, so that a family
   /// that is added changes no number of the others.

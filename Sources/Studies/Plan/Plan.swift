@@ -18,6 +18,7 @@ package struct Plan: Sendable {
   package let aggregation: Aggregation
   /// What the weighted mean is multiplied by for reporting.
   package let scoreFactor: Double
+  package let events: [EventPlan]
 
   /// The number of indicators.
   package var indicatorCount: Int { starts.count }
@@ -47,6 +48,10 @@ package struct Plan: Sendable {
     normalisations = study.indicators.map { NormalisationPlan($0, study: study) }
     aggregation = study.index.aggregation
     scoreFactor = study.report.scale == .sum ? Double(study.indicators.count) : 1
+    let rows = 0..<entityCount
+    events = study.outlook.events.map {
+      EventPlan($0, horizon: study.horizon, rows: rows, cache: cache)
+    }
   }
 
   /// Whether the inputs of a family have any spread.
@@ -60,6 +65,8 @@ package struct Plan: Sendable {
     case .ownShock: grows && growths.contains(where: \.hasOwnShocks)
     case .groupShock: grows && growths.contains { !$0.groupShocks.isEmpty }
     case .commonShock: grows && growths.contains(where: \.hasCommonShock)
+    case .eventOccurrence: events.contains(where: \.isUncertain)
+    case .eventFactor: events.contains(where: \.drawsFactors)
     }
   }
 }

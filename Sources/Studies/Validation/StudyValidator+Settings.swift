@@ -36,7 +36,7 @@ extension StudyValidator {
     requireUnique(study.report.focus ?? [], "focus entity", at: focus)
   }
 
-  private mutating func checkEntity(_ entity: Int, at address: Address) {
+  mutating func checkEntity(_ entity: Int, at address: Address) {
     require(
       study.entities.indices.contains(entity), "entity \(entity)",
       "below \(study.entities.count)", at: address)

@@ -16,6 +16,7 @@ struct StudyValidator {
       validator.checkCells(k, indicator)
       validator.checkGrowth(indicator)
     }
+    validator.checkEvents()
     validator.checkMeasures()
     validator.checkSettings()
     return validator.found

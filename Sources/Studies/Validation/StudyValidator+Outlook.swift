@@ -1,0 +1,57 @@
+extension StudyValidator {
+  /// The events.
+  mutating func checkEvents() {
+    let horizon = study.horizon
+    for event in study.outlook.events {
+      let address = Address("events", event.name)
+      for year in event.years {
+        require(
+          horizon.contains(year), year,
+          "a year from \(horizon.lowerBound) to \(horizon.upperBound)",
+          at: address.appending("years"))
+      }
+      requireUnique(event.years, "year", at: address.appending("years"))
+      require(
+        event.probability >= 0 && event.probability <= 1, event.probability,
+        "between 0 % and 100 %", at: address.appending("probability"))
+      for entity in event.entities ?? [] { checkEntity(entity, at: address.appending("where")) }
+      requireUnique(event.entities ?? [], "entity", at: address.appending("where"))
+      require(
+        !event.factors.isEmpty, "no factor", "one for at least one indicator",
+        at: address.appending("multiply"))
+      for (k, factor) in event.factors.sorted(by: { $0.key < $1.key }) {
+        guard study.indicators.indices.contains(k) else {
+          require(
+            false, "indicator \(k)", "below \(study.indicators.count)",
+            at: address.appending("multiply"))
+          continue
+        }
+        let point = factor.quantile(0.01)
+        require(
+          point >= 0, "a 1 % point of \(point)", "a factor of 0 or more",
+          at: address.appending("multiply", study.indicators[k].name))
+      }
+      checkCourse(event, at: address)
+    }
+  }
+
+  private mutating func checkCourse(_ event: Event, at address: Address) {
+    let years = 1...Study.Limit.years
+    if let duration = event.duration {
+      require(
+        years.contains(duration), duration, "1 to \(years.upperBound) years",
+        at: address.appending("duration"))
+    }
+    switch event.recovery {
+    case nil: break
+    case .share(let share):
+      require(
+        share >= 0 && share <= 1, share, "a share of 0 % to 100 % a year",
+        at: address.appending("recovery"))
+    case .years(let length):
+      require(
+        years.contains(length), length, "1 to \(years.upperBound) years",
+        at: address.appending("recovery", "years"))
+    }
+  }
+}
