@@ -49,7 +49,9 @@ let package = Package(
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
-    .testTarget(name: "SamplingTests", dependencies: ["Sampling", "CGSL"]),
+    .testTarget(
+      name: "SamplingTests", dependencies: ["Sampling", "CGSL", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions", "ElementaryFunctions", "CGSL"],
       exclude: ["Reference"]),

@@ -16,9 +16,11 @@ extension Study {
     outlook.events = []
     var settings = simulation
     settings.draws = 1
+    settings.design = .random
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: calm,
-      index: index, horizon: horizon, outlook: outlook, measures: measures, simulation: settings,
-      report: report)
+      index: index, horizon: horizon, correlations: correlations, outlook: outlook,
+      measures: measures,
+      simulation: settings, report: report)
   }
 }

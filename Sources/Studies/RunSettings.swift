@@ -4,6 +4,14 @@ import Sampling
 public enum Design: String, Sendable, Hashable, CaseIterable {
   /// Independent draws.
   case random
+  /// One Latin hypercube a block of draws.
+  case latinHypercube = "latin-hypercube"
+  /// Scrambled Sobol' sequences in the coordinates that matter most, random numbers in the others.
+  case sobol
+
+  /// The independent replicates whose spread gives the Monte Carlo error of every design but
+  /// ``random``.
+  public static let replicates = 16
 }
 
 /// How many draws are made, and from which random numbers.
@@ -19,6 +27,16 @@ public struct SimulationSettings: Sendable, Hashable {
 
   /// The most draws a run makes.
   public static let largestDrawCount = 1_000_000_000_000
+
+  /// The draws that the design can make.
+  public var possibleDraws: ClosedRange<Int> {
+    switch design {
+    case .random: 1...Self.largestDrawCount
+    case .latinHypercube: 2 * Design.replicates...Self.largestDrawCount
+    // A sequence has 2³² points.
+    case .sobol: 2 * Design.replicates...Design.replicates << 32
+    }
+  }
 
   /// Settings; 10,000 independent draws of mt19937 unless others are given.
   public init(

@@ -1,13 +1,23 @@
 import Composite
 
 extension Study {
-  /// What is allowed but seldom meant, indicator by indicator.
+  /// What is allowed but seldom meant, indicator by indicator, and of the draws.
   ///
   /// O(entities × indicators).
   public var warnings: [StudyWarning] {
     indicators.flatMap { indicator in
       [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
-    }
+    } + [unevenDraws].compactMap { $0 }
+  }
+
+  private var unevenDraws: StudyWarning? {
+    let draws = simulation.draws
+    guard simulation.design == .sobol else { return nil }
+    var next = Design.replicates
+    while next < draws { next *= 2 }
+    guard next != draws else { return nil }
+    return StudyWarning(
+      address: Address("simulation", "draws"), kind: .unevenSobol(draws: draws, next: next))
   }
 
   private func weightlessness(of indicator: Indicator) -> StudyWarning? {

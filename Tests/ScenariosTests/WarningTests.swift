@@ -119,4 +119,20 @@ struct WarningTests {
     let missingOnly = try warnings("indicators: {a: {column: a}}\n")
     #expect(missingOnly.map { $0.contains("left out") } == [true])
   }
+
+  @Test("draws that leave Sobol' sequences uneven are asked about")
+  func unevenSobol() throws {
+    try folder.write("who,land,a\nX,N,1\nY,N,2\n", to: "t.csv")
+    let text = "indicators: {a: {column: a}}\nsimulation: {draws: 100000, design: sobol}\n"
+    #expect(
+      try warnings(text) == [
+        "s.yaml:7:21: warning: 100000 draws do not give each of the 16 replicates of a Sobol'"
+          + " sequence a power of two, for which it is most even; is that meant? 131072 draws do"
+      ])
+    for draws in [32, 65_536, 1 << 36] {
+      #expect(try warnings(text, "simulation.draws=\(draws)") == [])
+    }
+    #expect(try warnings(text, "simulation.design=latin-hypercube") == [])
+    #expect(try warnings(text, "simulation.draws=33")[0].hasSuffix("64 draws do"))
+  }
 }

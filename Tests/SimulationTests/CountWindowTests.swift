@@ -109,4 +109,22 @@ import Testing
       #expect(found == counts[index])
     }
   }
+
+  /// What came later is what is there less what was there, carried over or not.
+  @Test(arguments: [3, 70, UInt64(UInt32.max)]) func laterCountsAreTheDifference(limit: UInt64) {
+    var random = SplitMix64(state: limit)
+    var window = CountWindow(carryLimit: limit)
+    var later = CountWindow()
+    for round in 0..<40 {
+      let earlier = window
+      let numbers = (0..<3).map { _ in Int32.random(in: -9...Int32(9 + round), using: &random) }
+      window.add(numbers, count: 3)
+      later = CountWindow()
+      later.add(numbers, count: 3)
+      let found = window.since(earlier)
+      #expect(found.occurrences.map(\.number) == later.occurrences.map(\.number))
+      #expect(found.occurrences.map(\.count) == later.occurrences.map(\.count))
+      #expect(found.total == 3 && window.since(window).range == nil)
+    }
+  }
 }

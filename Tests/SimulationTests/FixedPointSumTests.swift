@@ -48,6 +48,19 @@ import Testing
     }
   }
 
+  /// Sums of more than 53 bits, next to the middle between two doubles.
+  @Test(
+    arguments: [
+      ([0x1p54, 2], 0x1p54), ([0x1p54, 3], 0x1p54 + 4), ([0x1p54, 6], 0x1p54 + 8),
+      ([0x1p64, 0x1p11], 0x1p64), ([0x1p64, 0x1p11, 1], 0x1.0000000000001p64),
+      ([0x1p100, 0x1p47], 0x1p100), ([0x1p100, 0x1p47, 1], 0x1.0000000000001p100),
+      ([0x1p100, 0x1p47, -1], 0x1p100), ([0x1p125, -1], 0x1p125),
+    ] as [([Double], Double)])
+  func roundsToTheNearestEven(numbers: [Double], expected: Double) {
+    #expect(sum(numbers, unit: 1).value(unit: 1) == expected)
+    #expect(sum(numbers.map { -$0 }, unit: 1).value(unit: 1) == -expected)
+  }
+
   /// Each number around the change from 64 to 128 bits comes back.
   @Test(arguments: [0x1p61, 0x1p62, 0x1p63, 0x1p64, 0x1.fffffffffffffp62, 0x1p100, 0x1.8p125])
   func holdsWholeNumbers(number: Double) {

@@ -22,13 +22,10 @@ import Testing
     let pass = try DrawPass(plan: Plan(study), settings: study.simulation)
     let layout = TallyLayout(study: study, baseline: try Baseline(of: study))
     let evaluator = pass.makeEvaluator()
-    let draws = study.simulation.draws
     // Backwards, so that a block cannot lean on the one before it.
-    return try (0..<DrawCut.blocks(forDraws: draws)).reversed().map { block in
+    return try (0..<pass.cut.blocks).reversed().map { block in
       var tally = Tally(layout)
-      try pass.evaluate(
-        block: block, draws: DrawCut.draws(inBlock: block, of: draws), with: evaluator,
-        into: &tally)
+      try pass.evaluate(block: block, with: evaluator, into: &tally)
       return tally
     }
   }

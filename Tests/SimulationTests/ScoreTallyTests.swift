@@ -196,3 +196,9 @@ func typeSeven(_ sorted: [Double], _ probability: Double) -> Double {
     #expect(tally.endBlock() == 1)
   }
 }
+
+extension ScoreTally {
+  fileprivate func quantile(_ probability: Double, of index: Int) -> Double {
+    ScoreDistribution(self, index: index, draws: Int(windows[index].total)).quantile(probability)
+  }
+}

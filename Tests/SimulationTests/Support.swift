@@ -118,14 +118,11 @@ struct Collector: DrawSink {
 
   /// All draws of a study, in order.
   static func run(_ study: Study) throws -> Collector {
-    let pass = try DrawPass(plan: Plan(study), settings: study.simulation)
+    let pass = try DrawPass(study, baseline: Baseline(of: study))
     let evaluator = pass.makeEvaluator()
     var collector = Collector(study)
-    let draws = study.simulation.draws
-    for block in 0..<DrawCut.blocks(forDraws: draws) {
-      try pass.evaluate(
-        block: block, draws: DrawCut.draws(inBlock: block, of: draws), with: evaluator,
-        into: &collector)
+    for block in 0..<pass.cut.blocks {
+      try pass.evaluate(block: block, with: evaluator, into: &collector)
     }
     return collector
   }
@@ -135,8 +132,10 @@ struct Collector: DrawSink {
 func makeStudy(
   _ entities: Int, _ indicators: [Indicator], normalisation: Normalisation = .none,
   aggregation: Aggregation = .arithmetic, weights: WeightModel = .fixed,
-  groupings: [Grouping] = [], years: Int = 0, measures: [Measure] = [],
+  groupings: [Grouping] = [], years: Int = 0, correlations: Correlations = .none,
+  outlook: Outlook = Outlook(), measures: [Measure] = [],
   draws: Int = Statistical.draws, seed: UInt64 = 2025, generator: Generator = .mersenneTwister,
+  design: Design = .random,
   report: ReportSettings = ReportSettings(focus: [0])
 ) throws -> Study {
   try Study(
@@ -144,8 +143,10 @@ func makeStudy(
     indicators: indicators,
     index: CompositeIndex(
       normalisation: normalisation, aggregation: aggregation, weights: weights),
-    horizon: 2025...2025 + years, measures: measures,
-    simulation: SimulationSettings(draws: draws, seed: seed, generator: generator),
+    horizon: 2025...2025 + years, correlations: correlations, outlook: outlook,
+    measures: measures,
+    simulation: SimulationSettings(
+      draws: draws, seed: seed, generator: generator, design: design),
     report: report)
 }
 
@@ -153,7 +154,8 @@ func makeStudy(
 func everythingStudy(
   draws: Int = 20_000, seed: UInt64 = 7, weights: WeightModel = .dirichlet(concentration: 12),
   normalisation: Normalisation = .none, generator: Generator = .mersenneTwister,
-  confidence: Bool = false, _ change: (inout [Indicator]) throws -> Void = { _ in }
+  design: Design = .random, confidence: Bool = false,
+  _ change: (inout [Indicator]) throws -> Void = { _ in }
 ) throws -> Study {
   let growth = Growth(
     drift: try .normal(mean: 0.03, sd: 0.02), volatility: 0.06,
@@ -178,7 +180,7 @@ func everythingStudy(
       Measure("shift", .meanRankShift(.mean), year: 2027),
       Measure("ahead", .ahead(entity: 3, of: 1), year: 2026),
     ],
-    draws: draws, seed: seed, generator: generator,
+    draws: draws, seed: seed, generator: generator, design: design,
     report: ReportSettings(focus: [0, 1], confidence: confidence))
 }
 

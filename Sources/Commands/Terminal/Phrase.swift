@@ -8,6 +8,15 @@ enum Phrase {
     return "\(grouped(number)) \(number == 1 ? noun : plural)"
   }
 
+  /// A draw by the way it was made.
+  static func draw(of design: Design) -> String {
+    switch design {
+    case .random: "draw"
+    case .latinHypercube: "Latin hypercube draw"
+    case .sobol: "Sobol' draw"
+    }
+  }
+
   /// `100 entities · 3 indicators · 2025–2030`.
   static func size(of study: Study) -> String {
     let first = study.horizon.lowerBound

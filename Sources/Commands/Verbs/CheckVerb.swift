@@ -19,7 +19,7 @@ struct CheckVerb: AsyncParsableCommand {
     try Terminal.say(
       """
       \(input.scenario): valid · \(Phrase.size(of: study)) · \
-      \(Phrase.count(study.simulation.draws, "draw"))
+      \(Phrase.count(study.simulation.draws, Phrase.draw(of: study.simulation.design)))
       """)
   }
 }

@@ -25,7 +25,7 @@ struct FocusTable {
   private func draws(seconds: Double) -> String {
     let simulation = forecast.study.simulation
     return """
-      \(Phrase.count(forecast.draws, "draw")) of \(simulation.generator.name), \
+      \(Phrase.count(forecast.draws, Phrase.draw(of: simulation.design))) of \(simulation.generator.name), \
       seed \(simulation.seed) · \(Phrase.duration(seconds))
       """
   }
@@ -71,7 +71,17 @@ struct FocusTable {
   }
 
   private var largestError: String {
-    Phrase.fixed(100 * 1.96 * (0.25 / Double(forecast.draws)).squareRoot(), 2)
+    Phrase.fixed(100 * largestHalfWidth, 2)
+  }
+
+  /// What independent draws can have at most; that of the probabilities shown under other designs.
+  private var largestHalfWidth: Double {
+    if forecast.study.simulation.design == .random {
+      return 1.96 * (0.25 / Double(forecast.draws)).squareRoot()
+    }
+    return forecast.focus.flatMap { entity in
+      shownTops.map { lastRanks(of: entity).probability(ofRankAtMost: $0).halfWidth }
+    }.max() ?? 0
   }
 
   private var measureLines: [String] {

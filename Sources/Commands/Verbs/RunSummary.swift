@@ -38,6 +38,7 @@ struct RunSummary: Encodable {
   private let draws: Int
   private let seed: UInt64
   private let generator: String
+  private let design: String
   private let wallTimeSeconds: Double
   private let focus: [FocusEntity]
   private let measures: [String: MeasureValue]
@@ -51,6 +52,7 @@ struct RunSummary: Encodable {
     draws = forecast.draws
     seed = study.simulation.seed
     generator = study.simulation.generator.name
+    design = study.simulation.design.rawValue
     wallTimeSeconds = seconds
     self.warnings = warnings.map(\.description)
     focus = forecast.focus.flatMap { entity in

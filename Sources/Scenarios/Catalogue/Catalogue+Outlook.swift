@@ -2,6 +2,14 @@ extension Catalogue {
   /// The entities that something is about.
   static let chosen = Shape.named(.column, .either([.text, .list(.text, atLeast: 1)]))
 
+  static let correlations = Shape.fields([
+    Key("growth", "correlations of the entities' own yearly shocks, as `pct~scie: 0.3`", pairs),
+    Key("drift", "correlations of the drifts", pairs),
+    Key("error", "correlations of the data errors", pairs),
+  ])
+
+  private static let pairs = Shape.named(.indicatorPair, .number(NumberRange(low: -1, high: 1)))
+
   static let event = Shape.fields([
     .required(
       "years", "the years in which it may happen, in each of them independently",
@@ -10,7 +18,8 @@ extension Catalogue {
       "probability", "the probability in each of these years",
       .number(NumberRange(low: 0, high: 1)), standard: "100%"),
     Key(
-      "where", "the entities that it happens to, all alike; all of the conditions must hold", chosen,
+      "where", "the entities that it happens to, all alike; all of the conditions must hold",
+      chosen,
       standard: "all entities, challengers too"),
     .required(
       "multiply", "the factor on the values, by indicator; drawn anew in every year",

@@ -16,11 +16,13 @@ enum Catalogue {
     .required("horizon", "the years", horizon),
     Key(
       "overrides", "assumptions for some entities; later ones win", .named(.override, override)),
+    Key(
+      "correlations", "how inputs of an entity move together from indicator to indicator",
+      correlations, standard: "independent"),
     Key("events", "things that may happen, by name", .named(.event, event)),
     Key("measures", "numbers to report, by name", .named(.measure, measure)),
     Key("simulation", "the draws", simulation),
     Key("report", "what results show", report),
-    .later("correlations", "correlations of the entities' own shocks between indicators"),
     .later("challengers", "entities below the table's end"),
     .later("changes", "parameters that change in some years"),
     .later("variants", "what-ifs beside the base case"),
@@ -144,7 +146,9 @@ enum Catalogue {
     Key(
       "design", "how the draws are laid out",
       .word([
-        Word("random", "independent draws"), .later("latin-hypercube"), .later("sobol"),
+        Word("random", "independent draws"),
+        Word("latin-hypercube", "a Latin hypercube a block of draws"),
+        Word("sobol", "scrambled Sobol' sequences in the 40 coordinates that matter most"),
       ]), standard: "random"),
     .later("until", "a precision at which to stop"),
   ])

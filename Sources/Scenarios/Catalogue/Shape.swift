@@ -84,6 +84,7 @@ enum NameKind: String, Sendable {
   case measure
   /// Names that stand elsewhere.
   case indicatorReference
+  case indicatorPair
   case groupColumn
   case column
   /// Numbers.
@@ -100,6 +101,7 @@ enum NameKind: String, Sendable {
     case .override: "override"
     case .event: "event"
     case .measure: "measure"
+    case .indicatorPair: "indicator pair"
     case .groupColumn: "group column"
     case .column: "column"
     case .value, .probability: "number"

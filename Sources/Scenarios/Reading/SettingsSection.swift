@@ -29,6 +29,7 @@ extension SectionReader {
         report.add(.generator(error), at: node.place)
       }
     }
+    settings.design = word(section?["design"], Design.self) ?? settings.design
     return settings
   }
 

@@ -29,7 +29,8 @@ struct StudyReading {
       let parts = Parts(
         measures: reader.measures(entities: entities, leftOut: leftOut, horizon: horizon),
         settings: reader.reportSettings(entities: entities, leftOut: leftOut),
-        simulation: simulation, horizon: horizon ?? 0...0, outlook: outlook)
+        simulation: simulation, horizon: horizon ?? 0...0,
+        correlations: reader.correlations(), outlook: outlook)
       let isComplete = stated.count == reader.root["indicators"]?.entries.count
       if isComplete, !stated.isEmpty {
         build(&reader, data, stated, indicators, parts)
@@ -37,6 +38,7 @@ struct StudyReading {
     } else {
       reader.checkIndicatorsWithoutTable()
       reader.checkOverridesWithoutTable()
+      _ = reader.correlations()
       _ = reader.events(nil, horizon: horizon)
       _ = reader.measures(entities: nil, horizon: horizon)
       _ = reader.reportSettings(entities: nil)
@@ -54,6 +56,7 @@ struct StudyReading {
     let settings: ReportSettings
     let simulation: SimulationSettings
     let horizon: ClosedRange<Int>
+    let correlations: Correlations
     let outlook: Outlook
   }
 
@@ -67,8 +70,8 @@ struct StudyReading {
       study = try Study(
         name: name, title: reader.text(reader.root["title"]), entities: data.entities,
         groupings: data.groupings, indicators: indicators, index: reader.index(),
-        horizon: parts.horizon, outlook: parts.outlook, measures: parts.measures,
-        simulation: parts.simulation, report: parts.settings)
+        horizon: parts.horizon, correlations: parts.correlations, outlook: parts.outlook,
+        measures: parts.measures, simulation: parts.simulation, report: parts.settings)
     } catch {
       for problem in error.problems { reader.add(problem, data, stated) }
     }

@@ -6,33 +6,61 @@ import Studies
 final class InputStream {
   private var stream: RandomStream
   private let words: Buffer<UInt32>
+  /// What the design makes of the words; `nil` where they stay as they are.
+  private let design: (any DesignedWords)?
+  /// What correlates the coordinates; `nil` where they are independent.
+  private let copula: Copula?
+  /// The next coordinate of the tile, and the tile's first draw.
+  private var place = 0
+  private var draw = 0
 
   /// The most coordinates that are drawn in one call.
   static let largestChunk = 64
 
-  init(generator: Generator, seed: UInt32) {
+  init(
+    generator: Generator, seed: UInt32, design: (any DesignedWords)? = nil, copula: Copula? = nil
+  ) {
+    self.design = design
+    self.copula = copula
     stream = RandomStream(generator: generator, seed: seed)
     words = Buffer(repeating: 0, count: Self.largestChunk * DrawCut.drawsPerTile)
   }
 
   /// Starts the stream of another block.
-  func reseed(generator: Generator, seed: UInt32) {
+  func begin(_ block: DesignedBlock, generator: Generator, seed: UInt32) {
     stream = RandomStream(generator: generator, seed: seed)
+    design?.begin(block)
+  }
+
+  /// Starts the tile of draws that begins at `draw`, counted within the block.
+  func beginTile(at draw: Int) {
+    place = 0
+    self.draw = draw
   }
 
   /// The next coordinates' words, at most ``largestChunk`` coordinates.
   func words(coordinates: Int) -> UnsafePointer<UInt32> {
+    fillWords(coordinates: coordinates)
+    copula?.mix(words: words.start, first: place, count: coordinates)
+    place += coordinates
+    return UnsafePointer(words.start)
+  }
+
+  /// Fills the words of the next coordinates, each by itself.
+  private func fillWords(coordinates: Int) {
     let count = coordinates * DrawCut.drawsPerTile
     stream.fill(UnsafeMutableBufferPointer(start: words.start, count: count))
-    return UnsafePointer(words.start)
+    design?.replace(words.start, first: place, count: coordinates, draw: draw)
   }
 
   /// The next coordinates as standard normal numbers, any number of coordinates.
   func normalScores(coordinates: Int, into scores: UnsafeMutablePointer<Double>) {
     forEachChunk(of: coordinates) { first, count in
-      NormalScore.fill(
-        scores + first * DrawCut.drawsPerTile, from: words(coordinates: count),
-        count: count * DrawCut.drawsPerTile)
+      let rows = scores + first * DrawCut.drawsPerTile
+      fillWords(coordinates: count)
+      NormalScore.fill(rows, from: words.start, count: count * DrawCut.drawsPerTile)
+      copula?.mix(rows, first: place, count: count)
+      place += count
     }
   }
 
@@ -49,7 +77,14 @@ final class InputStream {
 
   /// Passes over coordinates that have no spread, so that those behind them keep their numbers.
   func skip(coordinates: Int) {
-    if coordinates > 0 { stream.skip(coordinates * DrawCut.drawsPerTile) }
+    guard coordinates > 0 else { return }
+    if let copula, copula.concerns(first: place, count: coordinates) {
+      // Another coordinate is mixed with one that has no spread of its own.
+      forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }
+      return
+    }
+    stream.skip(coordinates * DrawCut.drawsPerTile)
+    place += coordinates
   }
 }
 

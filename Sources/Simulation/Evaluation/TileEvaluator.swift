@@ -34,11 +34,11 @@ final class TileEvaluator {
   private let ranks: Buffer<UInt32>
   private let scratch: Buffer<Double>
 
-  init(plan: Plan, generator: Generator, seeds: StreamSeeds) {
+  init(plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan) {
     self.plan = plan
     let draws = DrawCut.drawsPerTile
     let block = DrawBlock(entities: plan.entityCount, draws: draws)
-    streams = InputStreams(plan: plan, generator: generator, seeds: seeds)
+    streams = InputStreams(plan: plan, generator: generator, seeds: seeds, design: design)
     ranking = RankBlock(block: block)
     scoring = ScoreEvaluator(plan: plan)
     growers = plan.growths.map { Grower(GrowthEvaluator($0, of: plan)) }
@@ -54,10 +54,12 @@ final class TileEvaluator {
   /// Puts the random streams at the start of a block.
   func begin(block: Int) { streams.begin(block: block) }
 
-  /// Evaluates the next tile of the block, calling `visit` once a year, in order.
+  /// Evaluates the next tile of the block, which begins at draw `first`, calling `visit` once a
+  /// year, in order.
   ///
   /// Always evaluates ``DrawCut/drawsPerTile`` draws, also where fewer are wanted.
-  func evaluateTile(_ visit: (TileYear) throws -> Void) rethrows {
+  func evaluateTile(at first: Int, _ visit: (TileYear) throws -> Void) rethrows {
+    streams.beginTile(at: first)
     let cells = plan.entityCount * DrawCut.drawsPerTile
     WeightEvaluator(plan: plan.weights)
       .fill(weights.start, indicators: plan.indicatorCount, from: streams[.weights])

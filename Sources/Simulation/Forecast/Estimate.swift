@@ -4,11 +4,18 @@ public struct Estimate: Sendable, Hashable, Codable {
   public let value: Double
   /// The Monte Carlo standard error, in the estimate's unit; NaN where one draw cannot tell.
   public let standardError: Double
+  /// The independent replicates whose spread gave the standard error; `nil` for independent draws.
+  public let replicates: Int?
 
   /// An estimate with its standard error.
   public init(value: Double, standardError: Double) {
+    self.init(value: value, standardError: standardError, replicates: nil)
+  }
+
+  init(value: Double, standardError: Double, replicates: Int?) {
     self.value = value
     self.standardError = standardError
+    self.replicates = replicates
   }
 
   /// A probability from a count out of `draws` independent draws.
@@ -20,8 +27,12 @@ public struct Estimate: Sendable, Hashable, Codable {
     let p = isExtreme ? (Double(count) + 1) / (n + 2) : Double(count) / n
     value = Double(count) / n
     standardError = (p * (1 - p) / n).squareRoot()
+    replicates = nil
   }
 
-  /// Half the width of the 95 % interval.
-  public var halfWidth: Double { 1.959963984540054 * standardError }
+  /// Half the width of the 95 % interval: normal for independent draws, Student's t with 15 degrees
+  /// of freedom for the spread over 16 replicates.
+  public var halfWidth: Double {
+    (replicates == nil ? 1.959963984540054 : 2.131449545559323) * standardError
+  }
 }

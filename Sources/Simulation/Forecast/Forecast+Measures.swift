@@ -25,8 +25,8 @@ extension Forecast {
       return statistic.estimate(from: scores(entity: entity, year: year))
     case .meanRankShift(let statistic):
       guard let place = tally.layout.shiftYears.firstIndex(of: year) else { return .unknown }
-      let sums = RankDistribution(tally.shifts[place], draws: draws)
-      return statistic.estimate(from: sums, scale: Double(study.entities.count))
+      return statistic.estimate(
+        from: shifts(atPlace: place), scale: Double(study.entities.count))
     }
   }
 }

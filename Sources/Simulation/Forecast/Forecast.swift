@@ -13,9 +13,14 @@ public struct Forecast: Sendable {
   public let focus: [Int]
   package let tally: Tally
   private let confidence: ConfidenceTally?
+  /// The replicates of the design; `nil` for independent draws.
+  private let replicates: ReplicateTally?
   private let indices: [String: Int]
 
-  init(study: Study, tally: Tally, confidence: ConfidenceTally?) {
+  init(
+    study: Study, tally: Tally, confidence: ConfidenceTally?, replicates: ReplicateTally? = nil
+  ) {
+    self.replicates = replicates
     self.study = study
     self.tally = tally
     self.confidence = confidence
@@ -46,29 +51,49 @@ public struct Forecast: Sendable {
 
   /// The drawn weights of an indicator, counted from 0.
   package func weights(indicator: Int) -> ScoreDistribution {
-    ScoreDistribution(tally.weights, index: indicator, draws: draws)
+    ScoreDistribution(
+      tally.weights, index: indicator, draws: draws,
+      means: replicates?.weightMeans(ofIndicator: indicator))
   }
 
   /// The ranks of an entity in a year, both counted from 0.
   package func ranks(entity: Int, year: Int) -> RankDistribution {
-    RankDistribution(tally.ranks[year * study.entities.count + entity], draws: draws)
+    let cell = year * study.entities.count + entity
+    return RankDistribution(
+      tally.ranks[cell], draws: draws, replicates: replicates?.ranks(ofCell: cell) ?? .none)
   }
 
   /// The scores of an entity in a year, both counted from 0.
   package func scores(entity: Int, year: Int) -> ScoreDistribution {
-    ScoreDistribution(
-      tally.scores, index: year * study.entities.count + entity, draws: draws)
+    let cell = year * study.entities.count + entity
+    return ScoreDistribution(
+      tally.scores, index: cell, draws: draws, means: replicates?.scoreMeans(ofCell: cell),
+      replicates: replicates?.scores(ofCell: cell) ?? [])
   }
 
   /// The probability that the first of a pair ranks strictly better in a year counted from 0.
   package func probability(ofPair pair: Int, year: Int) -> Estimate {
-    Estimate(count: tally.wins[year * tally.layout.pairs.count + pair], of: draws)
+    let place = year * tally.layout.pairs.count + pair
+    return Estimate(
+      count: tally.wins[place], of: draws, replicates: replicates?.wins(atPlace: place))
+  }
+
+  /// The mean absolute rank shift times the entities, at a place of the layout's shift years.
+  func shifts(atPlace place: Int) -> RankDistribution {
+    RankDistribution(
+      tally.shifts[place], draws: draws,
+      replicates: replicates?.shifts(atPlace: place) ?? .none)
   }
 
   /// The probability that an entity is first in the last year under its central weights, all else
   /// uncertain; `nil` where it was not computed or the entity never is first.
   package func confidenceFactor(entity: Int) -> Estimate? {
-    confidence?.counts[entity].map { Estimate(count: $0, of: draws) }
+    confidence?.counts[entity].map { counts in
+      let draws = replicates?.replicates.map(\.draws)
+      return Estimate(
+        count: counts.reduce(0, +), of: self.draws,
+        replicates: draws.map { zip(counts, $0).map { (count: $0, draws: $1) } })
+    }
   }
 
   private func cell(_ entity: String, _ year: Int) -> (entity: Int, year: Int)? {

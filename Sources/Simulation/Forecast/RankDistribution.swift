@@ -4,24 +4,48 @@ public struct RankDistribution: Sendable {
   public let counts: [(rank: Int, count: UInt64)]
   /// The number of draws.
   public let draws: Int
+  private let spread: RankReplicates
 
-  init(_ window: CountWindow, draws: Int) {
-    self.init(counts: window.occurrences.map { (rank: $0.number, count: $0.count) }, draws: draws)
+  init(_ window: CountWindow, draws: Int, replicates: RankReplicates = .none) {
+    self.init(
+      counts: window.occurrences.map { (rank: $0.number, count: $0.count) }, draws: draws,
+      replicates: replicates)
   }
 
-  private init(counts: [(rank: Int, count: UInt64)], draws: Int) {
+  private init(
+    counts: [(rank: Int, count: UInt64)], draws: Int, replicates: RankReplicates
+  ) {
     self.counts = counts
     self.draws = draws
+    spread = replicates
   }
 
   /// The probability of one rank.
   public func probability(ofRank rank: Int) -> Estimate {
-    Estimate(count: counts.first { $0.rank == rank }?.count ?? 0, of: draws)
+    let upTo = spread.counts(ofRankAtMost: rank)
+    let below = spread.counts(ofRankAtMost: rank - 1)
+    return Estimate(
+      count: counts.first { $0.rank == rank }?.count ?? 0, of: draws,
+      replicates: upTo.flatMap { upTo in
+        below.map { zip(upTo, $0).map { ($0.count - $1.count, $0.draws) } }
+      })
   }
 
   /// The probability of a rank of at most `rank`.
   public func probability(ofRankAtMost rank: Int) -> Estimate {
-    Estimate(count: counts.reduce(0) { $1.rank <= rank ? $0 + $1.count : $0 }, of: draws)
+    Estimate(
+      count: count(ofRankAtMost: rank), of: draws,
+      replicates: spread.counts(ofRankAtMost: rank))
+  }
+
+  /// The draws with a rank of at most `rank`.
+  func count(ofRankAtMost rank: Int) -> UInt64 {
+    counts.reduce(0) { $1.rank <= rank ? $0 + $1.count : $0 }
+  }
+
+  /// The distribution in each replicate, where that is known.
+  var replicates: [RankDistribution] {
+    if case .distributions(let distributions) = spread { distributions } else { [] }
   }
 
   /// Mean and standard deviation of the rank.
@@ -31,7 +55,7 @@ public struct RankDistribution: Sendable {
     return Moments(
       mean: mean,
       standardDeviation: draws > 1 ? (centralSum(mean) { $0 * $0 } / (n - 1)).squareRoot() : .nan,
-      draws: draws)
+      draws: draws, replicateError: spread.means.map(Replication.standardError))
   }
 
   /// The sum over the draws of a function of the deviation from `centre`.
@@ -68,6 +92,6 @@ public struct RankDistribution: Sendable {
     for (rank, count) in counts { shifted[abs(rank - reference), default: 0] += count }
     return RankDistribution(
       counts: shifted.sorted { $0.key < $1.key }.map { (rank: $0.key, count: $0.value) },
-      draws: draws)
+      draws: draws, replicates: spread.shifted(from: reference))
   }
 }

@@ -7,9 +7,17 @@ public struct ScoreDistribution: Sendable {
   private let counts: [(bin: Int, count: UInt64)]
   private let smallest: Double
   private let largest: Double
+  /// What each replicate says, where that is known.
+  let replicates: [ReplicateScores]
 
-  init(_ tally: ScoreTally, index: Int, draws: Int) {
-    moments = tally.moments.moments(of: index, draws: draws)
+  init(
+    _ tally: ScoreTally, index: Int, draws: Int, means: [Double]? = nil,
+    replicates: [ReplicateScores] = []
+  ) {
+    var moments = tally.moments.moments(of: index, draws: draws)
+    moments.replicateError = means.map(Replication.standardError)
+    self.moments = moments
+    self.replicates = replicates
     scale = tally.bins[index]
     counts = tally.windows[index].occurrences.map { (bin: $0.number, count: $0.count) }
     smallest = tally.smallest[index]

@@ -6,6 +6,10 @@ protocol Summarised {
   func quantile(_ probability: Double) -> Double
   /// The mean of the fourth power of the deviation from the mean.
   var fourthMoment: Double { get }
+  /// The same of every independent replicate; none for independent draws.
+  var replicates: [Replicate] { get }
+
+  associatedtype Replicate: Summarised
 }
 
 extension RankDistribution: Summarised {
@@ -27,6 +31,12 @@ extension ScoreDistribution: Summarised {
 extension Measure.Statistic {
   /// The statistic of a distribution whose numbers are divided by `scale`.
   func estimate(from distribution: some Summarised, scale: Double = 1) -> Estimate {
+    let parts = distribution.replicates
+    guard parts.isEmpty else {
+      return Estimate(
+        value: value(of: distribution) / scale,
+        replicates: parts.map { value(of: $0) / scale })
+    }
     let estimate =
       switch self {
       case .mean:
@@ -39,6 +49,16 @@ extension Measure.Statistic {
       }
     return Estimate(
       value: estimate.value / scale, standardError: estimate.standardError / scale)
+  }
+
+  private func value(of distribution: some Summarised) -> Double {
+    switch self {
+    case .mean: distribution.moments.mean
+    case .sd: distribution.moments.standardDeviation
+    case .median: distribution.quantile(0.5)
+    case .p05: distribution.quantile(0.05)
+    case .p95: distribution.quantile(0.95)
+    }
   }
 
   /// The standard error of a standard deviation, √((m₄ − sd⁴) / 4n sd²).

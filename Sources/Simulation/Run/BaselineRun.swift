@@ -6,7 +6,7 @@ extension Baseline {
     let calm = try study.undisturbed()
     let pass = try DrawPass(plan: Plan(calm), settings: calm.simulation)
     var sink = FirstDraw(entities: study.entities.count)
-    try pass.evaluate(block: 0, draws: 1, with: pass.makeEvaluator(), into: &sink)
+    try pass.evaluate(block: 0, with: pass.makeEvaluator(), into: &sink)
     if let cell = sink.scores.firstIndex(where: { !$0.isFinite }) {
       throw SimulationFailure.scoreNotFinite(
         entity: cell % study.entities.count, year: cell / study.entities.count)

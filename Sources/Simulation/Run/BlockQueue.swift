@@ -2,14 +2,14 @@ import Synchronization
 
 /// Hands out the blocks of a run to its workers and counts the draws done.
 final class BlockQueue: Sendable {
-  let draws: Int
+  private let draws: Int
   private let blocks: Int
   private let next = Atomic<Int>(0)
   private let done = Atomic<Int>(0)
 
-  init(draws: Int) {
-    self.draws = draws
-    blocks = DrawCut.blocks(forDraws: draws)
+  init(_ cut: DrawCut) {
+    draws = cut.draws
+    blocks = cut.blocks
   }
 
   /// The next block that nobody has; `nil` when all are handed out.

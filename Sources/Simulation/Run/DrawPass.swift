@@ -3,6 +3,9 @@ import Studies
 
 /// Something that collects what tiles of draws show.
 protocol DrawSink: Sendable {
+  /// Starts a block of draws of a replicate; 0 where there are none.
+  mutating func begin(replicate: Int)
+
   /// Adds the first `count` draws of a tile in one year; called for every year in order.
   mutating func add(_ tile: TileYear, count: Int, evaluator: TileEvaluator)
 
@@ -13,19 +16,29 @@ protocol DrawSink: Sendable {
   mutating func merge(_ other: Self)
 }
 
+extension DrawSink {
+  mutating func begin(replicate: Int) {}
+}
+
 /// One pass over all draws of a plan.
 struct DrawPass: Sendable {
+  /// How the draws are cut up.
+  let cut: DrawCut
   private let plan: Plan
   private let generator: Generator
   private let seeds: StreamSeeds
+  private let design: DesignPlan
 
+  /// A pass of a study whose coordinates matter in the order given, which Sobol' sequences follow.
+  ///
   /// Throws where the draws need more streams than 32-bit seeds give.
-  init(plan: Plan, settings: SimulationSettings) throws(SimulationFailure) {
+  init(
+    plan: Plan, settings: SimulationSettings, order: [Coordinate] = []
+  ) throws(SimulationFailure) {
     let families = InputFamily.reserved
+    cut = DrawCut(draws: settings.draws, design: settings.design)
     guard
-      let seeds = StreamSeeds(
-        seed: settings.seed, families: families,
-        blocks: DrawCut.blocks(forDraws: settings.draws))
+      let seeds = StreamSeeds(seed: settings.seed, families: families, blocks: cut.blocks)
     else {
       throw .tooManyDraws(
         limit: StreamSeeds.maximumBlocks(families: families) * DrawCut.drawsPerBlock)
@@ -33,25 +46,38 @@ struct DrawPass: Sendable {
     self.plan = plan
     self.seeds = seeds
     generator = settings.generator
+    design = DesignPlan(settings, cut: cut, seeds: seeds, order: order)
   }
 
   func makeEvaluator() -> TileEvaluator {
-    TileEvaluator(plan: plan, generator: generator, seeds: seeds)
+    TileEvaluator(plan: plan, generator: generator, seeds: seeds, design: design)
   }
 
-  /// Evaluates the first `draws` draws of a block. Stops within a tile when the task is cancelled.
+  /// Evaluates the draws of a block. Stops within a tile when the task is cancelled.
   func evaluate(
-    block: Int, draws: Int, with evaluator: TileEvaluator, into sink: inout some DrawSink
+    block index: Int, with evaluator: TileEvaluator, into sink: inout some DrawSink
   ) throws {
-    evaluator.begin(block: block)
-    for first in stride(from: 0, to: draws, by: DrawCut.drawsPerTile) {
-      let count = min(DrawCut.drawsPerTile, draws - first)
-      try evaluator.evaluateTile { tile in
+    let block = cut.block(index)
+    evaluator.begin(block: index)
+    sink.begin(replicate: block.replicate)
+    for first in stride(from: 0, to: block.draws, by: DrawCut.drawsPerTile) {
+      let count = min(DrawCut.drawsPerTile, block.draws - first)
+      try evaluator.evaluateTile(at: first) { tile in
         try Task.checkCancellation()
         sink.add(tile, count: count, evaluator: evaluator)
       }
     }
     try sink.endBlock()
+  }
+}
+
+extension DrawPass {
+  /// The pass of a study by its own design.
+  init(_ study: Study, baseline: Baseline) throws {
+    let isSobol = study.simulation.design == .sobol
+    try self.init(
+      plan: Plan(study), settings: study.simulation,
+      order: isSobol ? CoordinateOrder(study, baseline: baseline).coordinates : [])
   }
 }
 

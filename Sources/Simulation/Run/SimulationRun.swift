@@ -28,32 +28,48 @@ public struct SimulationRun: Sendable {
   /// `CancellationError` soon after the task is cancelled. Memory does not grow with the draws.
   public func forecast() async throws -> Forecast {
     defer { progressFeed.finish() }
-    let pass = try DrawPass(plan: Plan(study), settings: study.simulation)
-    let layout = TallyLayout(study: study, baseline: try Baseline(of: study))
-    let tally = try await collect(pass) { Tally(layout) }
+    let baseline = try Baseline(of: study)
+    let pass = try DrawPass(study, baseline: baseline)
+    let (tally, replicates) = try await tally(pass, baseline: baseline)
     var confidence: ConfidenceTally?
     if study.report.confidence {
       let candidates = CentralWeights(tally)
-      confidence = try await collect(pass) { ConfidenceTally(candidates) }
+      confidence = try await collect(pass) {
+        ConfidenceTally(candidates, replicates: pass.cut.replicates)
+      }
     }
-    return Forecast(study: study, tally: tally, confidence: confidence)
+    return Forecast(
+      study: study, tally: tally, confidence: confidence, replicates: replicates)
+  }
+
+  /// Counts all draws; replicate by replicate, too, where the draws are not independent.
+  private func tally(
+    _ pass: DrawPass, baseline: Baseline
+  ) async throws -> (Tally, ReplicateTally?) {
+    let study = study
+    let layout = TallyLayout(study: study, baseline: baseline)
+    guard study.simulation.design != .random else {
+      return (try await collect(pass) { Tally(layout) }, nil)
+    }
+    var both = try await collect(pass) { ReplicatedTally(study: study, layout: layout) }
+    both.settle()
+    return (both.total, both.replicates)
   }
 
   /// Runs every block of a pass on all threads and merges what the workers collected.
   private func collect<Sink: DrawSink>(
     _ pass: DrawPass, into makeSink: @escaping @Sendable () -> Sink
   ) async throws -> Sink {
-    let queue = BlockQueue(draws: study.simulation.draws)
+    let queue = BlockQueue(pass.cut)
     let feed = progressFeed
     return try await withThrowingTaskGroup(of: Sink.self) { workers in
-      for _ in 0..<min(threads, DrawCut.blocks(forDraws: queue.draws)) {
+      for _ in 0..<min(threads, pass.cut.blocks) {
         workers.addTask {
           var sink = makeSink()
           let evaluator = pass.makeEvaluator()
           while let block = queue.take() {
-            let draws = DrawCut.draws(inBlock: block, of: queue.draws)
-            try pass.evaluate(block: block, draws: draws, with: evaluator, into: &sink)
-            feed.yield(queue.finish(draws: draws))
+            try pass.evaluate(block: block, with: evaluator, into: &sink)
+            feed.yield(queue.finish(draws: pass.cut.block(block).draws))
             // Workers may fill all threads of the pool: let those who read progress or cancel run.
             await Task.yield()
           }

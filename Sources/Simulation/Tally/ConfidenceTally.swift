@@ -8,15 +8,19 @@ struct ConfidenceTally: DrawSink {
   private let weights: [(entity: Int, weights: [Double])]
   private let lastYear: Int
   private let entities: Int
-  /// For every entity that is ever first, the draws in which it is first.
-  private(set) var counts: [Int: UInt64]
+  /// For every entity that is ever first, the draws of each replicate in which it is first.
+  private(set) var counts: [Int: [UInt64]]
+  private var replicate = 0
 
-  init(_ candidates: CentralWeights) {
+  init(_ candidates: CentralWeights, replicates: Int) {
     weights = candidates.weights
     lastYear = candidates.lastYear
     entities = candidates.entities
-    counts = Dictionary(uniqueKeysWithValues: candidates.weights.map { ($0.entity, 0) })
+    let none = Array(repeating: UInt64(0), count: replicates)
+    counts = Dictionary(uniqueKeysWithValues: candidates.weights.map { ($0.entity, none) })
   }
+
+  mutating func begin(replicate: Int) { self.replicate = replicate }
 
   mutating func add(_ tile: TileYear, count: Int, evaluator: TileEvaluator) {
     guard tile.year == lastYear else { return }
@@ -26,7 +30,8 @@ struct ConfidenceTally: DrawSink {
       scores.initialize(repeating: 0, count: entities * draws)
       for (entity, weights) in weights {
         evaluator.scores(ofYear: tile.year, under: weights, into: scores)
-        counts[entity, default: 0] += UInt64(firsts(entity, scores, count: count))
+        let found = UInt64(firsts(entity, scores, count: count))
+        counts[entity]?[replicate] += found
       }
     }
   }
@@ -34,7 +39,7 @@ struct ConfidenceTally: DrawSink {
   mutating func endBlock() throws(SimulationFailure) {}
 
   mutating func merge(_ other: ConfidenceTally) {
-    counts.merge(other.counts) { $0 + $1 }
+    counts.merge(other.counts) { zip($0, $1).map(+) }
   }
 
   /// The draws in which no other entity's score is higher.

@@ -46,17 +46,29 @@ package struct CountWindow: Sendable {
     for (i, count) in other.carried.enumerated() { carried[shift + i] += count }
   }
 
+  /// What was counted since `earlier`, a former state of this window.
+  func since(_ earlier: CountWindow) -> CountWindow {
+    var result = self
+    result.carry()
+    for (number, count) in earlier.occurrences { result.carried[number - lowest] -= count }
+    return result
+  }
+
   /// Carries the recent counts over where as many more might overflow them.
   private mutating func makeRoom(for added: UInt64) {
     if recentTotal + added > carryLimit {
-      if carried.isEmpty { carried = Array(repeating: 0, count: recent.count) }
-      for i in recent.indices {
-        carried[i] += UInt64(recent[i])
-        recent[i] = 0
-      }
-      recentTotal = 0
+      carry()
     }
     recentTotal += added
+  }
+
+  private mutating func carry() {
+    if carried.isEmpty { carried = Array(repeating: 0, count: recent.count) }
+    for i in recent.indices {
+      carried[i] += UInt64(recent[i])
+      recent[i] = 0
+    }
+    recentTotal = 0
   }
 
   /// Widens the window so that it holds low to high, with some room for what may follow.
@@ -84,10 +96,19 @@ package struct CountWindow: Sendable {
 }
 
 extension CountWindow {
-  /// The numbers that occurred with their counts, ascending.
-  package var occurrences: some Sequence<(number: Int, count: UInt64)> {
-    recent.indices.lazy.map { (number: lowest + $0, count: count(at: $0)) }
-      .filter { $0.count > 0 }
+  /// The numbers that occurred with their counts, ascending. O(window).
+  package var occurrences: [(number: Int, count: UInt64)] {
+    var found: [(number: Int, count: UInt64)] = []
+    // Most of a wide window is empty, so looking at every count is most of the work.
+    recent.withUnsafeBufferPointer { recent in
+      carried.withUnsafeBufferPointer { carried in
+        for place in recent.indices where recent[place] > 0 || !carried.isEmpty {
+          let count = UInt64(recent[place]) + (carried.isEmpty ? 0 : carried[place])
+          if count > 0 { found.append((lowest + place, count)) }
+        }
+      }
+    }
+    return found
   }
 
   /// The least and the greatest number that occurred; `nil` where none did.

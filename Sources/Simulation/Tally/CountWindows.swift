@@ -15,11 +15,13 @@ package struct CountWindows: Sendable {
   private var waitingDraws: [Int] = []
   private var hasGaps: [Bool]
 
-  /// Windows for `count` quantities; as many tiles wait as `memory` bytes hold, at least one.
-  init(count: Int, memory: Int = 1 << 22) {
+  /// Windows for `count` quantities; as many tiles wait as `memory` bytes hold, at least one, and no
+  /// more than a block of a run of `draws` has.
+  init(count: Int, draws: Int = DrawCut.drawsPerBlock, memory: Int = 1 << 22) {
     windows = Array(repeating: CountWindow(), count: count)
     let cells = count * DrawCut.drawsPerTile
-    room = max(1, memory / max(1, cells * MemoryLayout<Int16>.size))
+    let tiles = (min(draws, DrawCut.drawsPerBlock) - 1) / DrawCut.drawsPerTile + 1
+    room = min(tiles, max(1, memory / max(1, cells * MemoryLayout<Int16>.size)))
     waiting = Array(repeating: 0, count: room * cells)
     hasGaps = Array(repeating: false, count: count)
   }

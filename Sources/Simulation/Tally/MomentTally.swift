@@ -76,6 +76,16 @@ package struct MomentTally: Sendable {
     }
   }
 
+  /// What was added since `earlier`, a former state of this tally, both at the end of a block.
+  func since(_ earlier: MomentTally) -> MomentTally {
+    var result = self
+    for i in sums.indices {
+      result.sums[i] = sums[i].since(earlier.sums[i])
+      result.squares[i] = squares[i].since(earlier.squares[i])
+    }
+    return result
+  }
+
   /// Mean and standard deviation (with n − 1; NaN for one draw) of a quantity over `draws` draws.
   package func moments(of index: Int, draws: Int) -> Moments {
     let n = Double(draws)
@@ -105,6 +115,11 @@ public struct Moments: Sendable, Hashable {
   /// The number of draws.
   public let draws: Int
 
-  /// The Monte Carlo standard error of the mean, sd/√n.
-  public var standardError: Double { standardDeviation / Double(draws).squareRoot() }
+  /// The standard error of the mean by the spread over replicates, where draws are not independent.
+  var replicateError: Double?
+
+  /// The Monte Carlo standard error of the mean: sd/√n, or the spread over replicates.
+  public var standardError: Double {
+    replicateError ?? standardDeviation / Double(draws).squareRoot()
+  }
 }

@@ -23,10 +23,12 @@ package struct Tally: Sendable {
     let cells = layout.years * layout.entities
     ranks = Array(repeating: CountWindow(), count: cells)
     scores = ScoreTally(
-      centres: layout.baseline.scores, scale: layout.scoreScale, floor: layout.scoreFloor)
+      centres: layout.baseline.scores, scale: layout.scoreScale, floor: layout.scoreFloor,
+      draws: layout.draws)
     wins = Array(repeating: 0, count: layout.years * layout.pairs.count)
     shifts = Array(repeating: CountWindow(), count: layout.shiftYears.count)
-    weights = ScoreTally(centres: layout.statedWeights, scale: 1, floor: 0x1p-30)
+    weights = ScoreTally(
+      centres: layout.statedWeights, scale: 1, floor: 0x1p-30, draws: layout.draws)
     central = CentralWeightTally(entities: layout.entities, indicators: layout.indicators)
   }
 

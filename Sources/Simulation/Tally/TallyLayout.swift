@@ -11,6 +11,8 @@ package struct TallyLayout: Sendable {
   package let entities: Int
   package let years: Int
   package let indicators: Int
+  /// The draws of the run.
+  package let draws: Int
   /// The entities shown first.
   package let focus: [Int]
   package let pairs: [Pair]
@@ -26,6 +28,7 @@ package struct TallyLayout: Sendable {
     entities = study.entities.count
     years = study.horizon.count
     indicators = study.indicators.count
+    draws = study.simulation.draws
     self.baseline = baseline
     statedWeights = study.statedWeights
     let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))

@@ -25,4 +25,7 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   /// The streams set aside in every block; more than the families there are, so that a family
   /// that is added changes no number of the others.
   package static let reserved = 16
+
+  /// The stream of a block that keys its design; no family may have its number.
+  package static let designStream = 15
 }

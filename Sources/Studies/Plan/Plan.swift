@@ -19,6 +19,8 @@ package struct Plan: Sendable {
   /// What the weighted mean is multiplied by for reporting.
   package let scoreFactor: Double
   package let events: [EventPlan]
+  /// How the coordinates of a family are correlated; nothing for a family in which none are.
+  package let copulas: [InputFamily: CopulaPlan]
 
   /// The number of indicators.
   package var indicatorCount: Int { starts.count }
@@ -48,11 +50,22 @@ package struct Plan: Sendable {
     normalisations = study.indicators.map { NormalisationPlan($0, study: study) }
     aggregation = study.index.aggregation
     scoreFactor = study.report.scale == .sum ? Double(study.indicators.count) : 1
+    var copulas: [InputFamily: CopulaPlan] = [:]
+    for (family, kind) in Self.correlatedFamilies where !study.correlations[kind].isEmpty {
+      copulas[family] = CopulaPlan(
+        CorrelationMatrix(study.correlations[kind]), indicators: study.indicators.count,
+        entities: study.entities.count)
+    }
+    self.copulas = copulas
     let rows = 0..<entityCount
     events = study.outlook.events.map {
       EventPlan($0, horizon: study.horizon, rows: rows, cache: cache)
     }
   }
+
+  private static let correlatedFamilies: [(InputFamily, Correlations.Kind)] = [
+    (.ownShock, .growth), (.drift, .drift), (.dataError, .error),
+  ]
 
   /// Whether the inputs of a family have any spread.
   package func uses(_ family: InputFamily) -> Bool {

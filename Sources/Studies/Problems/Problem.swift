@@ -49,6 +49,24 @@ public enum Problem: Sendable, Hashable {
   case impossibleDrift(onePercentPoint: Double)
   case incompatible(first: String, second: String, reason: String)
   case missingGoalposts(indicator: String)
+  case impossibleCorrelations(nearest: [NamedCorrelation])
+  case impossibleDraws(draws: Int, design: String, possible: ClosedRange<Int>)
+}
+
+/// A correlation of two indicators by their names.
+public struct NamedCorrelation: Sendable, Hashable {
+  /// One of the indicators.
+  public let first: String
+  /// The other one.
+  public let second: String
+  /// The correlation.
+  public let value: Double
+
+  package init(first: String, second: String, value: Double) {
+    self.first = first
+    self.second = second
+    self.value = value
+  }
 }
 
 /// Why a text is not a number of a scenario.

@@ -44,6 +44,9 @@ public struct StudyWarning: Sendable, Hashable {
     case perhapsPerCent(what: String, value: Double, isYearly: Bool)
     /// A cell without a per cent sign among such with one, or the other way round.
     case mixedUnits(column: String, hasPerCent: Bool, others: Int)
+    /// The draws of a replicate of a Sobol' sequence are no power of two; the next number of draws
+    /// for which they are.
+    case unevenSobol(draws: Int, next: Int)
   }
 
   /// The parameter.

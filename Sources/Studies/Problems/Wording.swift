@@ -79,6 +79,16 @@ extension Problem {
       "`\(first)` does not go with `\(second)`, as \(reason); change one of them"
     case .missingGoalposts(let indicator):
       "indicator '\(indicator)' has no goalposts; `goalposts: {min: …, max: …}` is needed"
+    case .impossibleCorrelations(let nearest):
+      "no numbers have these correlations together (their matrix is not positive semi-definite); "
+        + (nearest.isEmpty
+          ? "weaker ones are needed"
+          : "the nearest that some have are "
+            + listed(nearest.map { "\($0.first)~\($0.second): \(number($0.value))" }))
+    case .impossibleDraws(let draws, let design, let possible):
+      "\(draws) draws are too \(draws < possible.lowerBound ? "few" : "many") for `\(design)`, whose"
+        + " error comes from \(Design.replicates) replicates; from \(possible.lowerBound) to"
+        + " \(possible.upperBound) are needed"
     default: ""
     }
   }
@@ -244,6 +254,9 @@ extension StudyWarning {
       "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
         + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
         + " 100; is that meant?"
+    case .unevenSobol(let draws, let next):
+      "\(draws) draws do not give each of the \(Design.replicates) replicates of a Sobol' sequence a"
+        + " power of two, for which it is most even; is that meant? \(next) draws do"
     }
   }
 }
@@ -301,6 +314,13 @@ func shortened(_ text: String) -> String {
 private func quoted(_ text: String) -> String {
   guard text.count > 2, text.hasPrefix("'"), text.hasSuffix("'") else { return shortened(text) }
   return "'" + shortened(String(text.dropFirst().dropLast())) + "'"
+}
+
+/// The first of many things, with commas.
+private func listed(_ items: [String]) -> String {
+  let limit = 15
+  let rest = items.count > limit ? ", and \(items.count - limit) more" : ""
+  return items.prefix(limit).joined(separator: ", ") + rest
 }
 
 /// To four digits or so.

@@ -24,16 +24,29 @@ extension StudyValidator {
 
   /// The draws and the report.
   mutating func checkSettings() {
-    let draws = study.simulation.draws
-    require(
-      draws >= 1 && draws <= SimulationSettings.largestDrawCount, draws,
-      "a whole number from 1 to 1e12", at: Address("simulation", "draws"))
+    checkDraws()
     for rank in study.report.top {
       require(rank >= 1, rank, "ranks of 1 or more", at: Address("report", "top"))
     }
     let focus = Address("report", "focus")
     for entity in study.report.focus ?? [] { checkEntity(entity, at: focus) }
     requireUnique(study.report.focus ?? [], "focus entity", at: focus)
+  }
+
+  private mutating func checkDraws() {
+    let draws = study.simulation.draws
+    let address = Address("simulation", "draws")
+    guard draws >= 1, draws <= SimulationSettings.largestDrawCount else {
+      require(false, draws, "a whole number from 1 to 1e12", at: address)
+      return
+    }
+    let possible = study.simulation.possibleDraws
+    if !possible.contains(draws) {
+      report(
+        .impossibleDraws(
+          draws: draws, design: study.simulation.design.rawValue, possible: possible),
+        at: address)
+    }
   }
 
   mutating func checkEntity(_ entity: Int, at address: Address) {

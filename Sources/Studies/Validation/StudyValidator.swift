@@ -16,11 +16,15 @@ struct StudyValidator {
       validator.checkCells(k, indicator)
       validator.checkGrowth(indicator)
     }
+    validator.checkCorrelations()
     validator.checkEvents()
     validator.checkMeasures()
     validator.checkSettings()
     return validator.found
   }
+
+  /// The number of problems found so far.
+  var problemCount: Int { found.count }
 
   /// Notes a problem of a parameter.
   mutating func report(_ problem: Problem, at address: Address) {

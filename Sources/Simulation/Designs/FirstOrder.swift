@@ -1,0 +1,232 @@
+import Composite
+import Distributions
+import ElementaryFunctions
+import Studies
+
+/// What one standard deviation of each input does to the scores of a year, to first order around
+/// the baseline. Scores are taken by their logarithm where the mean is geometric.
+struct FirstOrder {
+  private let study: Study
+  private let layout: CoordinateLayout
+  private let year: Int
+  private let weights: [Double]
+  /// The relative standard deviation of each weight before rescaling.
+  private let weightSpreads: [Double]
+  private let columns: [Column]
+  /// The score of every entity.
+  private let scores: [Double]
+  /// The variance of every entity's score by its own inputs.
+  private var ownVariances: [Double] = []
+
+  init(_ study: Study, year: Int) {
+    self.study = study
+    self.year = year
+    layout = CoordinateLayout(study)
+    let weights = study.statedWeights
+    self.weights = weights
+    weightSpreads = weights.map { weight in
+      switch study.index.weights {
+      case .fixed: 0
+      case .dirichlet(let concentration):
+        weight > 0 ? min(2, 1 / (concentration * weight).squareRoot()) : 0
+      case .noise(let halfWidth): halfWidth / 3.0.squareRoot()
+      case .normal(let deviation): deviation
+      }
+    }
+    let columns = study.indicators.map { Column($0, study, year: year) }
+    self.columns = columns
+    scores = study.entities.indices.map { c in
+      zip(weights, columns).reduce(0) { $0 + $1.0 * $1.1.levels[c] }
+    }
+    ownVariances = study.entities.indices.map(ownVariance)
+  }
+
+  /// Every other entity by its distance in standard deviations of the margin, the nearest first,
+  /// each with a weight that falls with the distance.
+  func rivals(of entity: Int) -> [(entity: Int, weight: Double)] {
+    let others = scores.indices.filter { $0 != entity }.map { rival in
+      let margin = scores[entity] - scores[rival]
+      let variance =
+        weightVariance(entity, rival) + ownVariances[entity] + ownVariances[rival]
+      let distance = margin.magnitude / (variance.squareRoot() + 1e-9 * scores[entity].magnitude)
+      return (entity: rival, distance: distance.isFinite ? distance : .greatestFiniteMagnitude)
+    }
+    return others.sorted { ($0.distance, $0.entity) < ($1.distance, $1.entity) }
+      .map { (entity: $0.entity, weight: 1 / (1 + $0.distance * $0.distance)) }
+  }
+
+  /// Adds the effects on the score of `entity`, less that of `rival` if there is one.
+  func addEffects(onMarginOf entity: Int, to rival: Int?, to effects: inout CoordinateSums) {
+    for k in columns.indices {
+      effects.add(weightEffect(k, entity, rival), to: layout.weight(k))
+      addInputs(k, of: entity, sign: 1, to: &effects)
+      if let rival { addInputs(k, of: rival, sign: -1, to: &effects) }
+    }
+  }
+
+  private func weightEffect(_ k: Int, _ entity: Int, _ rival: Int?) -> Double {
+    var distance = columns[k].levels[entity] - scores[entity]
+    if let rival { distance -= columns[k].levels[rival] - scores[rival] }
+    return weights[k] * distance * weightSpreads[k]
+  }
+
+  private func weightVariance(_ entity: Int, _ rival: Int) -> Double {
+    columns.indices.reduce(0) {
+      let effect = weightEffect($1, entity, rival)
+      return $0 + effect * effect
+    }
+  }
+
+  /// The variance of a score by the entity's own inputs.
+  private func ownVariance(of entity: Int) -> Double {
+    columns.indices.reduce(0) { sum, k in
+      let effect = weights[k] * columns[k].slopes[entity]
+      let growth = study.indicators[k].growth[entity]
+      var variance = square(columns[k].errors[entity]) + square(columns[k].factors[entity])
+      if year > 0 {
+        variance += square(columns[k].drifts[entity])
+        for step in 1...year { variance += square(ownSpread(growth, step)) }
+      }
+      let part = effect * effect * variance
+      return part.isFinite ? sum + part : sum
+    }
+  }
+
+  private func addInputs(
+    _ k: Int, of entity: Int, sign: Double, to effects: inout CoordinateSums
+  ) {
+    let effect = sign * weights[k] * columns[k].slopes[entity]
+    guard effect != 0, effect.isFinite else { return }
+    effects.add(effect * columns[k].errors[entity], to: layout.start(.dataError, k, entity))
+    effects.add(effect * columns[k].factors[entity], to: layout.start(.level, k, entity))
+    guard year > 0 else { return }
+    let growth = study.indicators[k].growth[entity]
+    effects.add(effect * columns[k].drifts[entity], to: layout.start(.drift, k, entity))
+    for step in 1...year {
+      effects.add(
+        effect * ownSpread(growth, step), to: layout.ownShock(k, entity, year: step))
+      effects.add(effect * growth.common, to: layout.commonShock(k, year: step))
+      for (g, grouping) in study.groupings.enumerated() {
+        guard let deviation = growth.shared[grouping.column] else { continue }
+        effects.add(
+          effect * deviation,
+          to: layout.groupShock(k, grouping: g, group: grouping.group[entity], year: step))
+      }
+    }
+  }
+
+  /// What is left in the year of the own shock that leads to year `step`.
+  private func ownSpread(_ growth: Growth, _ step: Int) -> Double {
+    guard growth.persistence != 0 else { return growth.volatility }
+    var sum = 0.0
+    for _ in step...year { sum = 1 + growth.persistence * sum }
+    return growth.volatility * sum
+  }
+
+  private func square(_ number: Double) -> Double { number * number }
+}
+
+/// One indicator of a year, entity by entity.
+private struct Column {
+  /// The normalised value, by its logarithm where the mean is geometric.
+  let levels: [Double]
+  /// The derivative of the level by the logarithm of the value.
+  let slopes: [Double]
+  /// The relative standard deviations of the value by its error, its factor and its drift.
+  let errors: [Double]
+  let factors: [Double]
+  let drifts: [Double]
+
+  init(_ indicator: Indicator, _ study: Study, year: Int) {
+    let growth = indicator.growth
+    let medians = indicator.level.choices.map(\.median)
+    let rates = growth.choices.map(\.drift.median)
+    let values = indicator.values.enumerated().map { c, value in
+      (0..<year).reduce(value * medians[indicator.level.choice[c]]) { value, _ in
+        value * (1 + rates[growth.choice[c]])
+      }
+    }
+    let factorSpreads = indicator.level.choices.map { Self.spread(of: $0, around: $0.median) }
+    let driftSpreads = growth.choices.map {
+      Double(year) * Self.spread(of: $0.drift, around: 1 + $0.drift.median)
+    }
+    factors = indicator.level.choice.map { factorSpreads[$0] }
+    drifts = growth.choice.map { driftSpreads[$0] }
+    errors = indicator.values.enumerated().map { c, value in
+      let error = indicator.errors[c]
+      return error.kind == .relative
+        ? error.standardError : error.standardError / value.magnitude
+    }
+    let scale = NormalisedScale(values, indicator, study, year: year)
+    let isReversed = indicator.better == .low
+    let signed = values.map { isReversed ? -scale.slope($0) : scale.slope($0) }
+    // Where low is better all normalisations are −v, or 100 − v, which moves no margin.
+    let normalised = values.map { isReversed ? 100 - scale.level($0) : scale.level($0) }
+    if study.index.aggregation == .geometric {
+      levels = normalised.map { $0 >= .leastNormalMagnitude ? naturalLogarithm($0) : 0 }
+      slopes = zip(signed, normalised).map { $1 > 0 ? $0 / $1 : 0 }
+    } else {
+      levels = normalised
+      slopes = signed
+    }
+  }
+
+  /// Half the distance of the quantiles one standard deviation of a normal law either side, which
+  /// every law has, relative to `level`.
+  private static func spread(of law: Distribution, around level: Double) -> Double {
+    guard !law.isFixed else { return 0 }
+    let distance = law.quantile(0.8413447460685429) - law.quantile(0.15865525393145707)
+    return distance / 2 / max(level.magnitude, 1e-3)
+  }
+}
+
+/// The normalised value and its derivative by the logarithm of the value.
+private struct NormalisedScale {
+  private let factor: Double
+  private let offset: Double
+  private let bounds: ClosedRange<Double>?
+
+  init(_ values: [Double], _ indicator: Indicator, _ study: Study, year: Int) {
+    let sum = values.reduce(0, +)
+    var bounds: ClosedRange<Double>?
+    switch study.index.normalisation {
+    case .share:
+      let base: Double
+      switch indicator.total {
+      case .sumOfDraw: base = sum
+      case .fixed(let total):
+        base = (0..<year).reduce(total) { total, _ in total * (1 + indicator.totalGrowth) }
+      case .sumOfCells:
+        base = (0..<year).reduce(indicator.values.reduce(0, +)) { total, _ in
+          total * (1 + indicator.totalGrowth)
+        }
+      }
+      (factor, offset) = (100 / base, 0)
+    case .minmax:
+      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+      (factor, offset) = high > low ? (100 / (high - low), low) : (0, 0)
+    case .zscore:
+      let mean = sum / Double(values.count)
+      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let deviation = (squares / Double(max(1, values.count - 1))).squareRoot()
+      (factor, offset) = deviation > 0 ? (1 / deviation, mean) : (0, 0)
+    case .goalposts:
+      let low = indicator.goalposts?.minimum ?? 0
+      let high = indicator.goalposts?.maximum ?? 1
+      (factor, offset) = (100 / (high - low), low)
+      if indicator.goalposts?.clamps ?? false { bounds = low...high }
+    case .none: (factor, offset) = (1, 0)
+    }
+    self.bounds = bounds
+  }
+
+  func level(_ value: Double) -> Double {
+    let clamped = bounds.map { min(max(value, $0.lowerBound), $0.upperBound) } ?? value
+    return factor * (clamped - offset)
+  }
+
+  func slope(_ value: Double) -> Double {
+    if let bounds, !bounds.contains(value) { return 0 }
+    return factor * value
+  }
+}
