@@ -20,7 +20,17 @@ extension Study {
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: calm,
       index: index, horizon: horizon, correlations: correlations, outlook: outlook,
-      measures: measures,
-      simulation: settings, report: report)
+      measures: measures, simulation: settings, report: report)
+  }
+
+  /// The study in its first year with nobody but the entities of the table.
+  package func withoutChallengers() throws -> Study {
+    var outlook = outlook
+    outlook.challengers = 0
+    outlook.events = []
+    return try Study(
+      name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
+      index: index, horizon: horizon.lowerBound...horizon.lowerBound, correlations: correlations,
+      outlook: outlook, simulation: simulation, report: report)
   }
 }

@@ -74,8 +74,7 @@ public struct Study: Sendable, Hashable {
     try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
       index: index, horizon: horizon, correlations: correlations, outlook: outlook,
-      measures: measures,
-      simulation: simulation, report: report)
+      measures: measures, simulation: simulation, report: report)
   }
 
   /// The stated weights, scaled to sum 1.

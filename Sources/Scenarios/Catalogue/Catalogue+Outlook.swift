@@ -39,6 +39,13 @@ extension Catalogue {
       ]), standard: "all at once after `duration`"),
   ])
 
+  static let challengers = Shape.fields([
+    .required(
+      "count",
+      "how many compete for ranks, extrapolated by the table's rank-size law, and are not reported",
+      .whole(0...100_000))
+  ])
+
   static let yearRange = Shape.fields([
     Key("from", "the first of the years", .whole(year), standard: "the first year of the horizon"),
     Key("to", "the last of the years", .whole(year), standard: "the last year of the horizon"),

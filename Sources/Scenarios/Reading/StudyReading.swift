@@ -22,7 +22,9 @@ struct StudyReading {
       self.data = data
       var indicators = stated.map { $0.restricted(to: data.rows) }
       reader.overrides(&indicators, data)
-      let outlook = Outlook(events: reader.events(data, horizon: horizon))
+      let outlook = Outlook(
+        events: reader.events(data, horizon: horizon),
+        challengers: reader.whole(root["challengers"]?["count"]) ?? 0)
       // Of a column that names no entities nothing that follows is told.
       let entities = data.namesEntities ? data.entities : nil
       let leftOut = data.leftOut

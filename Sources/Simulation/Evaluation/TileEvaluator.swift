@@ -25,6 +25,8 @@ final class TileEvaluator {
   private let ranking: RankBlock
   private let scoring: ScoreEvaluator
   private let growers: [Grower]
+  /// One an indicator; none where there are no challengers.
+  private let challengers: [Grower]
   private let events: EventEvaluator
   private let weights: Buffer<Double>
   private let values: Buffer<Double>
@@ -41,7 +43,16 @@ final class TileEvaluator {
     streams = InputStreams(plan: plan, generator: generator, seeds: seeds, design: design)
     ranking = RankBlock(block: block)
     scoring = ScoreEvaluator(plan: plan)
-    growers = plan.growths.map { Grower(GrowthEvaluator($0, of: plan)) }
+    let others = plan.challengers?.growths
+    growers = plan.growths.enumerated().map { k, growth in
+      Grower(
+        GrowthEvaluator(
+          growth, of: plan,
+          drawsCommonShock: growth.hasCommonShock || others?[k].hasCommonShock ?? false))
+    }
+    challengers = (others ?? []).map {
+      Grower(GrowthEvaluator($0, of: plan, challengers: true, drawsCommonShock: false))
+    }
     events = EventEvaluator(plan: plan)
     weights = Buffer(repeating: 0, count: plan.indicatorCount * draws)
     values = Buffer(repeating: 0, count: plan.indicatorCount * block.count)
@@ -64,11 +75,12 @@ final class TileEvaluator {
     WeightEvaluator(plan: plan.weights)
       .fill(weights.start, indicators: plan.indicatorCount, from: streams[.weights])
     for k in 0..<plan.indicatorCount {
-      StartEvaluator(plan: plan.starts[k], entities: plan.entityCount)
+      StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
         .fill(
           values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
           scratch: scratch.start)
       if plan.yearCount > 1 { growers[k].evaluator.begin(drifts: streams[.drift]) }
+      beginChallengers(k)
     }
     for year in 0..<plan.yearCount {
       if year > 0 {
@@ -76,6 +88,7 @@ final class TileEvaluator {
           growers[k].evaluator.advance(
             values.start + k * cells, own: streams[.ownShock], group: streams[.groupShock],
             common: streams[.commonShock], scratch: scratch.start)
+          advanceChallengers(k)
         }
       }
       shown = events.apply(
@@ -89,6 +102,31 @@ final class TileEvaluator {
           values: shown))
     }
   }
+
+  /// The values of an indicator's challengers.
+  private func challengerValues(_ k: Int) -> UnsafeMutablePointer<Double> {
+    values.start + (k * plan.entityCount + plan.reportedCount) * DrawCut.drawsPerTile
+  }
+
+  private func beginChallengers(_ k: Int) {
+    guard let start = plan.challengers?.starts[k] else { return }
+    StartEvaluator(plan: start, entities: plan.entityCount - plan.reportedCount)
+      .fill(
+        challengerValues(k), errors: streams[.challengerError], levels: nil,
+        scratch: scratch.start)
+    if plan.yearCount > 1 { challengers[k].evaluator.begin(drifts: streams[.challengerDrift]) }
+  }
+
+  private func advanceChallengers(_ k: Int) {
+    guard plan.challengers != nil else { return }
+    challengers[k].evaluator.shareCommonShock(of: growers[k].evaluator)
+    challengers[k].evaluator.advance(
+      challengerValues(k), own: streams[.challengerShock], group: nil, common: nil,
+      scratch: scratch.start)
+  }
+
+  /// The entities whose scores and ranks are evaluated, challengers included.
+  var entityCount: Int { plan.entityCount }
 
   /// Scores of the tile and year last visited under weights that every draw has in common.
   func scores(

@@ -5,7 +5,10 @@ import Distributions
 ///
 /// Arrays over cells run over the entities of one indicator.
 package struct Plan: Sendable {
+  /// The entities that compete: those of the study, and behind them the challengers.
   package let entityCount: Int
+  /// The entities of the study.
+  package let reportedCount: Int
   package let yearCount: Int
   /// For every grouping of the study the number of groups.
   package let groupCounts: [Int]
@@ -19,6 +22,8 @@ package struct Plan: Sendable {
   /// What the weighted mean is multiplied by for reporting.
   package let scoreFactor: Double
   package let events: [EventPlan]
+  /// The entities below the table's end; `nil` where there are none.
+  package let challengers: ChallengerPlan?
   /// How the coordinates of a family are correlated; nothing for a family in which none are.
   package let copulas: [InputFamily: CopulaPlan]
 
@@ -27,9 +32,14 @@ package struct Plan: Sendable {
 
   /// Compiles a study. O(entities × indicators × groupings), and some milliseconds for every
   /// distinct law whose quantile is tabulated.
-  package init(_ study: Study) throws(DistributionError) {
+  ///
+  /// Challengers compete where their law is given, and vary unless told otherwise.
+  package init(
+    _ study: Study, challengers law: RankSizeLaw? = nil, challengersVary: Bool = true
+  ) throws(DistributionError) {
     let cache = QuantileTableCache()
-    entityCount = study.entities.count
+    reportedCount = study.entities.count
+    entityCount = study.entities.count + (law == nil ? 0 : study.outlook.challengers)
     yearCount = study.horizon.count
     groupCounts = study.groupings.map(\.groups.count)
     groupOfEntity = study.groupings.map(\.group)
@@ -54,7 +64,16 @@ package struct Plan: Sendable {
     for (family, kind) in Self.correlatedFamilies where !study.correlations[kind].isEmpty {
       copulas[family] = CopulaPlan(
         CorrelationMatrix(study.correlations[kind]), indicators: study.indicators.count,
-        entities: study.entities.count)
+        entities: family.isOfChallengers ? study.outlook.challengers : study.entities.count)
+    }
+    challengers = law.map { law in
+      ChallengerPlan(
+        study, law: law, varies: challengersVary,
+        countsNegativeAsZero: needsSign || yearCount > 1, cache: cache)
+    }
+    if let law {
+      copulas[.challengerError] = CopulaPlan(
+        law.residuals, indicators: study.indicators.count, entities: study.outlook.challengers)
     }
     self.copulas = copulas
     let rows = 0..<entityCount
@@ -64,12 +83,14 @@ package struct Plan: Sendable {
   }
 
   private static let correlatedFamilies: [(InputFamily, Correlations.Kind)] = [
-    (.ownShock, .growth), (.drift, .drift), (.dataError, .error),
+    (.ownShock, .growth), (.drift, .drift), (.dataError, .error), (.challengerShock, .growth),
+    (.challengerDrift, .drift),
   ]
 
   /// Whether the inputs of a family have any spread.
   package func uses(_ family: InputFamily) -> Bool {
     let grows = yearCount > 1
+    let others = challengers?.growths ?? []
     return switch family {
     case .weights: weights.isUncertain
     case .dataError: starts.contains(where: \.isUncertain)
@@ -77,7 +98,10 @@ package struct Plan: Sendable {
     case .drift: grows && growths.contains(where: \.drawsDrift)
     case .ownShock: grows && growths.contains(where: \.hasOwnShocks)
     case .groupShock: grows && growths.contains { !$0.groupShocks.isEmpty }
-    case .commonShock: grows && growths.contains(where: \.hasCommonShock)
+    case .commonShock: grows && (growths + others).contains(where: \.hasCommonShock)
+    case .challengerError: challengers?.starts.contains(where: \.isUncertain) ?? false
+    case .challengerDrift: grows && others.contains(where: \.drawsDrift)
+    case .challengerShock: grows && others.contains(where: \.hasOwnShocks)
     case .eventOccurrence: events.contains(where: \.isUncertain)
     case .eventFactor: events.contains(where: \.drawsFactors)
     }

@@ -85,6 +85,9 @@ extension Problem {
           ? "weaker ones are needed"
           : "the nearest that some have are "
             + listed(nearest.map { "\($0.first)~\($0.second): \(number($0.value))" }))
+    case .noRankSizeLaw(let indicator, let values, let needed):
+      "challengers follow a rank-size law, for which '\(indicator)' has \(values) values above 0;"
+        + " at least \(needed) are needed, none below 0"
     case .impossibleDraws(let draws, let design, let possible):
       "\(draws) draws are too \(draws < possible.lowerBound ? "few" : "many") for `\(design)`, whose"
         + " error comes from \(Design.replicates) replicates; from \(possible.lowerBound) to"

@@ -35,6 +35,26 @@ extension StudyValidator {
     }
   }
 
+  /// The challengers, whose law needs values with a logarithm in the lower half of the table.
+  mutating func checkChallengers() {
+    let count = study.outlook.challengers
+    guard count != 0 else { return }
+    let address = Address("challengers", "count")
+    let room = Study.Limit.entities - study.entities.count
+    require(count > 0, count, "0 or more", at: address)
+    if count > room {
+      report(.tooLarge(what: "challengers", found: count, limit: room), at: address)
+    }
+    // Wherever the others stand, enough are left in the lower half.
+    let needed = study.entities.count / 2 + RankSizeLaw.leastPoints
+    for indicator in study.indicators {
+      let positive = indicator.values.count { $0 > 0 }
+      guard positive < needed || indicator.values.contains(where: { $0 < 0 }) else { continue }
+      report(
+        .noRankSizeLaw(indicator: indicator.name, values: positive, needed: needed), at: address)
+    }
+  }
+
   private mutating func checkCourse(_ event: Event, at address: Address) {
     let years = 1...Study.Limit.years
     if let duration = event.duration {

@@ -18,6 +18,7 @@ struct StudyValidator {
     }
     validator.checkCorrelations()
     validator.checkEvents()
+    validator.checkChallengers()
     validator.checkMeasures()
     validator.checkSettings()
     return validator.found
