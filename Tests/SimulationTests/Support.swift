@@ -97,7 +97,7 @@ struct Collector: DrawSink {
     }
     for k in 0..<indicators {
       for c in 0..<entities {
-        let row = (k * entities + c) * draws
+        let row = (k * evaluator.entityCount + c) * draws
         let place = (tile.year * indicators + k) * entities + c
         for d in row..<row + count { values[place].append(tile.values[d]) }
       }
