@@ -55,7 +55,9 @@ let package = Package(
     .testTarget(
       name: "DistributionsTests", dependencies: ["Distributions", "ElementaryFunctions", "CGSL"],
       exclude: ["Reference"]),
-    .testTarget(name: "CompositeTests", dependencies: ["Composite", "TestSupport"]),
+    .testTarget(
+      name: "CompositeTests", dependencies: ["Composite", "ElementaryFunctions", "TestSupport"],
+      exclude: ["Reference"]),
     .testTarget(name: "StudiesTests", dependencies: core),
     .testTarget(
       name: "SimulationTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),

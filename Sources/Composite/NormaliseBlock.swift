@@ -120,6 +120,79 @@ package struct NormaliseBlock: Sendable {
     }
   }
 
+  /// What becomes of a rank among n entities.
+  package enum RankScale: Sendable, Hashable {
+    /// n − rank + 1.
+    case rank
+    /// 100 · (n − rank) / (n − 1), or 100 where n is 1.
+    case percentile
+    /// n − rank.
+    case borda
+  }
+
+  /// Competition ranks, the lowest value first for a low direction; `ranks` has room for
+  /// `block.count`. O(time of ranking).
+  package func ranked(
+    _ values: UnsafePointer<Double>, _ scale: RankScale, ranks: UnsafeMutablePointer<UInt32>,
+    into normalised: UnsafeMutablePointer<Double>
+  ) {
+    let one = signed(1)
+    // Ranking takes no −0.
+    for i in 0..<block.count { normalised[i] = one * values[i] + 0 }
+    RankBlock(block: block).rank(normalised, into: ranks)
+    let count = Double(block.entities)
+    let best = scale == .rank ? count + 1 : count
+    let isPercentile = scale == .percentile
+    let factor: Double = isPercentile ? 100 : 1
+    let divisor: Double = isPercentile ? max(1, count - 1) : 1
+    let alone: Double = isPercentile && block.entities == 1 ? 100 : 0
+    for i in 0..<block.count {
+      let distance = best - Double(ranks[i])
+      // What is not finite is no number and must not hide behind its rank.
+      let hidden = normalised[i] - normalised[i]
+      normalised[i] = factor * distance / divisor + alone + hidden
+    }
+  }
+
+  /// 100 · x / reference or 100 · (x − reference) / reference, negated for a low direction.
+  ///
+  /// A draw whose reference is not above 0 gives 0.
+  package func distance(
+    _ values: UnsafePointer<Double>, to reference: Reference,
+    into normalised: UnsafeMutablePointer<Double>
+  ) {
+    let hundred = signed(100)
+    withRow { target in
+      if let entity = reference.entity, entity >= 0, entity < block.entities {
+        target.update(from: values + entity * block.draws, count: block.draws)
+      } else {
+        fillBest(target, of: values)
+      }
+      for c in 0..<block.entities {
+        let row = c * block.draws
+        for d in 0..<block.draws {
+          let origin = reference.form == .difference ? target[d] : 0
+          let distance = hundred * ((values[row + d] - origin) / target[d])
+          normalised[row + d] = target[d] <= 0 ? 0 : distance
+        }
+      }
+    }
+  }
+
+  private func fillBest(
+    _ best: UnsafeMutablePointer<Double>, of values: UnsafePointer<Double>
+  ) {
+    best.update(from: values, count: block.draws)
+    let upwards = direction == .high
+    for c in 1..<max(1, block.entities) {
+      let row = values + c * block.draws
+      for d in 0..<block.draws {
+        let isBetter = upwards ? row[d] > best[d] : row[d] < best[d]
+        best[d] = isBetter ? row[d] : best[d]
+      }
+    }
+  }
+
   /// x as it is, negated for a low direction.
   package func unchanged(
     _ values: UnsafePointer<Double>, into normalised: UnsafeMutablePointer<Double>

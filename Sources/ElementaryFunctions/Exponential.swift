@@ -51,10 +51,14 @@ package func commonExponential(_ x: Double) -> Double {
 @inlinable @inline(__always)
 package var roundingMagic: Double { 0x1.8p52 }
 
-/// e^(x − k·ln 2): what is left is 1 + r + r²·Q(r), |r| ≤ ½·ln 2, with Q of degree 9 through the
+/// e^(x − k·ln 2).
+@inlinable @inline(__always)
+package func reduced(_ x: Double, _ k: Double) -> Double { 1 + reducedMinusOne(x, k) }
+
+/// e^(x − k·ln 2) − 1: what is left is r + r²·Q(r), |r| ≤ ½·ln 2, with Q of degree 9 through the
 /// Chebyshev nodes (relative error 2·10⁻¹⁷ before rounding).
 @inlinable @inline(__always)
-package func reduced(_ x: Double, _ k: Double) -> Double {
+package func reducedMinusOne(_ x: Double, _ k: Double) -> Double {
   let r = (x - k * 0x1.62e42feep-1) - k * 0x1.a39ef35793c76p-33
   var p = 2.510038549551032e-08 * r + 2.7620088445409746e-07
   p = p * r + 2.7557268459997064e-06
@@ -65,7 +69,7 @@ package func reduced(_ x: Double, _ k: Double) -> Double {
   p = p * r + 0.04166666666662413
   p = p * r + 0.16666666666666669
   p = p * r + 0.5000000000000001
-  return 1 + (r + r * r * p)
+  return r + r * r * p
 }
 
 /// 2ᵏ of a k that ``roundingMagic`` was added to.

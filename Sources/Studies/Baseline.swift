@@ -2,9 +2,12 @@ import Distributions
 
 extension Study {
   /// The study with nothing perturbed: cells as printed, levels and drifts at their medians, no
-  /// shock and no variance term, no event, the stated weights.
+  /// shock and no variance term, no event, the weights at rest.
   package func undisturbed() throws -> Study {
     var calm = indicators
+    if !index.weights.usesStatedWeights {
+      for (k, weight) in baselineWeights.enumerated() { calm[k].weight = weight }
+    }
     for k in calm.indices {
       calm[k].errors = PerEntity(.none, count: calm[k].values.count)
       calm[k].level = try calm[k].level.map { try .fixed($0.median) }
@@ -14,6 +17,15 @@ extension Study {
     index.weights = .fixed
     var outlook = outlook
     outlook.events = []
+    outlook.eras = try outlook.eras.map { era in
+      var whole = outlook
+      whole.eras = []
+      let calm = try Study(
+        name: name, entities: entities, groupings: groupings, indicators: era.indicators,
+        index: era.index, horizon: horizon, outlook: whole, report: report
+      ).undisturbed()
+      return Era(from: era.year, indicators: calm.indicators, index: calm.index)
+    }
     var settings = simulation
     settings.draws = 1
     settings.design = .random
@@ -26,8 +38,7 @@ extension Study {
   /// The study in its first year with nobody but the entities of the table.
   package func withoutChallengers() throws -> Study {
     var outlook = outlook
-    outlook.challengers = 0
-    outlook.events = []
+    outlook = Outlook()
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
       index: index, horizon: horizon.lowerBound...horizon.lowerBound, correlations: correlations,

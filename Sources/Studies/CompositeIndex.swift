@@ -11,24 +11,59 @@ public enum WeightModel: Sendable, Hashable {
   case noise(halfWidth: Double)
   /// weight × (1 + standardDeviation · z), z truncated so that no weight is negative, rescaled.
   case normal(standardDeviation: Double)
+  /// Uniform on what meets an order, bounds, or both; the stated weights do not count.
+  case constrained(WeightConstraints)
+  /// Those of one expert; the stated weights do not count.
+  case experts(ExpertWeightings)
+
+  /// Whether the stated weights of the indicators count.
+  package var usesStatedWeights: Bool {
+    switch self {
+    case .fixed, .dirichlet, .noise, .normal: true
+    case .constrained, .experts: false
+    }
+  }
 }
 
 /// The recipe of the index: how values become comparable and how they are put together.
 public struct CompositeIndex: Sendable, Hashable {
-  /// How values are made comparable.
+  /// How values are made comparable, where an indicator has no way of its own.
   public var normalisation: Normalisation
   /// How they are put together.
   public var aggregation: Aggregation
   /// How the weights vary.
   public var weights: WeightModel
+  /// How values are transformed beforehand, where an indicator has no way of its own.
+  public var treatment: Treatment
 
-  /// A recipe; by default shares of the total, their weighted mean, the stated weights.
+  /// A recipe; by default untreated shares of the total, their weighted mean, the stated
+  /// weights.
   public init(
     normalisation: Normalisation = .share, aggregation: Aggregation = .arithmetic,
-    weights: WeightModel = .fixed
+    weights: WeightModel = .fixed, treatment: Treatment = .none
   ) {
     self.normalisation = normalisation
     self.aggregation = aggregation
     self.weights = weights
+    self.treatment = treatment
+  }
+
+  /// How the values of an indicator are made comparable.
+  public func normalisation(of indicator: Indicator) -> Normalisation {
+    indicator.normalisation ?? normalisation
+  }
+
+  /// How the values of an indicator are transformed beforehand.
+  public func treatment(of indicator: Indicator) -> Treatment {
+    indicator.treatment ?? treatment
+  }
+
+  /// Whether the sign of an indicator's values has a meaning that forbids values below 0.
+  package func meetsSign(of indicator: Indicator) -> Bool {
+    switch normalisation(of: indicator) {
+    case .share: true
+    case .none, .reference: aggregation.refusesNegativeValues
+    default: false
+    }
   }
 }

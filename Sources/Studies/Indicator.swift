@@ -27,6 +27,10 @@ public struct Indicator: Sendable, Hashable {
   public var totalGrowth: Double
   /// The values that count as 0 and 100 under `goalposts`.
   public var goalposts: Goalposts?
+  /// How the values are made comparable; `nil` for the way of the index.
+  public var normalisation: Normalisation?
+  /// How the values are transformed beforehand; `nil` for the way of the index.
+  public var treatment: Treatment?
   /// The printed value of every entity, in the indicator's unit.
   public var values: [Double]
   /// The error of every entity's value.

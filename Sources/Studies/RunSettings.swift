@@ -79,6 +79,11 @@ public struct ReportSettings: Sendable, Hashable {
   /// Which rank counts are written.
   public var ranks: RankDetail
 
+  /// The N of ``top``, each once, in their order.
+  package var distinctTops: [Int] {
+    top.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   /// Up to this many entities every entity's rank counts are written unless told otherwise.
   public static let fullDetailLimit = 2_000
 

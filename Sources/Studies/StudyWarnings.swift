@@ -21,7 +21,10 @@ extension Study {
   }
 
   private func weightlessness(of indicator: Indicator) -> StudyWarning? {
-    guard indicator.weight == 0 else { return nil }
+    let enters = outlook.eras.contains { era in
+      era.indicators.contains { $0.name == indicator.name && $0.weight > 0 }
+    }
+    guard indicator.weight == 0, !enters, index.weights.usesStatedWeights else { return nil }
     return StudyWarning(
       address: Address("indicators", indicator.name, "weight"),
       kind: .weightless(indicator: indicator.name))
@@ -29,8 +32,9 @@ extension Study {
 
   /// Shares of a total that grows otherwise than the values change the indicator's influence.
   private func driftAway(of indicator: Indicator) -> StudyWarning? {
-    guard index.normalisation == .share, indicators.count > 1, years.count > 1,
-      indicator.weight > 0, indicator.total != .sumOfDraw
+    guard index.normalisation(of: indicator) == .share, indicators.count > 1, years.count > 1,
+      indicator.weight > 0 || !index.weights.usesStatedWeights,
+      indicator.total != .sumOfDraw
     else { return nil }
     let growth = indicator.growth
     let means = growth.choices.map(\.drift.mean)

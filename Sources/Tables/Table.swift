@@ -37,7 +37,17 @@ public struct Table: Sendable {
     try self.init(csv: bytes, file: file, byteLimit: Self.byteLimit)
   }
 
-  init(csv bytes: [UInt8], file: String, byteLimit: Int) throws(TableProblems) {
+  /// Reads a table whose first column may be without a name, as that of a matrix.
+  package init(
+    csv bytes: [UInt8], file: String, namesFirstColumn: Bool
+  ) throws(TableProblems) {
+    try self.init(
+      csv: bytes, file: file, byteLimit: Self.byteLimit, namesFirstColumn: namesFirstColumn)
+  }
+
+  init(
+    csv bytes: [UInt8], file: String, byteLimit: Int, namesFirstColumn: Bool = true
+  ) throws(TableProblems) {
     guard bytes.count <= min(byteLimit, Self.byteLimit) else {
       let problem = TableProblem.tooLarge(bytes: bytes.count, limit: byteLimit)
       let start = SourceLocation(file: file, line: 1, column: 1)
@@ -45,7 +55,9 @@ public struct Table: Sendable {
         only: LocatedTableProblem(location: start, problem: problem, sourceLine: ""))
     }
     let origin = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let reading = bytes.withUnsafeBufferPointer { Reading($0, origin: origin, file: file) }
+    let reading = bytes.withUnsafeBufferPointer {
+      Reading($0, origin: origin, file: file, namesFirstColumn: namesFirstColumn)
+    }
     if let problems = TableProblems(reading.problems) { throw problems }
     self.bytes = bytes
     self.origin = origin

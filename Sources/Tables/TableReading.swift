@@ -9,7 +9,9 @@ extension Table {
     private(set) var ends: [UInt32] = []
     private(set) var rowLines: [UInt32] = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, origin: Int, file: String) {
+    init(
+      _ bytes: UnsafeBufferPointer<UInt8>, origin: Int, file: String, namesFirstColumn: Bool
+    ) {
       let places = LinePlaces(bytes: bytes, origin: origin)
       if let foreign = Self.foreignByte(in: bytes) {
         let line = 1 + places.lineFeeds(in: 0..<foreign.offset)
@@ -24,7 +26,7 @@ extension Table {
       }
       var scanner = CellScanner(bytes, origin: origin, problemLimit: Table.problemLimit)
       scanner.scan()
-      let headerFindings = readHeader(bytes, scanner)
+      let headerFindings = readHeader(bytes, scanner, namesFirstColumn: namesFirstColumn)
       locate(headerFindings + scanner.findings, places, file)
       starts = scanner.starts
       ends = scanner.ends
@@ -65,7 +67,7 @@ extension Table {
     }
 
     private mutating func readHeader(
-      _ bytes: UnsafeBufferPointer<UInt8>, _ scanner: CellScanner
+      _ bytes: UnsafeBufferPointer<UInt8>, _ scanner: CellScanner, namesFirstColumn: Bool
     ) -> [CellScanner.Finding] {
       var findings: [CellScanner.Finding] = []
       var line = Int(scanner.rowLines.first ?? 1)
@@ -77,6 +79,7 @@ extension Table {
         let name = CellText.string(bytes, cell)
         columns.append(name)
         let problem: TableProblem
+        if name.isEmpty, column == 0, !namesFirstColumn { continue }
         if name.isEmpty {
           problem = .unnamedColumn(index: column + 1)
         } else if let first = columnIndices[name] {

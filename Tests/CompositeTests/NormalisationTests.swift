@@ -12,6 +12,8 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
     case zscore
     case goalposts(Double, Double, clamps: Bool)
     case unchanged
+    case ranked(NormaliseBlock.RankScale)
+    case distance(Reference)
   }
 
   let step: Step
@@ -61,6 +63,28 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
     NormalisationCase(.goalposts(-1, 1, clamps: true), .high, [0], [50]),
     NormalisationCase(.unchanged, .high, [3, -2], [3, -2]),
     NormalisationCase(.unchanged, .low, [3, -2], [-3, 2]),
+    NormalisationCase(.ranked(.rank), .high, [5, 9, 9, 1], [2, 4, 4, 1]),
+    NormalisationCase(.ranked(.rank), .low, [5, 9, 9, 1], [3, 2, 2, 4]),
+    NormalisationCase(.ranked(.borda), .high, [5, 9, 9, 1], [1, 3, 3, 0]),
+    NormalisationCase(.ranked(.borda), .low, [5, 9, 9, 1], [2, 1, 1, 3]),
+    NormalisationCase(
+      .ranked(.percentile), .high, [5, 9, 9, 1], [100.0 / 3, 100, 100, 0]),
+    NormalisationCase(
+      .ranked(.percentile), .low, [5, 9, 9, 1], [200.0 / 3, 100.0 / 3, 100.0 / 3, 100]),
+    NormalisationCase(.ranked(.percentile), .high, [7], [100]),
+    NormalisationCase(.ranked(.rank), .low, [7], [1]),
+    NormalisationCase(.ranked(.borda), .high, [7], [0]),
+    // Zeros of either sign are equal.
+    NormalisationCase(.ranked(.rank), .high, [0, -0.0, 1], [2, 2, 3]),
+    NormalisationCase(.ranked(.rank), .low, [0, -0.0, 1], [3, 3, 1]),
+    NormalisationCase(.ranked(.percentile), .high, [3, 3, 3], [100, 100, 100]),
+    NormalisationCase(.distance(Reference()), .high, [2, 8, 4], [25, 100, 50]),
+    NormalisationCase(.distance(Reference()), .low, [2, 8, 4], [-100, -400, -200]),
+    NormalisationCase(
+      .distance(Reference(form: .difference)), .high, [2, 8, 4], [-75, 0, -50]),
+    NormalisationCase(
+      .distance(Reference(form: .difference)), .low, [2, 8, 4], [0, -300, -100]),
+    NormalisationCase(.distance(Reference()), .high, [0, -1], [0, 0]),
   ]
 }
 
@@ -81,6 +105,12 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
       case .zscore: step.zscore(values, into: result)
       case .goalposts: if let posts { step.goalposts(values, posts, into: result) }
       case .unchanged: step.unchanged(values, into: result)
+      case .ranked(let scale):
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: block.count) { ranks in
+          guard let ranks = ranks.baseAddress else { return }
+          step.ranked(values, scale, ranks: ranks, into: result)
+        }
+      case .distance(let reference): step.distance(values, to: reference, into: result)
       }
     }
   }
@@ -90,6 +120,35 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
     for draw in normalised(it) {
       for (value, expected) in zip(draw, it.expected) {
         #expect((value - expected).magnitude <= 1e-14 * max(1, expected.magnitude))
+      }
+    }
+  }
+
+  /// In every draw the same entity is the reference, wherever it ranks.
+  @Test func distancesToAnEntity() {
+    let draws = columns([2, 8, 4]) {
+      NormaliseBlock(block: $0, direction: .high)
+        .distance($1, to: Reference(entity: 1), into: $2)
+    }
+    // The columns turn, so that entity 1 holds 8, 2, 4, 8, ….
+    for (draw, reference) in zip(draws, [8.0, 2, 4, 8, 2, 4]) {
+      #expect(draw == [2, 8, 4].map { 100 * ($0 / reference) })
+    }
+  }
+
+  @Test(arguments: [Double.nan, .infinity, -.infinity])
+  func aValueThatIsNotFiniteDoesNotHideBehindARank(value: Double) {
+    let it = NormalisationCase(.ranked(.percentile), .high, [1, value, 3], [])
+    for draw in normalised(it) { #expect(draw[1].isNaN) }
+  }
+
+  /// Percentiles are those that R's quantile of type 7 would invert: equally spaced from 0 to 100.
+  @Test(arguments: [2, 11, 101]) func percentilesOfDistinctValuesAreEquallySpaced(count: Int) {
+    let it = NormalisationCase(
+      .ranked(.percentile), .high, (0..<count).map { Double($0 * $0) }, [])
+    for draw in normalised(it) {
+      for (c, value) in draw.enumerated() {
+        #expect((value - 100 * Double(c) / Double(count - 1)).magnitude < 1e-12)
       }
     }
   }

@@ -52,11 +52,16 @@ func sortedRanks(
 }
 
 /// The scores of indicators (each one value an entity) under weights, for one draw of a block.
-func aggregate(_ indicators: [[Double]], weights: [Double], _ aggregation: Aggregation) -> [Double]
-{
+func aggregate(
+  _ indicators: [[Double]], weights: [Double], _ aggregation: StreamedAggregation
+) -> [Double] {
   let n = indicators.first?.count ?? 0
   let block = DrawBlock(entities: n, draws: DrawBlock.lanes)
-  let step = AggregateBlock(block: block, aggregation: aggregation)
+  let workspaceCount = AggregateBlock.workspaceCount(aggregation, block)
+  let workspace = UnsafeMutablePointer<Double>.allocate(capacity: max(1, workspaceCount))
+  workspace.initialize(repeating: .nan, count: max(1, workspaceCount))
+  defer { workspace.deallocate() }
+  let step = AggregateBlock(block: block, aggregation: aggregation, workspace: workspace)
   var scores = [Double](repeating: .nan, count: block.count)
   scores.withUnsafeMutableBufferPointer { scores in
     guard let scores = scores.baseAddress else { return }

@@ -14,9 +14,10 @@ import Testing
 @Suite("The result folder")
 struct ResultFolderTests {
   static let fileNames = [
-    "central_weights.csv", "datapackage.json", "pairwise.csv", "rank_probabilities.csv",
-    "rank_summary.csv", "run.json", "scenario.yaml", "score_histogram.csv", "score_summary.csv",
-    "weights.csv",
+    "central_weights.csv", "datapackage.json", "first_years.csv", "overtaking.csv",
+    "pairwise.csv", "rank_probabilities.csv", "rank_summary.csv", "rank_uncertainty.csv",
+    "ranking_uncertainty.csv", "run.json", "scenario.yaml", "score_histogram.csv",
+    "score_summary.csv", "weights.csv",
   ]
 
   @Test func writesEverything() async throws {
@@ -55,7 +56,7 @@ struct ResultFolderTests {
         #expect(file["sha256"] == .string(SHA256.hexadecimal(of: bytes)))
         #expect(file["bytes"] == JSONValue(bytes.count))
       }
-      #expect(entry["files"]?.elements.count == 7)
+      #expect(entry["files"]?.elements.count == 11)
     }
   }
 

@@ -64,7 +64,7 @@ struct AssignmentTests {
       ),
       (
         "simulatoin.draws=1",
-        "--set:1:1: unknown key 'simulatoin'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, measures, simulation, report|did you mean 'simulation'?"
+        "--set:1:1: unknown key 'simulatoin'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report|did you mean 'simulation'?"
       ),
       (
         "simulation.draws=many",

@@ -79,6 +79,24 @@ import Testing
       8:23: found '0.3'; needed is a map whose keys are indicator pairs
     vc: {column: vc_deals} => vc: {column: vc_deals}\\n  s: {column: publications}\\ncorrelations: {drift: {pct~vc: 1, vc~s: 1}}
       8:16: no numbers have these correlations together (their matrix is not positive semi-definite); the nearest that some have are pct~vc: 0.7606, pct~s: 0.1572, vc~s: 0.7606
+    + challengers: {count: -1}
+    + challengers: 137
+    + challengers: {}
+    + challengers: {count: 99999}
+    + changes: {2025: {indicators.vc.weight: 2}}
+    + changes: {soon: {indicators.vc.weight: 2}}
+    + changes: {2027: {indicators.vc.weight: 2}, 2027.0: {indicators.pct.weight: 2}}
+    + changes: {2027: {indicators.vcs.weight: 2}}
+    + changes: {2027: {indicators.vc.column: pct_applications}}
+    + changes: {2027: {indicators.vc.growth.persistence: 0.5}}
+    + changes: {2027: {horizon.to: 2028}}
+    + changes: {2027: {indicators.vc.weight: -2}}
+    + changes: {2027: {indicators.vc.weight: 0}, 2028: {indicators.pct.weight: 0}}
+    + changes: {2027: {indicators.vc.growth.drift: {normal: {mean: 0}}}}
+    + changes: {2027: {index.normalize: minmax}}
+    + changes: {2027: {index.normalise: goalposts}}
+    + changes: {2027: {"indicators..weight": 2}}
+    + changes: {2027: 5}
     data: {file: Data/gii-clusters-2025.csv, entity: cluster, groups: [economy, country]} => data: {file: none.csv, entity: cluster}\\nevents: {e: {years: 2031, multiply: {vcs: 0.5}}}
       3:14: there is no file 'none.csv'; the path of a file is needed
       4:21: found 2031; needed is a year from 2025 to 2030

@@ -16,7 +16,7 @@ struct BadSectionTests {
     rankcast: 1 => rankcast: one
       1:11: found 'one'; needed is 1
     rankcast: 1 => rankcats: 1
-      1:1: unknown key 'rankcats'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, measures, simulation, report
+      1:1: unknown key 'rankcats'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
       did you mean 'rankcast'?
       1:1: the key 'rankcast' is missing; it gives the version of the format, 1
     name: base => name: .hidden
@@ -30,7 +30,7 @@ struct BadSectionTests {
     name: base => name: base\nname: other
       3:1: the key 'name' stands twice; keep one of them
     name: base => name: base\nvolatility: 3
-      3:1: unknown key 'volatility'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, measures, simulation, report
+      3:1: unknown key 'volatility'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
     entity: cluster => entity: clutser
       3:50: there is no column 'clutser'; an existing one is needed
       did you mean 'cluster'?
@@ -59,19 +59,15 @@ struct BadSectionTests {
       7:10: found '2025'; needed is a map with the keys from, to
     horizon: {from: 2025, to: 2030} => index: {normalise: shares}
       1:1: the key 'horizon' is missing; it gives the years
-      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts` or `none`
+      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda`, `reference` or a map with the key reference
       did you mean 'share'?
-    + index: {normalise: percentile}
-      8:20: `percentile` is not yet there; needed is `share`, `minmax`, `zscore`, `goalposts` or `none`
     + index: {normalise: goalposts}
       5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
       6:3: indicator 'vc' has no goalposts; `goalposts: {min: …, max: …}` is needed
     + index: {normalise: {choose: {share: 0.8, minmax: 0.2}}}
       8:21: `choose` is not yet there; leave it out
-    + index: {aggregate: harmonic}
-      8:20: `harmonic` is not yet there; needed is `arithmetic` or `geometric`
-    + index: {aggregate: {power: 2}}
-      8:21: `power` is not yet there; leave it out
+    + index: {aggregate: {choose: {arithmetic: 0.5, geometric: 0.5}}}
+      8:21: `choose` is not yet there; leave it out
     + index: {normalise: zscore, aggregate: geometric}
       8:39: `geometric` does not go with `zscore`, as its values lie below 0; change one of them
     + index: {missing: mean}
@@ -177,8 +173,6 @@ struct BadSectionTests {
       8:1: `variants` is not yet there; leave it out
     + sweeps: {}
       8:1: `sweeps` is not yet there; leave it out
-    + changes: {}
-      8:1: `changes` is not yet there; leave it out
     + report: {top: [1
       8:15: this is not YAML (did not find expected ',' or ']' while parsing a flow sequence); look at indentation, brackets and quotes here and just before
     + report: "open
@@ -186,7 +180,7 @@ struct BadSectionTests {
     + \treport: {}
       8:1: this is not YAML (a tab where blanks are needed); look at indentation, brackets and quotes here and just before
     + <<: {a: 1}
-      8:1: unknown key '<<'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, measures, simulation, report
+      8:1: unknown key '<<'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
     + ? [a]\n : b
       8:1: found a key that is no text; needed is a text as key
     + report: !!binary aGk=

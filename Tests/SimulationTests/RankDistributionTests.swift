@@ -57,6 +57,27 @@ import Testing
   }
 }
 
+@Suite struct EntropyTests {
+  private func distribution(_ ranks: [Int32]) -> RankDistribution {
+    var window = CountWindow()
+    window.add(ranks, count: ranks.count)
+    return RankDistribution(window, draws: ranks.count)
+  }
+
+  /// ln n for n equally likely ranks; ½·ln 2 + ½·ln 4 for ½, ¼, ¼.
+  @Test func entropiesInClosedForm() {
+    #expect(distribution([4, 4, 4]).entropy == 0)
+    #expect(distribution([4, 4, 4]).effectiveRanks == 1)
+    #expect((distribution([1, 5]).entropy - 0.693_147_180_559_945_3).magnitude < 1e-15)
+    #expect((distribution([1, 2, 3, 5, 9]).effectiveRanks - 5).magnitude < 1e-14)
+    #expect((distribution([1, 1, 2, 3]).entropy - 1.039_720_770_839_918).magnitude < 1e-15)
+    #expect(
+      (RankDistribution.entropy(ofEquallyLikely: 5) - distribution([1, 2, 3, 5, 9]).entropy)
+        .magnitude < 1e-15)
+    #expect(RankDistribution.entropy(ofEquallyLikely: 1) == 0)
+  }
+}
+
 @Suite struct EstimateTests {
   @Test(arguments: [(UInt64(1), 4), (50, 100), (999, 1_000)])
   func standardErrorIsTheBinomialOne(count: UInt64, draws: Int) {

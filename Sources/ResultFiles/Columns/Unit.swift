@@ -19,6 +19,12 @@ package struct Unit: Sendable, Hashable {
   package static let rank = Unit("rank", from: 1)
   /// A distance between ranks, such as their standard deviation.
   package static let rankDistance = Unit("ranks", from: 0)
+  /// A number of ranks, not always a whole one.
+  package static let ranks = Unit("ranks", from: 1)
+  /// An entropy by the natural logarithm.
+  package static let entropy = Unit("nats", from: 0)
+  /// An entropy as a part of the greatest one.
+  package static let relativeEntropy = Unit("part of the greatest entropy", from: 0)
   /// A number of draws.
   package static let draws = Unit("draws", from: 0)
   /// A probability, 0.15 for 15 %.

@@ -104,6 +104,17 @@ extension RunTables {
     }
   }
 
+  /// The pairs of a focus entity and another one, sorted, with their places in the tally.
+  var focusPairs: [(entity: Int, opponent: Int, place: Int)] {
+    // The tally also counts the pairs of measures, which belong to no focus entity perhaps.
+    let isFocus = Set(focus)
+    var seen: Set<TallyLayout.Pair> = []
+    return forecast.tally.layout.pairs.enumerated()
+      .filter { isFocus.contains($1.entity) && seen.insert($1).inserted }
+      .map { (entity: $1.entity, opponent: $1.opponent, place: $0) }
+      .sorted { ($0.entity, $0.opponent) < ($1.entity, $1.opponent) }
+  }
+
   func entityColumn<Row>(_ entity: @escaping (Row) -> Int) -> Column<Row> {
     .text("entity", "The entity, as the table names it", of: study.entities, place: entity)
   }

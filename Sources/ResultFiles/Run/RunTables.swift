@@ -6,9 +6,9 @@ import Studies
 /// Rows are sorted by the columns that tell them apart, from left to right; entities and indicators
 /// stand in the order of the study. "Focus" tables hold the focus entities only.
 package struct RunTables {
-  private let forecast: Forecast
+  let forecast: Forecast
   let study: Study
-  private let focus: [Int]
+  let focus: [Int]
 
   /// The files of a forecast.
   package init(_ forecast: Forecast) {
@@ -21,7 +21,7 @@ package struct RunTables {
   package var all: [ResultTable] {
     [
       rankProbabilities, rankSummary, scoreSummary, pairwise, centralWeights, weights,
-      scoreHistogram,
+      scoreHistogram, firstYears, overtaking, rankUncertainty, rankingUncertainty,
     ]
   }
 
@@ -57,7 +57,7 @@ package struct RunTables {
   /// The distribution of every entity's rank in a few numbers.
   package var rankSummary: ResultTable {
     typealias Row = RankSummaryRow
-    let tops: [Int] = study.report.top.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    let tops = study.report.distinctTops
     let quantiles: [(name: String, level: Double)] = [
       ("p05", 0.05), ("p25", 0.25), ("median", 0.5), ("p75", 0.75), ("p95", 0.95),
     ]
@@ -141,13 +141,7 @@ package struct RunTables {
     let forecast = forecast
     let study = study
     let years = study.horizon.count
-    // The tally also counts the pairs of measures, which belong to no focus entity perhaps.
-    let isFocus = Set(focus)
-    var seen: Set<TallyLayout.Pair> = []
-    let pairs = forecast.tally.layout.pairs.enumerated()
-      .filter { isFocus.contains($1.entity) && seen.insert($1).inserted }
-      .map { (entity: $1.entity, opponent: $1.opponent, place: $0) }
-      .sorted { ($0.entity, $0.opponent) < ($1.entity, $1.opponent) }
+    let pairs = focusPairs
     return ResultTable(
       "pairwise.csv",
       "How likely a focus entity ranks strictly better than another entity in a year.",

@@ -92,7 +92,7 @@ extension Shape {
 
 extension Node {
   /// Sets the value at a path; a scalar or a list on the way gives place to a map.
-  fileprivate mutating func set(
+  mutating func set(
     _ keys: ArraySlice<String>, _ places: ArraySlice<Place>, to value: Node
   ) {
     guard let key = keys.first else {

@@ -10,6 +10,12 @@ extension Catalogue {
       .word([Word("high", "high values are good"), Word("low", "low values are good")]),
       standard: "high"),
     Key(
+      "normalise", "how its values become comparable", Recipes.normalise,
+      standard: "as `index` says"),
+    Key(
+      "treat", "how its values are transformed beforehand", Recipes.treat,
+      standard: "as `index` says"),
+    Key(
       "total", "the world total, for `share`",
       .either([
         .word([Word("sum", "the sum over the entities of each draw and year")]),

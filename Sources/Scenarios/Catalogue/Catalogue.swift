@@ -21,10 +21,12 @@ enum Catalogue {
       correlations, standard: "independent"),
     Key("events", "things that may happen, by name", .named(.event, event)),
     Key("challengers", "entities below the table's end", challengers, standard: "none"),
+    Key(
+      "changes", "parameters that change, by the year from which on they do",
+      .named(.year, .named(.path, .anything)), standard: "none"),
     Key("measures", "numbers to report, by name", .named(.measure, measure)),
     Key("simulation", "the draws", simulation),
     Key("report", "what results show", report),
-    .later("changes", "parameters that change in some years"),
     .later("variants", "what-ifs beside the base case"),
     .later("sweeps", "grids over parameters"),
   ])
@@ -38,36 +40,12 @@ enum Catalogue {
   ])
 
   static let index = Shape.fields([
-    Key("normalise", "how values become comparable", normalise, standard: "share"),
-    Key("aggregate", "how they are put together", aggregate, standard: "arithmetic"),
+    Key("normalise", "how values become comparable", Recipes.normalise, standard: "share"),
+    Key("treat", "how values are transformed beforehand", Recipes.treat, standard: "none"),
+    Key("aggregate", "how they are put together", Recipes.aggregate, standard: "arithmetic"),
     Key("weights", "how weights vary, drawn once a path", weights, standard: "fixed"),
     Key("missing", "what happens to missing cells", missing, standard: "error"),
     .later("pillars", "nested indices"),
-    .later("treat", "transformations of skewed indicators"),
-  ])
-
-  static let normalise = Shape.either([
-    .word([
-      Word("share", "100 times the value by the world total"),
-      Word("minmax", "0 to 100 from the least to the greatest value"),
-      Word("zscore", "distance from the mean in standard deviations"),
-      Word("goalposts", "0 to 100 between the indicator's goalposts"),
-      Word("none", "the value as it is"),
-      .later("rank"), .later("percentile"), .later("borda"), .later("reference"),
-    ]),
-    .one([.later("choose", "several ways, each with its probability")]),
-  ])
-
-  static let aggregate = Shape.either([
-    .word([
-      Word("arithmetic", "weighted arithmetic mean"),
-      Word("geometric", "weighted geometric mean"),
-      .later("harmonic"), .later("copeland"), .later("benefit-of-the-doubt"),
-    ]),
-    .one([
-      .later("power", "weighted power mean"),
-      .later("choose", "several ways, each with its probability"),
-    ]),
   ])
 
   static let weights = Shape.either([
@@ -86,9 +64,16 @@ enum Catalogue {
       Key(
         "normal", "the standard deviation of a normal factor on every weight",
         .number(NumberRange(low: 0, high: 10))),
-      .later("order", "indicators by falling weight"),
-      .later("bounds", "limits of weights"),
-      .later("experts", "a table of weightings"),
+      .combining(
+        "order",
+        "indicators from the greatest weight down, or several such lists; all weights that meet it"
+          + " are equally likely",
+        .list(.either([.text, .list(.text, atLeast: 2)]), atLeast: 1)),
+      .combining(
+        "bounds",
+        "the least and the greatest weight, by indicator; all weights within are equally likely",
+        .named(.indicatorReference, .list(.number(NumberRange(low: 0, high: 1)), atLeast: 2))),
+      Key("experts", "weightings of experts; a draw takes those of one", Experts.shape),
     ]),
   ])
 

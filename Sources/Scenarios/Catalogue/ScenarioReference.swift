@@ -43,7 +43,7 @@ private struct Sections {
   private mutating func add(_ keys: [Key], of shape: Shape, at path: [String]) {
     guard known.insert(shape).inserted, !keys.allSatisfy(\.isLater) else { return }
     var lines = ["## \(title(path))", ""]
-    if case .one = shape { lines += ["One of these keys.", ""] }
+    if case .one = shape { lines += [Self.choice(keys), ""] }
     lines += ["| key | gives | value | left out |", "|---|---|---|---|"]
     for key in keys {
       let standard = key.isRequired ? "*needed*" : key.standard ?? ""
@@ -52,6 +52,12 @@ private struct Sections {
     }
     parts.append(lines.joined(separator: "\n"))
     for key in keys where !key.isLater { add(key.shape, at: path + [key.name]) }
+  }
+
+  private static func choice(_ keys: [Key]) -> String {
+    let together = keys.filter(\.combines).map { "`\($0.name)`" }
+    return "One of these keys"
+      + (together.isEmpty ? "." : "; \(together.joined(separator: " and ")) may stand together.")
   }
 
   private mutating func addWords(_ words: [Word], at path: [String]) {

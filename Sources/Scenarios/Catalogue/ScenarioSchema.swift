@@ -113,7 +113,19 @@ public enum ScenarioSchema {
       ("minProperties", .number("1")),
     ]
     // Some keys of later versions combine.
-    if !keys.contains(where: \.isLater) { members.append(("maxProperties", .number("1"))) }
+    let together = keys.filter(\.combines).map { JSON.text($0.name) }
+    if !together.isEmpty {
+      let names = JSON.object([("enum", .list(together))])
+      members.append(
+        (
+          "anyOf",
+          .list([
+            .object([("maxProperties", .number("1"))]), .object([("propertyNames", names)]),
+          ])
+        ))
+    } else if !keys.contains(where: \.isLater) {
+      members.append(("maxProperties", .number("1")))
+    }
     return .object(members)
   }
 

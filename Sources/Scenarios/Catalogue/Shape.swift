@@ -53,6 +53,8 @@ struct Key: Sendable, Hashable {
   var standard: String?
   var isRequired = false
   var isLater = false
+  /// Whether it may stand beside others like it where else one key stands alone.
+  var combines = false
 
   init(_ name: String, _ summary: String, _ shape: Shape, standard: String? = nil) {
     self.name = name
@@ -64,6 +66,13 @@ struct Key: Sendable, Hashable {
   static func required(_ name: String, _ summary: String, _ shape: Shape) -> Key {
     var key = Key(name, summary, shape)
     key.isRequired = true
+    return key
+  }
+
+  /// One of the keys that may stand together where else one key stands alone.
+  static func combining(_ name: String, _ summary: String, _ shape: Shape) -> Key {
+    var key = Key(name, summary, shape)
+    key.combines = true
     return key
   }
 
@@ -82,17 +91,20 @@ enum NameKind: String, Sendable {
   case override
   case event
   case measure
+  case expert
   /// Names that stand elsewhere.
   case indicatorReference
   case indicatorPair
+  case path
   case groupColumn
   case column
   /// Numbers.
   case value
   case probability
+  case year
 
   /// Whether the keys are the user's to choose.
-  var isGiven: Bool { [.indicator, .override, .event, .measure].contains(self) }
+  var isGiven: Bool { [.indicator, .override, .event, .measure, .expert].contains(self) }
 
   /// What a key is called in messages.
   var noun: String {
@@ -102,6 +114,9 @@ enum NameKind: String, Sendable {
     case .event: "event"
     case .measure: "measure"
     case .indicatorPair: "indicator pair"
+    case .path: "path"
+    case .year: "year"
+    case .expert: "expert"
     case .groupColumn: "group column"
     case .column: "column"
     case .value, .probability: "number"

@@ -105,7 +105,9 @@ struct StructureCheck {
     }
     if items.count < least {
       report.add(
-        .wrongType(found: "an empty list", needed: "a list of at least \(least)"), at: node.place)
+        .wrongType(
+          found: items.isEmpty ? "an empty list" : "a list of \(items.count)",
+          needed: "a list of at least \(least)"), at: node.place)
     }
     for each in items { check(each, item, name) }
   }
@@ -123,7 +125,10 @@ struct StructureCheck {
     checkKnown(entries, keys)
     let known = entries.filter { entry in keys.contains { $0.name == entry.key } }
     let isLater = known.contains { entry in keys.contains { $0.name == entry.key && $0.isLater } }
-    if known.count > 1, !isLater {
+    let areTogether = known.allSatisfy { entry in
+      keys.contains { $0.name == entry.key && $0.combines }
+    }
+    if known.count > 1, !isLater, !areTogether {
       report.add(
         .contradiction(keys: known.map(\.key), requirement: "one of them"), at: known[1].keyPlace)
     } else if entries.isEmpty {

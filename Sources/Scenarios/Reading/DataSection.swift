@@ -4,7 +4,8 @@ import Tables
 /// The table of a scenario with the columns that name entities and groups.
 struct ScenarioData {
   let path: String
-  let bytes: [UInt8]
+  /// The bytes of the table, then those of further files.
+  var bytes: [UInt8]
   let table: Table
   /// The column of the entities, and its texts, one a row.
   let entityColumn: Int
@@ -75,31 +76,15 @@ extension SectionReader {
     let section = root["data"]
     guard let file = section?["file"], let given = text(file) else { return nil }
     let path = FileReading.path(given, besides: path)
-    let bytes: [UInt8]
-    do {
-      bytes = try FileReading.bytes(
-        at: path, limit: Table.byteLimit, what: "bytes in the table")
-    } catch {
-      report.add(error.problem, at: file.place)
-      return nil
-    }
-    let table: Table
-    do {
-      table = try Table(csv: bytes, file: path)
-    } catch {
-      for problem in error.problems { report.add(LocatedProblem(problem)) }
-      return nil
-    }
+    guard let (table, bytes) = table(at: path, file.place) else { return nil }
     let groups = groupColumns(section?["groups"], of: table)
     guard let entity = section?["entity"], let column = column(entity, of: table) else {
       return nil
     }
     guard table.rowCount > 0 else {
       report.add(
-        LocatedProblem(
-          location: table.location(ofHeader: 0),
-          sourceLine: table.sourceLine(at: table.location(ofHeader: 0)),
-          problem: .outOfRange(value: "a table without rows", requirement: "a row an entity")))
+        table.headerProblem(
+          .outOfRange(value: "a table without rows", requirement: "a row an entity")))
       return nil
     }
     let (names, problems) = table.uniqueTexts(inColumn: column)
@@ -116,6 +101,27 @@ extension SectionReader {
       path: path, bytes: bytes, table: table, entityColumn: column, names: names,
       groupColumns: groups, unknownGroups: unknownGroups(section?["groups"], of: table),
       namesEntities: problems.count <= 10, rows: Array(0..<table.rowCount))
+  }
+
+  /// A table and its bytes; nothing where it cannot be read.
+  mutating func table(
+    at path: String, _ place: Place, namesFirstColumn: Bool = true
+  ) -> (table: Table, bytes: [UInt8])? {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileReading.bytes(
+        at: path, limit: Table.byteLimit, what: "bytes in the table")
+    } catch {
+      report.add(error.problem, at: place)
+      return nil
+    }
+    do {
+      let table = try Table(csv: bytes, file: path, namesFirstColumn: namesFirstColumn)
+      return (table, bytes)
+    } catch {
+      for problem in error.problems { report.add(LocatedProblem(problem)) }
+      return nil
+    }
   }
 
   private func unknownGroups(_ node: Node?, of table: Table) -> Set<String> {
@@ -138,5 +144,21 @@ extension SectionReader {
       }
     }
     return columns
+  }
+}
+
+extension Table {
+  /// A problem of the header, at the name of a column.
+  func headerProblem(_ problem: Problem, column: Int = 0) -> LocatedProblem {
+    let location = location(ofHeader: column)
+    return LocatedProblem(
+      location: location, sourceLine: sourceLine(at: location), problem: problem)
+  }
+
+  /// A problem of a cell.
+  func located(_ problem: Problem, row: Int, column: Int) -> LocatedProblem {
+    let location = location(row: row, column: column)
+    return LocatedProblem(
+      location: location, sourceLine: sourceLine(at: location), problem: problem)
   }
 }

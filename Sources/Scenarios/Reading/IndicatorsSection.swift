@@ -166,9 +166,7 @@ extension Problem {
 extension ScenarioData {
   /// A problem of a cell.
   func located(_ problem: Problem, row: Int, column: Int) -> LocatedProblem {
-    let location = table.location(row: row, column: column)
-    return LocatedProblem(
-      location: location, sourceLine: table.sourceLine(at: location), problem: problem)
+    table.located(problem, row: row, column: column)
   }
 }
 

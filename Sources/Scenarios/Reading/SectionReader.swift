@@ -9,6 +9,14 @@ struct SectionReader {
   /// The path of the scenario, from whose folder other paths start.
   let path: String
   var report: Report
+  /// The bytes of files beside the table, in the order in which they were read.
+  var furtherBytes: [UInt8] = []
+
+  init(root: Node, path: String, report: Report) {
+    self.root = root
+    self.path = path
+    self.report = report
+  }
 
   /// The number at a node, if there is a right one.
   func number(_ node: Node?) -> Double? {

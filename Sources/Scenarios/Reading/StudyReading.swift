@@ -21,20 +21,27 @@ struct StudyReading {
       let stated = reader.indicators(&data)
       self.data = data
       var indicators = stated.map { $0.restricted(to: data.rows) }
+      reader.recipes(&indicators, data)
       reader.overrides(&indicators, data)
+      let eras = reader.eras(data, horizon: horizon)
       let outlook = Outlook(
         events: reader.events(data, horizon: horizon),
-        challengers: reader.whole(root["challengers"]?["count"]) ?? 0)
+        challengers: reader.whole(root["challengers"]?["count"]) ?? 0,
+        eras: eras.map(\.era))
+      let index = reader.index(data)
+      self.data?.bytes += reader.furtherBytes
       // Of a column that names no entities nothing that follows is told.
       let entities = data.namesEntities ? data.entities : nil
       let leftOut = data.leftOut
       let parts = Parts(
+        index: index,
         measures: reader.measures(entities: entities, leftOut: leftOut, horizon: horizon),
         settings: reader.reportSettings(entities: entities, leftOut: leftOut),
         simulation: simulation, horizon: horizon ?? 0...0,
         correlations: reader.correlations(), outlook: outlook)
       let isComplete = stated.count == reader.root["indicators"]?.entries.count
       if isComplete, !stated.isEmpty {
+        checkEras(eras, &reader, data, parts)
         build(&reader, data, stated, indicators, parts)
       }
     } else {
@@ -42,6 +49,8 @@ struct StudyReading {
       reader.checkOverridesWithoutTable()
       _ = reader.correlations()
       _ = reader.events(nil, horizon: horizon)
+      _ = reader.eras(nil, horizon: horizon)
+      reader.checkIndexWithoutTable()
       _ = reader.measures(entities: nil, horizon: horizon)
       _ = reader.reportSettings(entities: nil)
     }
@@ -54,12 +63,30 @@ struct StudyReading {
   }
 
   private struct Parts {
+    let index: CompositeIndex
     let measures: [Measure]
     let settings: ReportSettings
     let simulation: SimulationSettings
     let horizon: ClosedRange<Int>
     let correlations: Correlations
     let outlook: Outlook
+  }
+
+  /// Reports what is wrong with an era where the values stand that make it so.
+  private func checkEras(
+    _ eras: [ReadEra], _ reader: inout SectionReader, _ data: ScenarioData, _ parts: Parts
+  ) {
+    for read in eras {
+      do {
+        _ = try Study(
+          name: "era", entities: data.entities, groupings: data.groupings,
+          indicators: read.era.indicators, index: read.era.index, horizon: parts.horizon)
+      } catch {
+        var era = SectionReader(root: read.tree, path: reader.path, report: reader.report)
+        for problem in error.problems { era.add(problem, data, read.stated) }
+        reader.report = era.report
+      }
+    }
   }
 
   private mutating func build(
@@ -71,7 +98,7 @@ struct StudyReading {
     do {
       study = try Study(
         name: name, title: reader.text(reader.root["title"]), entities: data.entities,
-        groupings: data.groupings, indicators: indicators, index: reader.index(),
+        groupings: data.groupings, indicators: indicators, index: parts.index,
         horizon: parts.horizon, correlations: parts.correlations, outlook: parts.outlook,
         measures: parts.measures, simulation: parts.simulation, report: parts.settings)
     } catch {

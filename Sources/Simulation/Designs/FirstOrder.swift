@@ -22,7 +22,7 @@ struct FirstOrder {
     self.study = study
     self.year = year
     layout = CoordinateLayout(study)
-    let weights = study.statedWeights
+    let weights = study.baselineWeights
     self.weights = weights
     weightSpreads = weights.map { weight in
       switch study.index.weights {
@@ -31,6 +31,8 @@ struct FirstOrder {
         weight > 0 ? min(2, 1 / (concentration * weight).squareRoot()) : 0
       case .noise(let halfWidth): halfWidth / 3.0.squareRoot()
       case .normal(let deviation): deviation
+      // About as wide as most orders, bounds and experts are.
+      case .constrained, .experts: 0.5
       }
     }
     let columns = study.indicators.map { Column($0, study, year: year) }
@@ -58,10 +60,15 @@ struct FirstOrder {
   /// Adds the effects on the score of `entity`, less that of `rival` if there is one.
   func addEffects(onMarginOf entity: Int, to rival: Int?, to effects: inout CoordinateSums) {
     for k in columns.indices {
-      effects.add(weightEffect(k, entity, rival), to: layout.weight(k))
+      effects.add(weightEffect(k, entity, rival), to: layout.weight(coordinate(ofWeight: k)))
       addInputs(k, of: entity, sign: 1, to: &effects)
       if let rival { addInputs(k, of: rival, sign: -1, to: &effects) }
     }
+  }
+
+  /// One number chooses among experts; other models have a coordinate an indicator.
+  private func coordinate(ofWeight k: Int) -> Int {
+    if case .experts = study.index.weights { 0 } else { k }
   }
 
   private func weightEffect(_ k: Int, _ entity: Int, _ rival: Int?) -> Double {
@@ -189,7 +196,7 @@ private struct NormalisedScale {
   init(_ values: [Double], _ indicator: Indicator, _ study: Study, year: Int) {
     let sum = values.reduce(0, +)
     var bounds: ClosedRange<Double>?
-    switch study.index.normalisation {
+    switch study.index.normalisation(of: indicator) {
     case .share:
       let base: Double
       switch indicator.total {
@@ -202,7 +209,8 @@ private struct NormalisedScale {
         }
       }
       (factor, offset) = (100 / base, 0)
-    case .minmax:
+    case .minmax, .rank, .percentile, .borda, .reference:
+      // Ranks and distances are taken as if they rose evenly from the least to the greatest value.
       let (low, high) = (values.min() ?? 0, values.max() ?? 0)
       (factor, offset) = high > low ? (100 / (high - low), low) : (0, 0)
     case .zscore:

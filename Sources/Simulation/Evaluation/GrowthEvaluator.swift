@@ -103,6 +103,14 @@ struct GrowthEvaluator: ~Copyable {
     }
   }
 
+  /// Takes the persistent shocks over from the evaluator of the years before.
+  func continueShocks(of other: borrowing GrowthEvaluator) {
+    guard ownShocks.count == other.ownShocks.count else { return }
+    ownShocks.start.update(from: other.ownShocks.start, count: ownShocks.count)
+    persistenceSums.start.update(
+      from: other.persistenceSums.start, count: persistenceSums.count)
+  }
+
   /// Takes the common shock of the year over from the evaluator that drew it.
   func shareCommonShock(of other: borrowing GrowthEvaluator) {
     commonScores.start.update(from: other.commonScores.start, count: DrawCut.drawsPerTile)

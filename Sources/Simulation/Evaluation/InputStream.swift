@@ -14,12 +14,17 @@ final class InputStream {
   private var place = 0
   private var draw = 0
 
+  /// The words of the tile so far, where they are read again; `nil` where they are not.
+  private var tape: [UInt32]?
+
   /// The most coordinates that are drawn in one call.
   static let largestChunk = 64
 
   init(
-    generator: Generator, seed: UInt32, design: (any DesignedWords)? = nil, copula: Copula? = nil
+    generator: Generator, seed: UInt32, design: (any DesignedWords)? = nil, copula: Copula? = nil,
+    isRepeated: Bool = false
   ) {
+    tape = isRepeated ? [] : nil
     self.design = design
     self.copula = copula
     stream = RandomStream(generator: generator, seed: seed)
@@ -36,6 +41,12 @@ final class InputStream {
   func beginTile(at draw: Int) {
     place = 0
     self.draw = draw
+    tape?.removeAll(keepingCapacity: true)
+  }
+
+  /// Goes back to the tile's first coordinate; only where the words are kept.
+  func rewind() {
+    if tape != nil { place = 0 }
   }
 
   /// The next coordinates' words, at most ``largestChunk`` coordinates.
@@ -48,9 +59,22 @@ final class InputStream {
 
   /// Fills the words of the next coordinates, each by itself.
   private func fillWords(coordinates: Int) {
-    let count = coordinates * DrawCut.drawsPerTile
-    stream.fill(UnsafeMutableBufferPointer(start: words.start, count: count))
-    design?.replace(words.start, first: place, count: coordinates, draw: draw)
+    let known = readTape(coordinates: coordinates)
+    guard known < coordinates else { return }
+    let rest = words.start + known * DrawCut.drawsPerTile
+    let count = (coordinates - known) * DrawCut.drawsPerTile
+    stream.fill(UnsafeMutableBufferPointer(start: rest, count: count))
+    design?.replace(rest, first: place + known, count: coordinates - known, draw: draw)
+    tape?.append(contentsOf: UnsafeBufferPointer(start: rest, count: count))
+  }
+
+  /// Fills the words of those of the next coordinates that the tape has; gives their number.
+  private func readTape(coordinates: Int) -> Int {
+    guard let tape else { return 0 }
+    let known = min(coordinates, max(0, tape.count / DrawCut.drawsPerTile - place))
+    let first = place * DrawCut.drawsPerTile
+    for i in 0..<known * DrawCut.drawsPerTile { words.start[i] = tape[first + i] }
+    return known
   }
 
   /// The next coordinates as standard normal numbers, any number of coordinates.
@@ -78,6 +102,11 @@ final class InputStream {
   /// Passes over coordinates that have no spread, so that those behind them keep their numbers.
   func skip(coordinates: Int) {
     guard coordinates > 0 else { return }
+    if tape != nil {
+      // Another era may want what this one passes over.
+      forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }
+      return
+    }
     if let copula, copula.concerns(first: place, count: coordinates) {
       // Another coordinate is mixed with one that has no spread of its own.
       forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }

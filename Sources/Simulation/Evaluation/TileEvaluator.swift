@@ -23,12 +23,9 @@ final class TileEvaluator {
   private let plan: Plan
   private let streams: InputStreams
   private let ranking: RankBlock
-  private let scoring: ScoreEvaluator
-  private let growers: [Grower]
-  /// One an indicator; none where there are no challengers.
-  private let challengers: [Grower]
+  /// The eras in the order of their years, the first from the first year on.
+  private let eras: [EraEvaluator]
   private let events: EventEvaluator
-  private let weights: Buffer<Double>
   private let values: Buffer<Double>
   /// The values of the year last visited, with all that happened.
   private var shown: UnsafeMutablePointer<Double>
@@ -42,19 +39,9 @@ final class TileEvaluator {
     let block = DrawBlock(entities: plan.entityCount, draws: draws)
     streams = InputStreams(plan: plan, generator: generator, seeds: seeds, design: design)
     ranking = RankBlock(block: block)
-    scoring = ScoreEvaluator(plan: plan)
-    let others = plan.challengers?.growths
-    growers = plan.growths.enumerated().map { k, growth in
-      Grower(
-        GrowthEvaluator(
-          growth, of: plan,
-          drawsCommonShock: growth.hasCommonShock || others?[k].hasCommonShock ?? false))
-    }
-    challengers = (others ?? []).map {
-      Grower(GrowthEvaluator($0, of: plan, challengers: true, drawsCommonShock: false))
-    }
+    eras =
+      [EraEvaluator(plan, from: 0)] + plan.later.map { EraEvaluator($0.plan, from: $0.year) }
     events = EventEvaluator(plan: plan)
-    weights = Buffer(repeating: 0, count: plan.indicatorCount * draws)
     values = Buffer(repeating: 0, count: plan.indicatorCount * block.count)
     shown = values.start
     scores = Buffer(repeating: 0, count: block.count)
@@ -72,35 +59,51 @@ final class TileEvaluator {
   func evaluateTile(at first: Int, _ visit: (TileYear) throws -> Void) rethrows {
     streams.beginTile(at: first)
     let cells = plan.entityCount * DrawCut.drawsPerTile
-    WeightEvaluator(plan: plan.weights)
-      .fill(weights.start, indicators: plan.indicatorCount, from: streams[.weights])
+    for (number, era) in eras.enumerated() {
+      if number > 0 { streams.rewind() }
+      era.fillWeights(from: streams)
+    }
     for k in 0..<plan.indicatorCount {
       StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
         .fill(
           values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
           scratch: scratch.start)
-      if plan.yearCount > 1 { growers[k].evaluator.begin(drifts: streams[.drift]) }
       beginChallengers(k)
     }
+    if plan.yearCount > 1 {
+      for (number, era) in eras.enumerated() {
+        if number > 0 { streams.rewind() }
+        era.beginGrowth(from: streams)
+      }
+    }
     for year in 0..<plan.yearCount {
+      let era = era(ofYear: year)
       if year > 0 {
+        let before = self.era(ofYear: year - 1)
+        if before !== era { era.continueGrowth(of: before) }
         for k in 0..<plan.indicatorCount {
-          growers[k].evaluator.advance(
-            values.start + k * cells, own: streams[.ownShock], group: streams[.groupShock],
-            common: streams[.commonShock], scratch: scratch.start)
-          advanceChallengers(k)
+          era.advance(
+            k, values.start + k * cells, challengers: challengerValues(k), streams,
+            scratch: scratch.start)
         }
       }
       shown = events.apply(
         year: year, to: values.start, occurrence: streams[.eventOccurrence],
         factor: streams[.eventFactor])
-      scoring.fill(scores.start, year: year, values: shown, weights: weights.start)
+      era.scoring.fill(scores.start, year: year, values: shown, weights: era.weights.start)
       ranking.rank(scores.start, into: ranks.start)
       try visit(
         TileYear(
-          year: year, scores: scores.start, ranks: ranks.start, weights: weights.start,
+          year: year, scores: scores.start, ranks: ranks.start, weights: era.weights.start,
           values: shown))
     }
+  }
+
+  /// The era that a year is in.
+  private func era(ofYear year: Int) -> EraEvaluator {
+    var current = eras[0]
+    for era in eras where era.firstYear <= year { current = era }
+    return current
   }
 
   /// The values of an indicator's challengers.
@@ -114,15 +117,6 @@ final class TileEvaluator {
       .fill(
         challengerValues(k), errors: streams[.challengerError], levels: nil,
         scratch: scratch.start)
-    if plan.yearCount > 1 { challengers[k].evaluator.begin(drifts: streams[.challengerDrift]) }
-  }
-
-  private func advanceChallengers(_ k: Int) {
-    guard plan.challengers != nil else { return }
-    challengers[k].evaluator.shareCommonShock(of: growers[k].evaluator)
-    challengers[k].evaluator.advance(
-      challengerValues(k), own: streams[.challengerShock], group: nil, common: nil,
-      scratch: scratch.start)
   }
 
   /// The entities whose scores and ranks are evaluated, challengers included.
@@ -138,14 +132,7 @@ final class TileEvaluator {
       for (k, weight) in fixed.enumerated() {
         (start + k * draws).initialize(repeating: weight, count: draws)
       }
-      scoring.fill(result, year: year, values: shown, weights: start)
+      era(ofYear: year).scoring.fill(result, year: year, values: shown, weights: start)
     }
   }
-}
-
-/// A place for a growth evaluator in an array, which cannot hold what cannot be copied.
-private final class Grower {
-  let evaluator: GrowthEvaluator
-
-  init(_ evaluator: consuming GrowthEvaluator) { self.evaluator = evaluator }
 }

@@ -6,7 +6,8 @@ import Studies
 struct WeightEvaluator {
   let plan: WeightPlan
 
-  /// Fills `weights`, indicators × draws. O(indicators) a draw.
+  /// Fills `weights`, indicators × draws, from the stream of the weights, or of their keys.
+  /// O(indicators) a draw, where constraints do not take more.
   func fill(
     _ weights: UnsafeMutablePointer<Double>, indicators: Int, from stream: InputStream?
   ) {
@@ -35,6 +36,34 @@ struct WeightEvaluator {
         for d in 0..<draws { row[d] *= stated[k] }
       }
       rescale(weights, indicators: indicators)
+    case .constrained(let law):
+      guard let stream else { return }
+      withUnsafeTemporaryAllocation(
+        of: UInt32.self, capacity: max(1, law.coordinateCount * draws)
+      ) { scratch in
+        guard let words = scratch.baseAddress else { return }
+        forEachChunk(of: law.coordinateCount) { first, count in
+          (words + first * draws).update(
+            from: stream.words(coordinates: count), count: count * draws)
+        }
+        law.fill(weights, from: words, draws: draws)
+      }
+    case .experts(let rows, let number):
+      copy(rows, number, into: weights, stream)
+    }
+  }
+
+  /// Copies the row of an expert to every draw.
+  private func copy(
+    _ rows: [[Double]], _ number: BlockQuantile, into weights: UnsafeMutablePointer<Double>,
+    _ stream: InputStream?
+  ) {
+    let draws = DrawCut.drawsPerTile
+    stream?.values(of: number, coordinates: 1, into: weights)
+    for d in 0..<draws {
+      // The number stands where the first weight will.
+      let row = rows[Int(weights[d])]
+      for k in row.indices { weights[k * draws + d] = row[k] }
     }
   }
 

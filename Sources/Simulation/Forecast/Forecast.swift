@@ -78,6 +78,11 @@ public struct Forecast: Sendable {
       count: tally.wins[place], of: draws, replicates: replicates?.wins(atPlace: place))
   }
 
+  /// The distance of an entity's ranks to its rank in the first year with nothing perturbed.
+  package func shift(ofRanks ranks: RankDistribution, entity: Int) -> Moments {
+    ranks.shift(from: tally.layout.baseline.rank(entity, year: 0)).moments
+  }
+
   /// The mean absolute rank shift times the entities, at a place of the layout's shift years.
   func shifts(atPlace place: Int) -> RankDistribution {
     RankDistribution(

@@ -1,3 +1,5 @@
+import ElementaryFunctions
+
 /// How often an entity held each rank in a year.
 public struct RankDistribution: Sendable {
   /// The ranks that occurred, ascending, with their counts.
@@ -56,6 +58,26 @@ public struct RankDistribution: Sendable {
       mean: mean,
       standardDeviation: draws > 1 ? (centralSum(mean) { $0 * $0 } / (n - 1)).squareRoot() : .nan,
       draws: draws, replicateError: spread.means.map(Replication.standardError))
+  }
+
+  /// Shannon's entropy of the rank, −Σ p·ln p, in nats: 0 where it is sure, ln n at most
+  /// (Shannon 1948, doi 10.1002/j.1538-7305.1948.tb01338.x). Estimated by the parts of the draws,
+  /// which is too low by about (ranks held − 1)/(2·draws).
+  public var entropy: Double {
+    let n = Double(draws)
+    let sum = counts.reduce(0) { sum, held in
+      let part = Double(held.count) / n
+      return sum - part * naturalLogarithm(part)
+    }
+    return max(0, sum)
+  }
+
+  /// How many equally likely ranks have the same ``entropy``, e to its power; 1 or more.
+  public var effectiveRanks: Double { exponential(entropy) }
+
+  /// The entropy of equally likely ranks, ln n.
+  package static func entropy(ofEquallyLikely ranks: Int) -> Double {
+    naturalLogarithm(Double(max(1, ranks)))
   }
 
   /// The sum over the draws of a function of the deviation from `centre`.

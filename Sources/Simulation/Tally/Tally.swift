@@ -17,6 +17,7 @@ package struct Tally: Sendable {
   package private(set) var shifts: [CountWindow]
   package private(set) var weights: ScoreTally
   package private(set) var central: CentralWeightTally
+  package private(set) var milestones: MilestoneTally
 
   init(_ layout: TallyLayout) {
     self.layout = layout
@@ -28,8 +29,9 @@ package struct Tally: Sendable {
     wins = Array(repeating: 0, count: layout.years * layout.pairs.count)
     shifts = Array(repeating: CountWindow(), count: layout.shiftYears.count)
     weights = ScoreTally(
-      centres: layout.statedWeights, scale: 1, floor: 0x1p-30, draws: layout.draws)
+      centres: layout.baselineWeights, scale: 1, floor: 0x1p-30, draws: layout.draws)
     central = CentralWeightTally(entities: layout.entities, indicators: layout.indicators)
+    milestones = MilestoneTally(layout)
   }
 
   /// Adds the first `count` draws of a tile in one year; call it for every year.
@@ -40,6 +42,7 @@ package struct Tally: Sendable {
     }
     scores.add(tile.scores, rows: layout.entities, draws: count, first: first)
     addWins(tile, count: count)
+    milestones.add(tile, count: count)
     if let place = layout.shiftYears.firstIndex(of: tile.year) {
       addShifts(tile, count: count, to: place)
     }
@@ -69,6 +72,7 @@ package struct Tally: Sendable {
     for i in shifts.indices { shifts[i].merge(other.shifts[i]) }
     weights.merge(other.weights)
     central.merge(other.central)
+    milestones.merge(other.milestones)
   }
 
   private mutating func addWins(_ tile: TileYear, count: Int) {

@@ -15,11 +15,13 @@ package struct TallyLayout: Sendable {
   package let draws: Int
   /// The entities shown first.
   package let focus: [Int]
+  /// The N of the reported probabilities of a rank of at most N, each once.
+  package let tops: [Int]
   package let pairs: [Pair]
   /// The years, counted from 0, in which the mean absolute rank shift is counted.
   package let shiftYears: [Int]
   package let baseline: Baseline
-  package let statedWeights: [Double]
+  package let baselineWeights: [Double]
   /// A power of two near the largest baseline score; 1 where that is 0 or next to it.
   package let scoreScale: Double
   package let scoreFloor: Double
@@ -30,9 +32,11 @@ package struct TallyLayout: Sendable {
     indicators = study.indicators.count
     draws = study.simulation.draws
     self.baseline = baseline
-    statedWeights = study.statedWeights
+    let eras = (try? study.eraStudies()) ?? []
+    baselineWeights = (eras.last ?? study).baselineWeights
     let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
     self.focus = focus
+    tops = study.report.distinctTops
     var pairs = focus.flatMap { entity in
       study.entities.indices.filter { $0 != entity }.map { Pair(entity: entity, opponent: $0) }
     }
@@ -54,7 +58,10 @@ package struct TallyLayout: Sendable {
     let scale = largest >= 0x1p-400 ? largest.binade * 2 : 1
     scoreScale = scale.isFinite ? scale : 1
     let straddlesZero =
-      study.index.normalisation.canBeNegative || baseline.scores.contains { $0 < 0 }
+      ([study] + eras).contains { study in
+        study.indicators.contains { study.index.normalisation(of: $0).canBeNegative }
+      }
+      || baseline.scores.contains { $0 < 0 }
     scoreFloor = scoreScale * (straddlesZero ? 0x1p-12 : 0x1p-30)
   }
 }

@@ -4,10 +4,13 @@ public struct Outlook: Sendable, Hashable {
   public var events: [Event]
   /// The number of entities below the table's end that compete and are not reported.
   public var challengers: Int
+  /// Changes of method, each year once.
+  public var eras: [Era]
 
   /// An outlook; nothing unless it is given.
-  public init(events: [Event] = [], challengers: Int = 0) {
+  public init(events: [Event] = [], challengers: Int = 0, eras: [Era] = []) {
     self.events = events
     self.challengers = challengers
+    self.eras = eras
   }
 }

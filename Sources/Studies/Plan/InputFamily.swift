@@ -17,11 +17,12 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   case groupShock = 5
   /// One a year and indicator.
   case commonShock = 6
+  /// Two a draw, the key of a substream: for weights that no quantile map gives. Never designed.
+  case weightKey = 7
   /// One a year and event: whether it happens.
   case eventOccurrence = 10
   /// One a year, event and indicator that the event multiplies.
   case eventFactor = 11
-
   /// One an indicator and challenger.
   case challengerError = 12
   /// One an indicator and challenger.
@@ -32,6 +33,11 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   /// The streams set aside in every block; more than the families there are, so that a family
   /// that is added changes no number of the others.
   package static let reserved = 16
+
+  /// Whether later eras of a path read its coordinates again.
+  package var isRepeated: Bool {
+    [.weights, .weightKey, .drift, .challengerDrift].contains(self)
+  }
 
   /// Whether its coordinates are those of challengers.
   package var isOfChallengers: Bool {

@@ -1,6 +1,6 @@
 import Composite
 
-/// How one indicator is normalised, year by year.
+/// How one indicator is treated and normalised, year by year.
 package struct NormalisationPlan: Sendable {
   /// What is done with the values.
   package enum Step: Sendable {
@@ -12,14 +12,26 @@ package struct NormalisationPlan: Sendable {
     case zscore
     case goalposts(Goalposts)
     case unchanged
+    case ranked(NormaliseBlock.RankScale)
+    case distance(Reference)
   }
 
+  /// What is done beforehand.
+  package let treatment: TreatmentStep
   package let step: Step
   package let direction: Direction
 
-  init(_ indicator: Indicator, study: Study) {
+  /// Whether anything is done beforehand.
+  package var treats: Bool { treatment != .none }
+
+  /// Whether values are ranked.
+  package var ranks: Bool { if case .ranked = step { true } else { false } }
+
+  init(_ indicator: Indicator, normalisation: Normalisation, treatment: Treatment, study: Study) {
     direction = indicator.better
-    switch study.index.normalisation {
+    let treatment = TreatmentStep(treatment, cells: indicator.values)
+    self.treatment = treatment
+    switch normalisation {
     case .share:
       let total: Double
       switch indicator.total {
@@ -33,9 +45,21 @@ package struct NormalisationPlan: Sendable {
         study.years.indices.map { total * power(1 + indicator.totalGrowth, $0) })
     case .minmax: step = .minmax
     case .zscore: step = .zscore
-    case .goalposts: step = indicator.goalposts.map(Step.goalposts) ?? .unchanged
+    case .goalposts:
+      step = indicator.goalposts?.treated(by: treatment).map(Step.goalposts) ?? .unchanged
     case .none: step = .unchanged
+    case .rank: step = .ranked(.rank)
+    case .percentile: step = .ranked(.percentile)
+    case .borda: step = .ranked(.borda)
+    case .reference(let reference): step = .distance(reference)
     }
+  }
+}
+
+extension Goalposts {
+  /// The goalposts on the scale of treated values; `nil` where they have no range there.
+  func treated(by step: TreatmentStep) -> Goalposts? {
+    Goalposts(minimum: step.value(at: minimum), maximum: step.value(at: maximum), clamps: clamps)
   }
 }
 

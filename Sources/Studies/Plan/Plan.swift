@@ -17,13 +17,15 @@ package struct Plan: Sendable {
   package let starts: [StartPlan]
   package let growths: [GrowthPlan]
   package let weights: WeightPlan
-  package let normalisations: [NormalisationPlan]
-  package let aggregation: Aggregation
+  /// How scores are made.
+  package let index: IndexPlan
   /// What the weighted mean is multiplied by for reporting.
   package let scoreFactor: Double
   package let events: [EventPlan]
   /// The entities below the table's end; `nil` where there are none.
   package let challengers: ChallengerPlan?
+  /// The plans of later years, each with the first of its years, counted from 0; ascending.
+  package let later: [(year: Int, plan: Plan)]
   /// How the coordinates of a family are correlated; nothing for a family in which none are.
   package let copulas: [InputFamily: CopulaPlan]
 
@@ -36,7 +38,7 @@ package struct Plan: Sendable {
   /// Challengers compete where their law is given, and vary unless told otherwise.
   package init(
     _ study: Study, challengers law: RankSizeLaw? = nil, challengersVary: Bool = true
-  ) throws(DistributionError) {
+  ) throws {
     let cache = QuantileTableCache()
     reportedCount = study.entities.count
     entityCount = study.entities.count + (law == nil ? 0 : study.outlook.challengers)
@@ -44,21 +46,24 @@ package struct Plan: Sendable {
     groupCounts = study.groupings.map(\.groups.count)
     groupOfEntity = study.groupings.map(\.group)
     let yearCount = yearCount
-    let needsSign =
-      study.index.normalisation == .share
-      || (study.index.normalisation == .none && study.index.aggregation == .geometric)
-    starts = study.indicators.map { indicator in
-      let moves = indicator.growth.choices.map { yearCount > 1 && $0.moves }
+    let eras = study.outlook.eras
+    let needsSign = study.indicators.indices.map { k in
+      study.index.meetsSign(of: study.indicators[k])
+        || eras.contains { $0.index.meetsSign(of: $0.indicators[k]) }
+    }
+    starts = study.indicators.enumerated().map { k, indicator in
+      let growths = [indicator.growth] + eras.map { $0.indicators[k].growth }
       return StartPlan(
-        indicator, countsNegativeAsZero: indicator.growth.choice.map { needsSign || moves[$0] },
-        cache: cache)
+        indicator,
+        countsNegativeAsZero: study.entities.indices.map { c in
+          needsSign[k] || yearCount > 1 && growths.contains { $0[c].moves }
+        }, cache: cache)
     }
     growths = study.indicators.map {
       GrowthPlan($0.growth, groupings: study.groupings, cache: cache)
     }
     weights = try WeightPlan(study, cache: cache)
-    normalisations = study.indicators.map { NormalisationPlan($0, study: study) }
-    aggregation = study.index.aggregation
+    index = IndexPlan(study)
     scoreFactor = study.report.scale == .sum ? Double(study.indicators.count) : 1
     var copulas: [InputFamily: CopulaPlan] = [:]
     for (family, kind) in Self.correlatedFamilies where !study.correlations[kind].isEmpty {
@@ -69,13 +74,14 @@ package struct Plan: Sendable {
     challengers = law.map { law in
       ChallengerPlan(
         study, law: law, varies: challengersVary,
-        countsNegativeAsZero: needsSign || yearCount > 1, cache: cache)
+        countsNegativeAsZero: true, cache: cache)
     }
     if let law {
       copulas[.challengerError] = CopulaPlan(
         law.residuals, indicators: study.indicators.count, entities: study.outlook.challengers)
     }
     self.copulas = copulas
+    later = try Self.later(study, law, challengersVary)
     let rows = 0..<entityCount
     events = study.outlook.events.map {
       EventPlan($0, horizon: study.horizon, rows: rows, cache: cache)
@@ -87,12 +93,27 @@ package struct Plan: Sendable {
     (.challengerDrift, .drift),
   ]
 
+  private static func later(
+    _ study: Study, _ law: RankSizeLaw?, _ challengersVary: Bool
+  ) throws -> [(year: Int, plan: Plan)] {
+    let years = study.outlook.eras.map { $0.year - study.horizon.lowerBound }.sorted()
+    let plans = try study.eraStudies().map {
+      try Plan($0, challengers: law, challengersVary: challengersVary)
+    }
+    return Array(zip(years, plans)).map { (year: $0, plan: $1) }
+  }
+
   /// Whether the inputs of a family have any spread.
   package func uses(_ family: InputFamily) -> Bool {
+    usesAtFirst(family) || later.contains { $0.plan.uses(family) }
+  }
+
+  private func usesAtFirst(_ family: InputFamily) -> Bool {
     let grows = yearCount > 1
     let others = challengers?.growths ?? []
     return switch family {
-    case .weights: weights.isUncertain
+    case .weights: weights.isUncertain && !weights.isKeyed
+    case .weightKey: weights.isKeyed
     case .dataError: starts.contains(where: \.isUncertain)
     case .level: starts.contains { !$0.drawnLevels.isEmpty }
     case .drift: grows && growths.contains(where: \.drawsDrift)

@@ -1,6 +1,6 @@
 import Distributions
 
-/// How the weights of a path are drawn, one coordinate an indicator.
+/// How the weights of a path are drawn.
 package enum WeightPlan: Sendable {
   /// The stated weights, which sum to 1.
   case fixed([Double])
@@ -8,6 +8,10 @@ package enum WeightPlan: Sendable {
   case dirichlet([GammaLogQuantile?])
   /// A stated weight times a factor, over the sum.
   case factor([Double], BlockQuantile)
+  /// Uniform under constraints.
+  case constrained(ConstrainedSimplex)
+  /// The weights of one of several experts, whose number a quantile gives.
+  case experts([[Double]], BlockQuantile)
 
   init(_ study: Study, cache: QuantileTableCache) throws(DistributionError) {
     let stated = study.statedWeights
@@ -25,7 +29,34 @@ package enum WeightPlan: Sendable {
       self = Self.factor(
         stated, deviation > 0 ? try factor.truncated(minimum: 0, maximum: nil) : factor,
         cache: cache)
+    case .constrained(let constraints):
+      // The study was found right with the same constraints.
+      guard let law = try? constraints.law(of: study.indicators.map(\.name)),
+        law.coordinateCount > 0
+      else {
+        self = .fixed(study.baselineWeights)
+        return
+      }
+      self = .constrained(law)
+    case .experts(let opinions):
+      let rows = opinions.rows(for: study.indicators.map(\.name))
+      guard rows.count > 1 else {
+        self = .fixed(study.baselineWeights)
+        return
+      }
+      let number = try Self.number(of: opinions.probabilities)
+      self = .experts(rows, BlockQuantile(number, cache: cache))
     }
+  }
+
+  /// The number of an expert, counted from 0.
+  private static func number(
+    of probabilities: [Double]
+  ) throws(DistributionError) -> Distribution {
+    if Set(probabilities).count == 1 {
+      return try .empirical(probabilities.indices.map(Double.init))
+    }
+    return try .discrete(probabilities.enumerated().map { (Double($0), $1) })
   }
 
   private static func factor(
@@ -37,5 +68,21 @@ package enum WeightPlan: Sendable {
   /// Whether the weights vary.
   package var isUncertain: Bool {
     if case .fixed = self { false } else { true }
+  }
+
+  /// Whether every draw has a keyed substream instead of coordinates.
+  package var isKeyed: Bool {
+    if case .constrained(let law) = self { law.isKeyed } else { false }
+  }
+
+  /// The coordinates of a draw, all of them used; 0 for weights that do not vary.
+  package var coordinateCount: Int {
+    switch self {
+    case .fixed: 0
+    case .dirichlet(let gammas): gammas.count
+    case .factor(let stated, _): stated.count
+    case .constrained(let law): law.coordinateCount
+    case .experts: 1
+    }
   }
 }

@@ -42,6 +42,9 @@ public enum Problem: Sendable, Hashable {
   // Arguments of --set.
   case unsettable(address: String, reason: String)
 
+  // Changes in a later year.
+  case unchangeable(address: String)
+
   // What the study as a whole asks for.
   case negativeValue(value: Double, because: NegativeValueReason)
   case worthlessTotal(total: Double)
@@ -52,6 +55,9 @@ public enum Problem: Sendable, Hashable {
   case impossibleCorrelations(nearest: [NamedCorrelation])
   case noRankSizeLaw(indicator: String, values: Int, needed: Int)
   case impossibleDraws(draws: Int, design: String, possible: ClosedRange<Int>)
+  /// Weights are counted in `names`.
+  case weightConstraints(SimplexConstraintError, names: [String])
+  case comparisons(PairwiseComparisons.Fault, names: [String])
 }
 
 /// A correlation of two indicators by their names.
@@ -86,6 +92,9 @@ public enum NumberFault: String, Sendable, Hashable {
 public enum NegativeValueReason: String, Sendable, Hashable {
   case share
   case geometric
+  case harmonic
+  case power
+  case benefitOfTheDoubt
   case growth
   case lognormalError
 }

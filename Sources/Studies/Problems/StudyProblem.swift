@@ -35,6 +35,8 @@ public struct StudyWarning: Sendable, Hashable {
     case totalGrowthFarFromDrift(totalGrowth: Double, meanDrift: Double)
     /// An indicator whose weight is 0 has no influence.
     case weightless(indicator: String)
+    /// Pairwise comparisons that are further from agreeing than is usual.
+    case inconsistentComparisons(expert: String, ratio: Double)
     /// An entity is left out, as it lacks the value of this column.
     case leftOut(entity: String, column: String)
     /// An entity is left out like others before it, and so are this many after it.

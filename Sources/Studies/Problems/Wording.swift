@@ -63,6 +63,10 @@ extension Problem {
       "'\(column)' has no standard error here; give one, 0 for an exact value"
     case .unsettable(let address, let reason):
       "`\(address)` cannot be set (\(reason)); needed is the path of one value"
+    case .unchangeable(let address):
+      "`\(address)` cannot change in a later year; what can are `index.…` but for `missing`, of"
+        + " `indicators.NAME.…` weight, total, total_growth, better, goalposts, normalise, treat,"
+        + " growth.drift, growth.volatility and growth.shared, and the same growth of overrides"
     default: studyMessage
     }
   }
@@ -92,6 +96,8 @@ extension Problem {
       "\(draws) draws are too \(draws < possible.lowerBound ? "few" : "many") for `\(design)`, whose"
         + " error comes from \(Design.replicates) replicates; from \(possible.lowerBound) to"
         + " \(possible.upperBound) are needed"
+    case .weightConstraints(let error, let names): error.message(of: names)
+    case .comparisons(let fault, let names): fault.message(of: names)
     default: ""
     }
   }
@@ -141,6 +147,9 @@ extension NegativeValueReason {
     switch self {
     case .share: "is negative; shares of a total need 0 or more"
     case .geometric: "is negative; a geometric mean needs 0 or more"
+    case .harmonic: "is negative; a harmonic mean needs 0 or more"
+    case .power: "is negative; a power mean needs 0 or more"
+    case .benefitOfTheDoubt: "is negative; the benefit of the doubt needs 0 or more"
     case .growth: "is negative; growth by a rate needs 0 or more"
     case .lognormalError: "has a lognormal absolute error; that needs a value above 0"
     }
@@ -245,6 +254,9 @@ extension StudyWarning {
         + " is that meant?"
     case .weightless(let indicator):
       "indicator '\(indicator)' has weight 0 and no influence; is that meant?"
+    case .inconsistentComparisons(let expert, let ratio):
+      "the comparisons of '\(shortened(expert))' contradict each other: their consistency ratio is"
+        + " \(percent(ratio)), and up to 10 % is usual; is that meant?"
     case .leftOut(let entity, let column):
       "'\(shortened(entity))' is left out, as '\(shortened(column))' has no value here;"
         + " is that meant?"
@@ -260,6 +272,68 @@ extension StudyWarning {
     case .unevenSobol(let draws, let next):
       "\(draws) draws do not give each of the \(Design.replicates) replicates of a Sobol' sequence a"
         + " power of two, for which it is most even; is that meant? \(next) draws do"
+    }
+  }
+}
+
+extension SimplexConstraintError {
+  /// What is wrong, a semicolon, what is needed; weights by their names.
+  func message(of names: [String]) -> String {
+    func name(_ weight: Int) -> String { "'\(shortened(names[weight]))'" }
+    func list(_ weights: [Int]) -> String {
+      let first = weights.prefix(6).map(name)
+      let others = weights.count - first.count
+      guard others == 0, let last = first.last, first.count > 1 else {
+        return first.joined(separator: ", ") + (others > 0 ? " and \(others) more" : "")
+      }
+      return first.dropLast().joined(separator: ", ") + " and " + last
+    }
+    switch self {
+    case .circle(let weights) where weights.count == 1:
+      return "the order puts \(list(weights)) above itself; each indicator once in a chain is"
+        + " needed"
+    case .circle(let weights):
+      return "the order puts each of \(list(weights)) above the others; an order without a circle"
+        + " is needed"
+    case .noRange(let weight, let low, let high):
+      return "the bounds of \(name(weight)) are \(percent(low)) and \(percent(high)); a range"
+        + " within 0 % and 100 % is needed"
+    case .lowSum(let sum, let weights, let byOrder):
+      return "the lower bounds of \(list(weights))\(byOrder ? ", with the order," : "") sum to"
+        + " \(percent(sum)); at most 100 % is needed"
+    case .highSum(let sum, let byOrder):
+      return "the upper bounds\(byOrder ? ", with the order," : "") sum to \(percent(sum));"
+        + " at least 100 % is needed"
+    case .orderAgainstBounds(let greater, let high, let lesser, let low):
+      return "the order puts \(name(greater)), at most \(percent(high)), above \(name(lesser)),"
+        + " at least \(percent(low)); bounds that meet the order are needed"
+    case .tooManyArrangements(let weights):
+      return "the order leaves \(list(weights)) more arrangements than can be counted; fewer"
+        + " indicators or longer chains are needed"
+    case .tooManyBounds(let count, let limit):
+      return "\(count) weights have bounds that matter; at most \(limit) are allowed"
+    case .seldomMet(let share):
+      return "of weights that are put in order \(percent(share)) are within the bounds of each;"
+        + " wider or more equal bounds are needed"
+    }
+  }
+}
+
+extension PairwiseComparisons.Fault {
+  /// What is wrong, a semicolon, what is needed; rows and columns by their names.
+  func message(of names: [String]) -> String {
+    let (one, other) = ("'\(shortened(names[row]))'", "'\(shortened(names[column]))'")
+    return switch self {
+    case .missing:
+      "\(one) and \(other) are not compared; how many times as important one of them is, is needed"
+    case .wrong(let row, let column, let value) where row == column:
+      "\(one) is \(number(value)) times as important as itself; 1 is needed"
+    case .wrong(_, _, let value):
+      "\(one) is \(number(value)) times as important as \(other); a number above 1e-6 and below 1e6"
+        + " is needed"
+    case .notReciprocal(_, _, let value, let counterpart):
+      "\(one) is \(number(value)) times as important as \(other), and that \(number(counterpart))"
+        + " times as \(one); numbers whose product is 1, within 5 %, are needed"
     }
   }
 }

@@ -9,15 +9,12 @@ extension StudyValidator {
         at: Address("indicators", indicator.name, "weight"))
     }
     let sum = study.indicators.reduce(0) { $0 + $1.weight }
-    if !(sum > 0 && sum.isFinite) { report(.noWeight, at: Address("indicators")) }
-    checkWeightModel()
-    if study.index.aggregation.refusesNegativeValues, study.index.normalisation.canBeNegative {
-      report(
-        .incompatible(
-          first: study.index.aggregation.rawValue, second: study.index.normalisation.rawValue,
-          reason: "its values lie below 0"),
-        at: Address("index", "aggregate"))
+    if study.index.weights.usesStatedWeights, !(sum > 0 && sum.isFinite) {
+      report(.noWeight, at: Address("indicators"))
     }
+    checkWeightModel()
+    checkAggregation()
+    checkTreatment(study.index.treatment, at: Address("index", "treat"))
   }
 
   private mutating func checkWeightModel() {
@@ -44,6 +41,8 @@ extension StudyValidator {
       require(
         deviation >= 0 && deviation <= 10, deviation, "between 0 % and 1000 %",
         at: address.appending("normal"))
+    case .constrained(let constraints): check(constraints, at: address)
+    case .experts(let opinions): check(opinions, at: address.appending("experts"))
     }
   }
 
@@ -62,23 +61,15 @@ extension StudyValidator {
     }
     if case .fixed(let total) = indicator.total {
       require(total > 0 && total.isFinite, total, "above 0", at: address.appending("total"))
-    } else if study.index.normalisation == .share, indicator.total == .sumOfCells {
+    } else if study.index.normalisation(of: indicator) == .share, indicator.total == .sumOfCells {
       let sum = indicator.values.reduce(0, +)
       if !(sum > 0 && sum.isFinite) {
         report(.worthlessTotal(total: sum), at: address.appending("column"))
       }
     }
-    if study.index.normalisation == .goalposts, indicator.goalposts == nil {
+    if study.index.normalisation(of: indicator) == .goalposts, indicator.goalposts == nil {
       report(.missingGoalposts(indicator: indicator.name), at: address)
     }
-    let turnsNegative = [.share, .none, .zscore].contains(study.index.normalisation)
-    if indicator.better == .low, turnsNegative, study.index.aggregation.refusesNegativeValues {
-      report(
-        .incompatible(
-          first: "better: low",
-          second: "\(study.index.normalisation) with \(study.index.aggregation)",
-          reason: "the turned values lie below 0"),
-        at: address.appending("better"))
-    }
+    checkRecipe(of: indicator)
   }
 }

@@ -55,6 +55,53 @@ extension StudyValidator {
     }
   }
 
+  /// The changes of method: the same indicators, and each era valid by itself.
+  mutating func checkEras() {
+    let eras = study.outlook.eras
+    guard !eras.isEmpty else { return }
+    let before = problemCount
+    let address = Address("changes")
+    requireUnique(eras.map(\.year), "year of changes", at: address)
+    for era in eras {
+      require(
+        era.year > study.horizon.lowerBound && era.year <= study.horizon.upperBound, era.year,
+        "a year after \(study.horizon.lowerBound) and not after \(study.horizon.upperBound)",
+        at: address.appending("\(era.year)"))
+      let isSame =
+        era.indicators.count == study.indicators.count
+        && zip(era.indicators, study.indicators).allSatisfy {
+          $0.name == $1.name && $0.values == $1.values && $0.growth.count == $1.growth.count
+        }
+      require(
+        isSame, "other indicators", "those of the study", at: address.appending("\(era.year)"))
+      guard isSame else { continue }
+      for (now, then) in zip(era.indicators, study.indicators) {
+        checkPersistence(now, then, at: address.appending("\(era.year)"))
+      }
+    }
+    guard problemCount == before else { return }
+    do {
+      _ = try study.eraStudies()
+    } catch {
+      report(error.problems)
+    }
+  }
+
+  /// The variance of shocks that persist would not follow a change of their spread.
+  private mutating func checkPersistence(_ now: Indicator, _ then: Indicator, at address: Address) {
+    for c in study.entities.indices {
+      let (new, old) = (now.growth[c], then.growth[c])
+      let isSame = new.persistence == old.persistence && new.volatility == old.volatility
+      guard new.persistence == 0 && old.persistence == 0 || isSame else {
+        report(
+          .contradiction(
+            keys: ["volatility"],
+            requirement: "the same in all years, as shocks of '\(now.name)' persist"), at: address)
+        return
+      }
+    }
+  }
+
   private mutating func checkCourse(_ event: Event, at address: Address) {
     let years = 1...Study.Limit.years
     if let duration = event.duration {

@@ -1,3 +1,4 @@
+import Composite
 import Distributions
 
 extension StudyValidator {
@@ -20,12 +21,13 @@ extension StudyValidator {
     guard value.isFinite else {
       return .outOfRange(value: "\(value)", requirement: "a finite number")
     }
-    if value < 0, let reason = negativeReason(indicator.growth[c]) {
+    if value < 0, let reason = negativeReason(indicator, indicator.growth[c]) {
       return .negativeValue(value: value, because: reason)
     }
-    if fallsBelowGoalpost(value, indicator) {
-      return .negativeValue(value: value, because: .geometric)
+    if fallsBelowGoalpost(value, indicator), let reason = study.index.aggregation.negativeReason {
+      return .negativeValue(value: value, because: reason)
     }
+    if let problem = treatmentProblem(ofCell: value, indicator) { return problem }
     let error = indicator.errors[c]
     if error.shape == .lognormal, error.kind == .absolute, error.standardError > 0, !(value > 0) {
       return .negativeValue(value: value, because: .lognormalError)
@@ -34,17 +36,18 @@ extension StudyValidator {
   }
 
   /// Why a negative value has no meaning for this indicator, if there is a reason.
-  private func negativeReason(_ growth: Growth) -> NegativeValueReason? {
-    if study.index.normalisation == .share { return .share }
-    if study.index.aggregation == .geometric, study.index.normalisation == .none {
-      return .geometric
+  private func negativeReason(_ indicator: Indicator, _ growth: Growth) -> NegativeValueReason? {
+    if study.index.normalisation(of: indicator) == .share { return .share }
+    if study.index.meetsSign(of: indicator), let reason = study.index.aggregation.negativeReason {
+      return reason
     }
     return growth.moves && study.horizon.count > 1 ? .growth : nil
   }
 
-  /// Whether geometric aggregation would meet a normalised value below 0.
+  /// Whether an aggregation that refuses them would meet a normalised value below 0.
   private func fallsBelowGoalpost(_ value: Double, _ indicator: Indicator) -> Bool {
-    guard study.index.normalisation == .goalposts, study.index.aggregation == .geometric,
+    guard study.index.normalisation(of: indicator) == .goalposts,
+      study.index.aggregation.refusesNegativeValues,
       let goalposts = indicator.goalposts, !goalposts.clamps
     else { return false }
     return indicator.better == .high ? value < goalposts.minimum : value > goalposts.maximum
@@ -82,5 +85,19 @@ extension StudyValidator {
         name: column, kind: "group column",
         suggestions: Suggestion.nearest(to: column, among: columns + ["all"])),
       at: address)
+  }
+}
+
+extension Aggregation {
+  /// Why values below 0 have no meaning, if they have none.
+  var negativeReason: NegativeValueReason? {
+    guard refusesNegativeValues else { return nil }
+    return switch self {
+    case .arithmetic, .copeland: nil
+    case .geometric: .geometric
+    case .harmonic: .harmonic
+    case .power: .power
+    case .benefitOfTheDoubt: .benefitOfTheDoubt
+    }
   }
 }

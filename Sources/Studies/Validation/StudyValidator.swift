@@ -13,12 +13,14 @@ struct StudyValidator {
     validator.checkIndex()
     for (k, indicator) in study.indicators.enumerated() {
       validator.checkIndicator(indicator)
+      validator.checkReference(k, indicator)
       validator.checkCells(k, indicator)
       validator.checkGrowth(indicator)
     }
     validator.checkCorrelations()
     validator.checkEvents()
     validator.checkChallengers()
+    validator.checkEras()
     validator.checkMeasures()
     validator.checkSettings()
     return validator.found
@@ -27,9 +29,20 @@ struct StudyValidator {
   /// The number of problems found so far.
   var problemCount: Int { found.count }
 
+  /// Notes what was found elsewhere.
+  mutating func report(_ problems: [StudyProblem]) {
+    for problem in problems where !found.contains(problem) { found.append(problem) }
+  }
+
   /// Notes a problem of a parameter.
   mutating func report(_ problem: Problem, at address: Address) {
     found.append(StudyProblem(.address(address), problem))
+  }
+
+  /// Notes a problem of a parameter that several indicators may share.
+  mutating func reportOnce(_ problem: Problem, at address: Address) {
+    let problem = StudyProblem(.address(address), problem)
+    if !found.contains(problem) { found.append(problem) }
   }
 
   /// Notes a problem of a cell's value.

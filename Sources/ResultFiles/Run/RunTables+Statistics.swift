@@ -1,0 +1,154 @@
+import Simulation
+import Studies
+
+/// The files that say when things happen and how unsure the ranking is.
+extension RunTables {
+  /// When the focus entities first hold the ranks of `report.top`.
+  package var firstYears: ResultTable {
+    typealias Row = (entity: Int, top: Int, year: Int, first: Estimate, by: Estimate)
+    let forecast = forecast
+    let years = study.horizon.count
+    let tops = forecast.tally.layout.tops.enumerated().sorted { $0.element < $1.element }
+    let places = forecast.tally.layout.focus.enumerated().sorted { $0.element < $1.element }
+    return ResultTable(
+      "first_years.csv",
+      "When a focus entity first holds a rank of at most N; what the last year leaves to 1 is the "
+        + "probability that it never does.",
+      key: ["entity", "top", "year"],
+      columns: [
+        entityColumn { $0.entity },
+        .integer("top", "The N of a rank of at most N", .rank) { $0.top },
+        yearColumn { $0.year },
+        .number("probability", "The probability that it is the first such year", .probability) {
+          $0.first.value
+        },
+        .number(
+          "mcse_probability", "The Monte Carlo standard error of probability",
+          .probabilityDistance
+        ) { $0.first.standardError },
+        .number("probability_by_year", "The probability of such a year by then", .probability) {
+          $0.by.value
+        },
+        .number(
+          "mcse_probability_by_year", "The Monte Carlo standard error of probability_by_year",
+          .probabilityDistance
+        ) { $0.by.standardError },
+      ] as [Column<Row>]
+    ) { take in
+      for (f, entity) in places {
+        for (t, top) in tops {
+          var sum: UInt64 = 0
+          for year in 0..<years {
+            let count = forecast.tally.milestones.firsts(focus: f, top: t, year: year)
+            sum += count
+            try take(
+              (
+                entity, top, year, Estimate(count: count, of: forecast.draws),
+                Estimate(count: sum, of: forecast.draws)
+              ))
+          }
+        }
+      }
+    }
+  }
+
+  /// How likely the focus entities have overtaken each other entity by a year.
+  package var overtaking: ResultTable {
+    typealias Row = (entity: Int, opponent: Int, year: Int, estimate: Estimate)
+    let forecast = forecast
+    let years = study.horizon.count
+    let pairs = focusPairs
+    return ResultTable(
+      "overtaking.csv",
+      "How likely a focus entity, not ahead of another in the first year, is strictly ahead in a "
+        + "later year up to this one.",
+      key: ["entity", "opponent", "year"],
+      columns: [
+        entityColumn { $0.entity },
+        .text("opponent", "The other entity", of: study.entities) { $0.opponent },
+        yearColumn { $0.year },
+        .number("probability", "The probability of having overtaken by then", .probability) {
+          $0.estimate.value
+        },
+        .number(
+          "mcse_probability", "The Monte Carlo standard error of probability",
+          .probabilityDistance
+        ) { $0.estimate.standardError },
+      ] as [Column<Row>]
+    ) { take in
+      for pair in pairs {
+        for year in 1..<max(1, years) {
+          let count = forecast.tally.milestones.overtakings(ofPair: pair.place, year: year)
+          try take(
+            (pair.entity, pair.opponent, year, Estimate(count: count, of: forecast.draws)))
+        }
+      }
+    }
+  }
+
+  /// How unsure the rank of every entity is.
+  package var rankUncertainty: ResultTable {
+    typealias Row = (cell: Cell, ranks: RankDistribution, shift: Moments)
+    let forecast = forecast
+    return ResultTable(
+      "rank_uncertainty.csv", "How unsure an entity's rank in a year is.",
+      key: ["entity", "year"],
+      columns: [
+        entityColumn { $0.cell.entity }, yearColumn { $0.cell.year },
+        .number(
+          "entropy", "Shannon's entropy of the rank, in nats; 0 where it is sure", .entropy
+        ) { $0.ranks.entropy },
+        .number("effective_ranks", "The number of equally likely ranks of that entropy", .ranks) {
+          $0.ranks.effectiveRanks
+        },
+        .number(
+          "mean_rank_shift",
+          "The mean distance to the rank of the first year with nothing perturbed", .rankDistance
+        ) { $0.shift.mean },
+        .number(
+          "mcse_mean_rank_shift", "The Monte Carlo standard error of mean_rank_shift",
+          .rankDistance
+        ) { $0.shift.standardError },
+      ] as [Column<Row>],
+      rows: cells(of: Array(study.entities.indices)).map { cell in
+        let ranks = forecast.ranks(entity: cell.entity, year: cell.year)
+        return (cell, ranks, forecast.shift(ofRanks: ranks, entity: cell.entity))
+      })
+  }
+
+  /// How unsure the ranking as a whole is.
+  package var rankingUncertainty: ResultTable {
+    typealias Row = (year: Int, entropy: Double, shift: Double)
+    let forecast = forecast
+    let entities = study.entities.count
+    return ResultTable(
+      "ranking_uncertainty.csv", "How unsure the ranking of a year is, over all entities.",
+      key: ["year"],
+      columns: [
+        yearColumn { $0.year },
+        .number("mean_entropy", "The mean of the entropies of the entities' ranks", .entropy) {
+          $0.entropy
+        },
+        .number(
+          "relative_entropy",
+          "mean_entropy over that of equally likely ranks: 0 a sure ranking, 1 pure chance",
+          .relativeEntropy
+        ) { entities > 1 ? $0.entropy / RankDistribution.entropy(ofEquallyLikely: entities) : 0 },
+        .number(
+          "mean_rank_shift",
+          "The mean distance of ranks to those of the first year with nothing perturbed",
+          .rankDistance
+        ) { $0.shift },
+      ] as [Column<Row>],
+      rows: (0..<study.horizon.count).lazy.map { year in
+        var entropy = 0.0
+        var shift = 0.0
+        for entity in 0..<entities {
+          let ranks = forecast.ranks(entity: entity, year: year)
+          entropy += ranks.entropy
+          shift += forecast.shift(ofRanks: ranks, entity: entity).mean
+        }
+        return (year, entropy / Double(entities), shift / Double(entities))
+      })
+  }
+}
