@@ -26,7 +26,7 @@ extension AggregateBlock {
     for c in 0..<block.entities {
       let row = c * block.draws
       for d in 0..<block.draws {
-        let value = normalised[row + d] < 0 ? 0 : normalised[row + d]
+        let value = normalised[row + d] <= 0 ? 0 : normalised[row + d]
         scores[row + d] += weights[d] > 0 ? weights[d] / value : 0
       }
     }

@@ -4,16 +4,16 @@ extension Study {
   /// The study with nothing perturbed: cells as printed, levels and drifts at their medians, no
   /// shock and no variance term, no event, the weights at rest.
   package func undisturbed() throws -> Study {
-    var calm = indicators
+    var (index, calm) = (index, indicators)
     if !index.weights.usesStatedWeights {
-      for (k, weight) in baselineWeights.enumerated() { calm[k].weight = weight }
+      let tree = tree
+      (index, calm) = stating(restingWeights(tree), tree)
     }
     for k in calm.indices {
       calm[k].errors = PerEntity(.none, count: calm[k].values.count)
       calm[k].level = try calm[k].level.map { try .fixed($0.median) }
       calm[k].growth = try calm[k].growth.map { Growth(drift: try .fixed($0.drift.median)) }
     }
-    var index = index
     index.weights = .fixed
     var outlook = outlook
     outlook.events = []

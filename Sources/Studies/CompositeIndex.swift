@@ -35,17 +35,36 @@ public struct CompositeIndex: Sendable, Hashable {
   public var weights: WeightModel
   /// How values are transformed beforehand, where an indicator has no way of its own.
   public var treatment: Treatment
+  /// The pillars of a nested index; none where the indicators themselves make the index.
+  public var pillars: [Pillar]
 
   /// A recipe; by default untreated shares of the total, their weighted mean, the stated
   /// weights.
   public init(
     normalisation: Normalisation = .share, aggregation: Aggregation = .arithmetic,
-    weights: WeightModel = .fixed, treatment: Treatment = .none
+    weights: WeightModel = .fixed, treatment: Treatment = .none, pillars: [Pillar] = []
   ) {
     self.normalisation = normalisation
     self.aggregation = aggregation
     self.weights = weights
     self.treatment = treatment
+    self.pillars = pillars
+  }
+
+  /// The aggregations of all levels.
+  package var aggregations: [Aggregation] {
+    func own(_ pillar: Pillar) -> [Aggregation] {
+      var found = [pillar.aggregation ?? aggregation]
+      if case .pillars(let inner) = pillar.members { found += inner.flatMap(own) }
+      return found
+    }
+    return [aggregation] + pillars.flatMap(own)
+  }
+
+  /// The first aggregation of any level that has no meaning for values below 0; the index's own
+  /// where none refuses them.
+  package var strictestAggregation: Aggregation {
+    aggregations.first(where: \.refusesNegativeValues) ?? aggregation
   }
 
   /// How the values of an indicator are made comparable.
@@ -62,7 +81,7 @@ public struct CompositeIndex: Sendable, Hashable {
   package func meetsSign(of indicator: Indicator) -> Bool {
     switch normalisation(of: indicator) {
     case .share: true
-    case .none, .reference: aggregation.refusesNegativeValues
+    case .none, .reference: strictestAggregation.refusesNegativeValues
     default: false
     }
   }

@@ -6,7 +6,6 @@ import Testing
 /// Every kind of aggregation that takes the indicators one by one.
 private let everyAggregation: [StreamedAggregation] = [
   .arithmetic, .geometric, .harmonic, .power(2), .power(-0.5), .power(0.01), .power(-1e-3),
-  .outrankingSum,
 ]
 
 @Suite struct AggregationTests {

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A row of a table of reference values.
 struct ReferenceRow: Sendable, CustomTestStringConvertible {

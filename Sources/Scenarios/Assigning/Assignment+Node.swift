@@ -84,6 +84,7 @@ extension Shape {
   fileprivate var map: Shape? {
     switch self {
     case .either(let shapes): shapes.first(where: \.isMap)
+    case .again(let it): it.shape
     case .fields, .one, .named, .anything: self
     default: nil
     }

@@ -45,7 +45,9 @@ enum Catalogue {
     Key("aggregate", "how they are put together", Recipes.aggregate, standard: "arithmetic"),
     Key("weights", "how weights vary, drawn once a path", weights, standard: "fixed"),
     Key("missing", "what happens to missing cells", missing, standard: "error"),
-    .later("pillars", "nested indices"),
+    Key(
+      "pillars", "the parts of a nested index; every indicator is in one of them",
+      .named(.pillar, .again(.pillar)), standard: "the indicators make the index"),
   ])
 
   static let weights = Shape.either([
@@ -82,6 +84,19 @@ enum Catalogue {
     Word("drop", "the entity is left out"),
     .later("mean"), .later("median"), .later("zero"), .later("group_mean"), .later("knn"),
     .later("impute"),
+  ])
+
+  static let pillar = Shape.fields([
+    Key(
+      "weight", "the weight relative to the pillars beside it", .number(.notNegative),
+      standard: "1"),
+    Key(
+      "aggregate", "how its members are put together", Recipes.aggregate,
+      standard: "as `index.aggregate`"),
+    Key("indicators", "the indicators that it is made of", .list(.text, atLeast: 1)),
+    Key(
+      "pillars", "the pillars that it is made of; one of `indicators` and `pillars` is needed",
+      .named(.pillar, .again(.pillar))),
   ])
 
   static let horizon = Shape.fields([

@@ -13,6 +13,7 @@ extension Shape {
   var isMap: Bool {
     switch self {
     case .fields, .one, .named: true
+    case .again(let it): it.shape.isMap
     default: false
     }
   }
@@ -37,6 +38,7 @@ extension Shape {
     case .named(let kind, _): "a map whose keys are \(kind.noun)s"
     case .either(let shapes):
       Self.joined(shapes.filter { !$0.isOnlyLater }.map(\.noun))
+    case .again(let it): it.shape.noun
     case .anything: "anything"
     }
   }

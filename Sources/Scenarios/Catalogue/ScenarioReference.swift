@@ -35,6 +35,7 @@ private struct Sections {
     case .named(let kind, let value): add(value, at: path + [kind.noun.uppercased()])
     case .either(let shapes): for shape in shapes { add(shape, at: path) }
     case .list(let item, _): add(item, at: path)
+    case .again(let it): add(it.shape, at: path)
     case .word(let words) where !path.isEmpty: addWords(words, at: path)
     default: break
     }

@@ -15,10 +15,16 @@ public enum ScenarioSchema {
   }
 
   /// The shapes that stand at several places.
-  private static let definitions: [Shape] = [Families.distribution, Catalogue.growth]
+  private static let definitions: [Shape] = [
+    Families.distribution, Catalogue.growth, Catalogue.pillar,
+  ]
 
   private static func name(_ shape: Shape) -> String {
-    shape == Catalogue.growth ? "growth" : "distribution"
+    switch shape {
+    case Catalogue.growth: "growth"
+    case Catalogue.pillar: "pillar"
+    default: "distribution"
+    }
   }
 
   private static func schema(of shape: Shape) -> JSON {
@@ -56,6 +62,7 @@ public enum ScenarioSchema {
     case .one(let keys): one(keys)
     case .named(let kind, let value): named(kind, value)
     case .either(let shapes): .object([("anyOf", .list(shapes.map(schema)))])
+    case .again(let it): schema(of: it.shape)
     case .anything: .object([])
     }
   }

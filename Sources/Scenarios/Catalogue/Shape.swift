@@ -20,8 +20,21 @@ indirect enum Shape: Sendable, Hashable {
   case named(NameKind, Shape)
   /// One of several shapes, told apart by being a scalar, a list or a map.
   case either([Shape])
+  /// A shape that stands within itself.
+  case again(Repeated)
   /// Not yet there; anything goes.
   case anything
+}
+
+/// The shapes that stand within themselves.
+enum Repeated: String, Sendable {
+  case pillar
+
+  var shape: Shape {
+    switch self {
+    case .pillar: Catalogue.pillar
+    }
+  }
 }
 
 /// A word that is a value.
@@ -92,6 +105,7 @@ enum NameKind: String, Sendable {
   case event
   case measure
   case expert
+  case pillar
   /// Names that stand elsewhere.
   case indicatorReference
   case indicatorPair
@@ -104,7 +118,9 @@ enum NameKind: String, Sendable {
   case year
 
   /// Whether the keys are the user's to choose.
-  var isGiven: Bool { [.indicator, .override, .event, .measure, .expert].contains(self) }
+  var isGiven: Bool {
+    [.indicator, .override, .event, .measure, .expert, .pillar].contains(self)
+  }
 
   /// What a key is called in messages.
   var noun: String {
@@ -117,6 +133,7 @@ enum NameKind: String, Sendable {
     case .path: "path"
     case .year: "year"
     case .expert: "expert"
+    case .pillar: "pillar"
     case .groupColumn: "group column"
     case .column: "column"
     case .value, .probability: "number"

@@ -10,6 +10,7 @@ struct StructureCheck {
     guard !report.hasProblem(at: node.place) || node.isMap else { return }
     switch shape {
     case .anything: return
+    case .again(let it): check(node, it.shape, name)
     case .either(let shapes): checkEither(node, shapes, name)
     case .text, .number, .whole, .flag, .word: checkScalar(node, [shape])
     case .list(let item, let least): checkList(node, item, least, name)

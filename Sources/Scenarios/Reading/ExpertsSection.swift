@@ -48,7 +48,14 @@ extension SectionReader {
     }
     let nameColumn = node["expert"].map { column($0, of: table) }
     let influenceColumn = node["influence"].map { column($0, of: table) }
-    for entry in node["columns"]?.entries ?? [] { _ = known(entry.key, names, at: entry.keyPlace) }
+    for entry in node["columns"]?.entries ?? [] {
+      _ = known(entry.key, memberNames, at: entry.keyPlace)
+    }
+    // Pillars without a column keep their stated weights.
+    let pillars = memberNames.dropFirst(names.count).filter {
+      node["columns"]?[$0] != nil || table.index(ofColumn: $0) != nil
+    }
+    let names = names + pillars
     let columns = names.map { weightColumn(of: $0, node["columns"]?[$0], table) }
     let rows = columns.map { $0.map { weights(inColumn: $0, of: table) } }
     var influences = [Double?](repeating: 1, count: table.rowCount)

@@ -8,12 +8,14 @@ extension SectionReader {
     return CompositeIndex(
       normalisation: normalisation(section?["normalise"], data) ?? .share,
       aggregation: aggregation(section?["aggregate"]) ?? .arithmetic,
-      weights: weights(section?["weights"]), treatment: treatment(section?["treat"]) ?? .none)
+      weights: weights(section?["weights"]), treatment: treatment(section?["treat"]) ?? .none,
+      pillars: pillars(section?["pillars"]))
   }
 
   /// What the recipe of a scenario without a readable table says is checked all the same.
   mutating func checkIndexWithoutTable() {
     _ = weights(root["index"]?["weights"])
+    _ = pillars(root["index"]?["pillars"])
   }
 
   /// Whether the recipe is as it was meant; problems that follow from it would mislead if not.
@@ -21,7 +23,7 @@ extension SectionReader {
     let own = indicatorEntries.flatMap { entry in
       ["normalise", "treat"].compactMap { entry.value.entry($0) }
     }
-    let shared = ["normalise", "treat", "aggregate"].compactMap { root["index"]?.entry($0) }
+    let shared = ["normalise", "treat", "aggregate", "pillars"].compactMap { root["index"]?.entry($0) }
     return (own + shared).allSatisfy { isSure($0.value) }
   }
 

@@ -11,7 +11,7 @@ extension SectionReader {
     case "noise": return number(model.value).map { .noise(halfWidth: $0) } ?? .fixed
     case "normal": return number(model.value).map { .normal(standardDeviation: $0) } ?? .fixed
     case "order", "bounds":
-      let names = indicatorEntries.map(\.key)
+      let names = memberNames
       let order = node["order"].map { self.order($0, names) } ?? []
       let bounds = node["bounds"].map { self.bounds($0, names) } ?? [:]
       guard let order, let bounds else { return .fixed }

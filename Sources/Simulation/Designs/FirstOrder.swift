@@ -66,9 +66,15 @@ struct FirstOrder {
     }
   }
 
-  /// One number chooses among experts; other models have a coordinate an indicator.
+  /// One number chooses among experts; other models have a coordinate a member of every level, of
+  /// which the indicator's own is taken.
   private func coordinate(ofWeight k: Int) -> Int {
-    if case .experts = study.index.weights { 0 } else { k }
+    if case .experts = study.index.weights { return 0 }
+    guard !study.index.pillars.isEmpty else { return k }
+    for node in study.tree.nodes {
+      if let m = node.members.firstIndex(of: .indicator(k)) { return node.firstMember + m }
+    }
+    return k
   }
 
   private func weightEffect(_ k: Int, _ entity: Int, _ rival: Int?) -> Double {

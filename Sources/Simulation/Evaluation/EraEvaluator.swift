@@ -4,10 +4,12 @@ import Studies
 final class EraEvaluator {
   /// The first year, counted from 0.
   let firstYear: Int
-  /// Indicators × draws.
+  /// The weights of the members of all levels, members × draws.
   let weights: Buffer<Double>
   let scoring: ScoreEvaluator
-  private let plan: Plan
+  let plan: Plan
+  /// The weights of the indicators in the whole index, indicators × draws; empty without pillars.
+  private let effectiveWeights: Buffer<Double>
   private let growers: [Grower]
   /// One an indicator; none where there are no challengers.
   private let challengers: [Grower]
@@ -15,7 +17,10 @@ final class EraEvaluator {
   init(_ plan: Plan, from firstYear: Int) {
     self.plan = plan
     self.firstYear = firstYear
-    weights = Buffer(repeating: 0, count: plan.indicatorCount * DrawCut.drawsPerTile)
+    let tree = plan.weights.tree
+    weights = Buffer(repeating: 0, count: tree.memberCount * DrawCut.drawsPerTile)
+    effectiveWeights = Buffer(
+      repeating: 0, count: tree.isFlat ? 0 : plan.indicatorCount * DrawCut.drawsPerTile)
     scoring = ScoreEvaluator(plan: plan)
     let others = plan.challengers?.growths
     growers = plan.growths.enumerated().map { k, growth in
@@ -29,12 +34,39 @@ final class EraEvaluator {
     }
   }
 
+  /// The weights of the indicators in the whole index, indicators × draws.
+  var indicatorWeights: UnsafePointer<Double> {
+    UnsafePointer(plan.weights.tree.isFlat ? weights.start : effectiveWeights.start)
+  }
+
   /// Draws the weights of the tile's paths.
   func fillWeights(from streams: InputStreams) {
-    WeightEvaluator(plan: plan.weights)
-      .fill(
-        weights.start, indicators: plan.indicatorCount,
-        from: streams[plan.weights.isKeyed ? .weightKey : .weights])
+    let draws = DrawCut.drawsPerTile
+    var row = 0
+    for level in plan.weights.levels {
+      WeightEvaluator(plan: level.plan)
+        .fill(
+          weights.start + row * draws, indicators: level.members,
+          from: streams[level.plan.isKeyed ? .weightKey : .weights])
+      row += level.members
+    }
+    let tree = plan.weights.tree
+    guard !tree.isFlat else { return }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: tree.nodes.count * draws) { buffer in
+      guard let factors = buffer.baseAddress else { return }
+      factors.initialize(repeating: 1, count: tree.nodes.count * draws)
+      for (n, node) in tree.nodes.enumerated().reversed() {
+        for (m, member) in node.members.enumerated() {
+          let local = weights.start + (node.firstMember + m) * draws
+          let product =
+            switch member {
+            case .indicator(let k): effectiveWeights.start + k * draws
+            case .node(let child): factors + child * draws
+            }
+          for d in 0..<draws { product[d] = factors[n * draws + d] * local[d] }
+        }
+      }
+    }
   }
 
   /// Draws the drifts of the tile's paths.

@@ -1,36 +1,45 @@
 import Composite
 import Studies
 
-/// Treats, normalises, weights and aggregates the values of a tile to scores.
+/// Treats, normalises, weights and aggregates the values of a tile to scores, level by level.
 struct ScoreEvaluator: ~Copyable {
   private let index: IndexPlan
   private let block: DrawBlock
   private let scoreFactor: Double
-  /// One indicator, or all where the scoring looks at them together.
+  /// One member of a level, or all where the scoring looks at them together.
   private let normalised: Buffer<Double>
+  /// The values of the pillars, levels × entities × draws.
+  private let pillars: Buffer<Double>
   private let treated: Buffer<Double>
   private let ranks: Buffer<UInt32>
   private let workspace: Buffer<Double>
-  private let envelopment: EnvelopmentBlock?
+  /// For every level what benefit of the doubt needs; `nil` for another scoring.
+  private let envelopments: [EnvelopmentBlock?]
 
   init(plan: Plan) {
     index = plan.index
     scoreFactor = plan.scoreFactor
     let block = DrawBlock(entities: plan.entityCount, draws: DrawCut.drawsPerTile)
     self.block = block
-    var rows = plan.indicatorCount
+    var rows = 1
     var workspaceCount = 0
-    var envelopment: EnvelopmentBlock?
-    switch plan.index.scoring {
-    case .streamed(let aggregation):
-      rows = 1
-      workspaceCount = AggregateBlock.workspaceCount(aggregation, block)
-    case .majority: break
-    case .envelopment(let limits): envelopment = EnvelopmentBlock(block: block, limits: limits)
+    var envelopments: [EnvelopmentBlock?] = []
+    for level in plan.index.levels {
+      var envelopment: EnvelopmentBlock?
+      switch level.scoring {
+      case .streamed(let aggregation):
+        workspaceCount = max(workspaceCount, AggregateBlock.workspaceCount(aggregation, block))
+      case .majority: rows = max(rows, level.members.count)
+      case .envelopment(let limits):
+        rows = max(rows, level.members.count)
+        envelopment = EnvelopmentBlock(block: block, limits: limits)
+      }
+      envelopments.append(envelopment)
     }
     normalised = Buffer(repeating: 0, count: rows * block.count)
+    pillars = Buffer(repeating: 0, count: (plan.index.levels.count - 1) * block.count)
     workspace = Buffer(repeating: 0, count: workspaceCount)
-    self.envelopment = envelopment
+    self.envelopments = envelopments
     treated = Buffer(
       repeating: 0, count: index.normalisations.contains(where: \.treats) ? block.count : 0)
     ranks = Buffer(
@@ -38,7 +47,7 @@ struct ScoreEvaluator: ~Copyable {
   }
 
   /// Fills `scores`, entities × draws, from `values`, indicators × entities × draws, and
-  /// `weights`, indicators × draws.
+  /// `weights`, members of all levels × draws.
   ///
   /// O(indicators × entities) a draw for means of values, the time of ranking for ranks; see
   /// ``MajorityBlock`` and ``EnvelopmentBlock`` for what looks at all pairs.
@@ -46,17 +55,21 @@ struct ScoreEvaluator: ~Copyable {
     _ scores: UnsafeMutablePointer<Double>, year: Int, values: UnsafePointer<Double>,
     weights: UnsafePointer<Double>
   ) {
-    switch index.scoring {
-    case .streamed(let aggregation):
-      stream(aggregation, scores, year: year, values: values, weights: weights)
-    case .majority:
-      normaliseAll(values, year: year)
-      MajorityBlock(block: block).fill(
-        scores, values: normalised.start, indicators: index.normalisations.count,
-        weights: weights)
-    case .envelopment:
-      normaliseAll(values, year: year)
-      envelopment?.fill(scores, values: normalised.start)
+    for (n, level) in index.levels.enumerated() {
+      let isTop = n == index.levels.count - 1
+      let result = isTop ? scores : pillars.start + n * block.count
+      let rows = weights + level.firstMember * block.draws
+      switch level.scoring {
+      case .streamed(let aggregation):
+        stream(level, aggregation, result, year: year, values: values, weights: rows)
+      case .majority:
+        normaliseAll(level, values, year: year)
+        MajorityBlock(block: block).fill(
+          result, values: normalised.start, indicators: level.members.count, weights: rows)
+      case .envelopment:
+        normaliseAll(level, values, year: year)
+        envelopments[n]?.fill(result, values: normalised.start)
+      }
     }
     if let bound = index.tieBound {
       TieRounding.round(scores, count: block.count, below: bound)
@@ -67,19 +80,26 @@ struct ScoreEvaluator: ~Copyable {
   }
 
   private func stream(
-    _ aggregation: StreamedAggregation, _ scores: UnsafeMutablePointer<Double>, year: Int,
-    values: UnsafePointer<Double>, weights: UnsafePointer<Double>
+    _ level: IndexPlan.Level, _ aggregation: StreamedAggregation,
+    _ scores: UnsafeMutablePointer<Double>, year: Int, values: UnsafePointer<Double>,
+    weights: UnsafePointer<Double>
   ) {
     let aggregate = AggregateBlock(
       block: block, aggregation: aggregation, workspace: workspace.start)
     aggregate.begin(scores)
-    for k in index.normalisations.indices {
-      let row = weights + k * block.draws
-      if aggregation == .arithmetic, let factor = factor(of: k, year: year) {
-        aggregate.addProducts(values + k * block.count, factor: factor, weights: row, to: scores)
-      } else {
-        normalise(k, values + k * block.count, year: year, into: normalised.start)
-        aggregate.add(normalised.start, weights: row, to: scores)
+    for (m, member) in level.members.enumerated() {
+      let row = weights + m * block.draws
+      switch member {
+      case .node(let n):
+        aggregate.add(pillars.start + n * block.count, weights: row, to: scores)
+      case .indicator(let k):
+        let cells = values + k * block.count
+        if aggregation == .arithmetic, let factor = factor(of: k, year: year) {
+          aggregate.addProducts(cells, factor: factor, weights: row, to: scores)
+        } else {
+          normalise(k, cells, year: year, into: normalised.start)
+          aggregate.add(normalised.start, weights: row, to: scores)
+        }
       }
     }
     aggregate.finish(scores)
@@ -97,10 +117,16 @@ struct ScoreEvaluator: ~Copyable {
     }
   }
 
-  private func normaliseAll(_ values: UnsafePointer<Double>, year: Int) {
-    for k in index.normalisations.indices {
-      let row = k * block.count
-      normalise(k, values + row, year: year, into: normalised.start + row)
+  /// Puts the values of all members of a level side by side.
+  private func normaliseAll(
+    _ level: IndexPlan.Level, _ values: UnsafePointer<Double>, year: Int
+  ) {
+    for (m, member) in level.members.enumerated() {
+      let row = normalised.start + m * block.count
+      switch member {
+      case .node(let n): row.update(from: pillars.start + n * block.count, count: block.count)
+      case .indicator(let k): normalise(k, values + k * block.count, year: year, into: row)
+      }
     }
   }
 

@@ -94,7 +94,7 @@ final class TileEvaluator {
       ranking.rank(scores.start, into: ranks.start)
       try visit(
         TileYear(
-          year: year, scores: scores.start, ranks: ranks.start, weights: era.weights.start,
+          year: year, scores: scores.start, ranks: ranks.start, weights: era.indicatorWeights,
           values: shown))
     }
   }
@@ -122,17 +122,20 @@ final class TileEvaluator {
   /// The entities whose scores and ranks are evaluated, challengers included.
   var entityCount: Int { plan.entityCount }
 
-  /// Scores of the tile and year last visited under weights that every draw has in common.
+  /// Scores of the tile and year last visited under weights that every draw has in common: those of
+  /// the indicators in the whole index.
   func scores(
     ofYear year: Int, under fixed: [Double], into result: UnsafeMutablePointer<Double>
   ) {
     let draws = DrawCut.drawsPerTile
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: fixed.count * draws) { rows in
+    let era = era(ofYear: year)
+    let local = era.plan.weights.tree.local(fixed)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: local.count * draws) { rows in
       guard let start = rows.baseAddress else { return }
-      for (k, weight) in fixed.enumerated() {
+      for (k, weight) in local.enumerated() {
         (start + k * draws).initialize(repeating: weight, count: draws)
       }
-      era(ofYear: year).scoring.fill(result, year: year, values: shown, weights: start)
+      era.scoring.fill(result, year: year, values: shown, weights: start)
     }
   }
 }

@@ -13,8 +13,17 @@ package struct IndexPlan: Sendable {
     case envelopment([ShareLimits?])
   }
 
+  /// The index or a pillar: how its members become one value.
+  package struct Level: Sendable {
+    package let scoring: Scoring
+    package let members: [IndexTree.Member]
+    /// The place of the first member's weight among those of all levels.
+    package let firstMember: Int
+  }
+
   package let normalisations: [NormalisationPlan]
-  package let scoring: Scoring
+  /// Every level after those that are its members; the index itself is the last.
+  package let levels: [Level]
   /// The bound of sums of ranks that are rounded so that equal ones tie; `nil` for other scores.
   package let tieBound: Int?
 
@@ -25,19 +34,29 @@ package struct IndexPlan: Sendable {
         $0, normalisation: index.normalisation(of: $0), treatment: index.treatment(of: $0),
         study: study)
     }
-    switch index.aggregation.simplest {
-    case .arithmetic: scoring = .streamed(.arithmetic)
-    case .geometric: scoring = .streamed(.geometric)
-    case .harmonic: scoring = .streamed(.harmonic)
-    case .power(let exponent): scoring = .streamed(.power(exponent))
-    case .copeland(.sum): scoring = .streamed(.outrankingSum)
-    case .copeland(.majority): scoring = .majority
-    case .benefitOfTheDoubt(let bounds):
-      scoring = .envelopment(study.indicators.map { $0.weight > 0 ? bounds[$0.name] : nil })
+    let tree = study.tree
+    levels = tree.nodes.map { node in
+      Level(
+        scoring: Scoring(node), members: node.members, firstMember: node.firstMember)
     }
     let ranksOnly = study.indicators.allSatisfy { index.normalisation(of: $0).usesRanksOnly }
     let competitors = study.entities.count + study.outlook.challengers
     let isMean = index.aggregation.simplest == .arithmetic
-    tieBound = ranksOnly && isMean ? max(100, competitors) : nil
+    tieBound = ranksOnly && isMean && tree.isFlat ? max(100, competitors) : nil
+  }
+}
+
+extension IndexPlan.Scoring {
+  init(_ node: IndexTree.Node) {
+    switch node.aggregation.simplest {
+    case .arithmetic: self = .streamed(.arithmetic)
+    case .geometric: self = .streamed(.geometric)
+    case .harmonic: self = .streamed(.harmonic)
+    case .power(let exponent): self = .streamed(.power(exponent))
+    case .copeland(.sum): self = .streamed(.outrankingSum)
+    case .copeland(.majority): self = .majority
+    case .benefitOfTheDoubt(let bounds):
+      self = .envelopment(zip(node.names, node.stated).map { $1 > 0 ? bounds[$0] : nil })
+    }
   }
 }

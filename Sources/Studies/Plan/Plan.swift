@@ -16,7 +16,7 @@ package struct Plan: Sendable {
   package let groupOfEntity: [[Int]]
   package let starts: [StartPlan]
   package let growths: [GrowthPlan]
-  package let weights: WeightPlan
+  package let weights: WeightLevels
   /// How scores are made.
   package let index: IndexPlan
   /// What the weighted mean is multiplied by for reporting.
@@ -62,7 +62,7 @@ package struct Plan: Sendable {
     growths = study.indicators.map {
       GrowthPlan($0.growth, groupings: study.groupings, cache: cache)
     }
-    weights = try WeightPlan(study, cache: cache)
+    weights = try WeightLevels(study, cache: cache)
     index = IndexPlan(study)
     scoreFactor = study.report.scale == .sum ? Double(study.indicators.count) : 1
     var copulas: [InputFamily: CopulaPlan] = [:]
@@ -112,8 +112,8 @@ package struct Plan: Sendable {
     let grows = yearCount > 1
     let others = challengers?.growths ?? []
     return switch family {
-    case .weights: weights.isUncertain && !weights.isKeyed
-    case .weightKey: weights.isKeyed
+    case .weights: weights.usesCoordinates
+    case .weightKey: weights.usesKeys
     case .dataError: starts.contains(where: \.isUncertain)
     case .level: starts.contains { !$0.drawnLevels.isEmpty }
     case .drift: grows && growths.contains(where: \.drawsDrift)

@@ -13,9 +13,12 @@ package enum WeightPlan: Sendable {
   /// The weights of one of several experts, whose number a quantile gives.
   case experts([[Double]], BlockQuantile)
 
-  init(_ study: Study, cache: QuantileTableCache) throws(DistributionError) {
-    let stated = study.statedWeights
-    switch study.index.weights {
+  /// The weights of some siblings, the members of a node, which rest at `resting`.
+  init(
+    _ model: WeightModel, of node: IndexTree.Node, resting: [Double], cache: QuantileTableCache
+  ) throws(DistributionError) {
+    let stated = node.stated
+    switch model {
     case .fixed:
       self = .fixed(stated)
     case .dirichlet(let concentration):
@@ -31,17 +34,17 @@ package enum WeightPlan: Sendable {
         cache: cache)
     case .constrained(let constraints):
       // The study was found right with the same constraints.
-      guard let law = try? constraints.law(of: study.indicators.map(\.name)),
+      guard let law = try? constraints.law(of: node.names),
         law.coordinateCount > 0
       else {
-        self = .fixed(study.baselineWeights)
+        self = .fixed(resting)
         return
       }
       self = .constrained(law)
     case .experts(let opinions):
-      let rows = opinions.rows(for: study.indicators.map(\.name))
-      guard rows.count > 1 else {
-        self = .fixed(study.baselineWeights)
+      let rows = opinions.rows(for: node.names)
+      guard rows.count > 1, opinions.weighs(node.names) else {
+        self = .fixed(resting)
         return
       }
       let number = try Self.number(of: opinions.probabilities)

@@ -52,6 +52,7 @@ public enum Problem: Sendable, Hashable {
   case impossibleDrift(onePercentPoint: Double)
   case incompatible(first: String, second: String, reason: String)
   case missingGoalposts(indicator: String)
+  case inNoPillar(indicator: String)
   case impossibleCorrelations(nearest: [NamedCorrelation])
   case noRankSizeLaw(indicator: String, values: Int, needed: Int)
   case impossibleDraws(draws: Int, design: String, possible: ClosedRange<Int>)

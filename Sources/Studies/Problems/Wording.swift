@@ -77,6 +77,8 @@ extension Problem {
     case .worthlessTotal(let total):
       "the values sum to \(number(total)); `share` needs a sum above 0, or a `total`"
     case .noWeight: "no indicator has a weight; at least one weight above 0 is needed"
+    case .inNoPillar(let indicator):
+      "indicator '\(indicator)' is in no pillar; a place in one of them is needed"
     case .impossibleDrift(let point):
       "the 1 % point of this drift is \(percent(point)); a rate cannot fall below -100 %"
     case .incompatible(let first, let second, let reason):

@@ -8,10 +8,7 @@ extension StudyValidator {
         indicator.weight >= 0 && indicator.weight.isFinite, indicator.weight, "0 or more",
         at: Address("indicators", indicator.name, "weight"))
     }
-    let sum = study.indicators.reduce(0) { $0 + $1.weight }
-    if study.index.weights.usesStatedWeights, !(sum > 0 && sum.isFinite) {
-      report(.noWeight, at: Address("indicators"))
-    }
+    checkStatedWeights()
     checkWeightModel()
     checkAggregation()
     checkTreatment(study.index.treatment, at: Address("index", "treat"))
@@ -28,7 +25,7 @@ extension StudyValidator {
         at: address)
       // The range in which quantiles of the gamma law keep their stated accuracy.
       let least = 1e-3
-      let smallest = study.statedWeights.filter { $0 > 0 }.min() ?? 1
+      let smallest = study.tree.nodes.flatMap(\.stated).filter { $0 > 0 }.min() ?? 1
       require(
         !(concentration > 0 && smallest * concentration < least), concentration,
         "one of at least \(least / smallest), so that concentration × weight is \(least) or more",

@@ -1,30 +1,37 @@
 import Composite
 
 extension StudyValidator {
-  /// The parameters of the aggregation.
+  /// The parameters of the aggregations of all levels.
   mutating func checkAggregation() {
-    let address = Address("index", "aggregate")
-    switch study.index.aggregation {
+    check(study.index.aggregation, of: study.tree.nodes.last, at: Address("index", "aggregate"))
+    checkPillars()
+  }
+
+  /// The parameters of the aggregation of one level.
+  mutating func check(_ aggregation: Aggregation, of node: IndexTree.Node?, at address: Address) {
+    switch aggregation {
     case .power(let exponent):
       require(
         exponent.magnitude <= 1e6, exponent, "between -1e6 and 1e6",
         at: address.appending("power"))
     case .benefitOfTheDoubt(let bounds):
-      checkShares(bounds, at: address.appending("benefit-of-the-doubt", "shares"))
+      guard let node else { return }
+      checkShares(bounds, of: node, at: address.appending("benefit-of-the-doubt", "shares"))
     case .arithmetic, .geometric, .harmonic, .copeland: break
     }
   }
 
-  private mutating func checkShares(_ bounds: ShareBounds, at address: Address) {
-    let names = study.indicators.map(\.name)
-    for name in bounds.named.keys.sorted() where !names.contains(name) {
+  private mutating func checkShares(
+    _ bounds: ShareBounds, of node: IndexTree.Node, at address: Address
+  ) {
+    for name in bounds.named.keys.sorted() where !node.names.contains(name) {
       report(
         .unknownName(
-          name: name, kind: "indicator",
-          suggestions: Suggestion.nearest(to: name, among: names)),
+          name: name, kind: study.tree.isFlat ? "indicator" : "member",
+          suggestions: Suggestion.nearest(to: name, among: node.names)),
         at: address.appending(name))
     }
-    let members = study.indicators.filter { $0.weight > 0 }.map { bounds[$0.name] }
+    let members = zip(node.names, node.stated).filter { $1 > 0 }.map { bounds[$0.0] }
     let low = members.reduce(0) { $0 + $1.low }
     let high = members.reduce(0) { $0 + $1.high }
     require(
@@ -40,19 +47,19 @@ extension StudyValidator {
     let index = study.index
     let normalisation = index.normalisation(of: indicator)
     let treatment = index.treatment(of: indicator)
-    if index.aggregation.refusesNegativeValues, normalisation.canBeNegative {
+    if index.strictestAggregation.refusesNegativeValues, normalisation.canBeNegative {
       reportOnce(
         .incompatible(
-          first: index.aggregation.name, second: normalisation.name,
+          first: index.strictestAggregation.name, second: normalisation.name,
           reason: "its values lie below 0"),
         at: indicator.normalisation == nil
           ? Address("index", "aggregate") : address.appending("normalise"))
     } else if indicator.better == .low, normalisation.negatesLow,
-      index.aggregation.refusesNegativeValues
+      index.strictestAggregation.refusesNegativeValues
     {
       report(
         .incompatible(
-          first: "better: low", second: "\(normalisation.name) with \(index.aggregation.name)",
+          first: "better: low", second: "\(normalisation.name) with \(index.strictestAggregation.name)",
           reason: "the turned values lie below 0"),
         at: address.appending("better"))
     }
@@ -67,11 +74,11 @@ extension StudyValidator {
           first: "treat: \(treatment.name)", second: normalisation.name,
           reason: "a transformed value is no part of another"), at: place)
     case .none:
-      guard transforms, index.aggregation.refusesNegativeValues else { break }
+      guard transforms, index.strictestAggregation.refusesNegativeValues else { break }
       reportOnce(
         .incompatible(
           first: "treat: \(treatment.name)",
-          second: "\(normalisation.name) with \(index.aggregation.name)",
+          second: "\(normalisation.name) with \(index.strictestAggregation.name)",
           reason: "transformed values lie below 0"), at: place)
     case .goalposts:
       checkTreatedGoalposts(of: indicator, treatment)

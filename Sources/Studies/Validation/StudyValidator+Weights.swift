@@ -3,17 +3,19 @@ import Distributions
 extension StudyValidator {
   /// Whether there are weights that meet constraints.
   mutating func check(_ constraints: WeightConstraints, at address: Address) {
-    let names = study.indicators.map(\.name)
+    let names = study.tree.nodes.flatMap(\.names)
     let strangers = constraints.names.filter { !names.contains($0) }
     for name in strangers {
       let key = constraints.bounds[name] == nil ? "order" : "bounds"
       reportUnknown(name, among: names, at: address.appending(key))
     }
     guard strangers.isEmpty else { return }
-    do throws(SimplexConstraintError) {
-      _ = try constraints.law(of: names)
-    } catch {
-      report(.weightConstraints(error, names: names), at: address.appending(key(of: error)))
+    for node in study.tree.nodes {
+      do throws(SimplexConstraintError) {
+        _ = try constraints.law(of: node.names)
+      } catch {
+        report(.weightConstraints(error, names: node.names), at: address.appending(key(of: error)))
+      }
     }
   }
 
@@ -28,28 +30,36 @@ extension StudyValidator {
   /// Whether the experts' weights are weights of the indicators.
   mutating func check(_ opinions: ExpertWeightings, at address: Address) {
     require(!opinions.experts.isEmpty, "no expert", "at least 1", at: address)
-    let names = study.indicators.map(\.name)
+    let all = study.tree.nodes.flatMap(\.names)
     for expert in opinions.experts {
-      for name in expert.weights.keys.sorted() where !names.contains(name) {
-        reportUnknown(name, among: names, at: address)
+      for name in expert.weights.keys.sorted() where !all.contains(name) {
+        reportUnknown(name, among: all, at: address)
       }
-      let weights = names.map { expert.weights[$0] }
-      if let missing = weights.firstIndex(of: nil) {
-        report(
-          .missingKey(key: names[missing], meaning: "a weight of '\(expert.name)'"), at: address)
-      }
-      let values = weights.compactMap { $0 }
-      for value in values {
-        require(value >= 0 && value.isFinite, value, "0 or more", at: address)
-      }
-      let sum = values.reduce(0, +)
-      require(
-        sum > 0 && sum.isFinite, "weights of '\(expert.name)' that sum to \(sum)",
-        "at least one above 0", at: address)
       require(
         expert.influence > 0 && expert.influence.isFinite, expert.influence, "above 0",
         at: address)
+      for node in study.tree.nodes where study.tree.isFlat || opinions.weighs(node.names) {
+        check(expert, of: node.names, at: address)
+      }
     }
+  }
+
+  private mutating func check(
+    _ expert: ExpertWeightings.Expert, of names: [String], at address: Address
+  ) {
+    let weights = names.map { expert.weights[$0] }
+    if let missing = weights.firstIndex(of: nil) {
+      report(
+        .missingKey(key: names[missing], meaning: "a weight of '\(expert.name)'"), at: address)
+    }
+    let values = weights.compactMap { $0 }
+    for value in values {
+      require(value >= 0 && value.isFinite, value, "0 or more", at: address)
+    }
+    let sum = values.reduce(0, +)
+    require(
+      sum > 0 && sum.isFinite, "weights of '\(expert.name)' that sum to \(sum)",
+      "at least one above 0", at: address)
   }
 
   private mutating func reportUnknown(_ name: String, among names: [String], at address: Address) {

@@ -23,6 +23,12 @@ public struct ExpertWeightings: Sendable, Hashable {
   /// Weightings of one or more experts.
   public init(_ experts: [Expert]) { self.experts = experts }
 
+  /// Whether the experts have weights for some siblings; a level of which they name nobody keeps its
+  /// stated weights.
+  func weighs(_ siblings: [String]) -> Bool {
+    experts.contains { expert in siblings.contains { expert.weights[$0] != nil } }
+  }
+
   /// Each expert's weights for some siblings, scaled to sum 1.
   func rows(for siblings: [String]) -> [[Double]] {
     experts.map { expert in
