@@ -80,23 +80,44 @@ import Testing
     vc: {column: vc_deals} => vc: {column: vc_deals}\\n  s: {column: publications}\\ncorrelations: {drift: {pct~vc: 1, vc~s: 1}}
       8:16: no numbers have these correlations together (their matrix is not positive semi-definite); the nearest that some have are pct~vc: 0.7606, pct~s: 0.1572, vc~s: 0.7606
     + challengers: {count: -1}
+      8:22: found -1; needed is a whole number from 0 to 100000
     + challengers: 137
+      8:14: found '137'; needed is a map with the key count
     + challengers: {}
+      8:14: the key 'count' is missing; it gives how many compete for ranks, extrapolated by the table's rank-size law, and are not reported
     + challengers: {count: 99999}
+      8:22: 99999 challengers; at most 99900 are allowed
     + changes: {2025: {indicators.vc.weight: 2}}
+      8:11: found '2025'; needed is a year after 2025 and not after 2030
     + changes: {soon: {indicators.vc.weight: 2}}
+      8:11: found 'soon'; needed is a year after 2025 and not after 2030
     + changes: {2027: {indicators.vc.weight: 2}, 2027.0: {indicators.pct.weight: 2}}
+      8:44: found 2027 again; needed is each year once
     + changes: {2027: {indicators.vcs.weight: 2}}
+      8:18: there is no indicator 'vcs'; an existing one is needed
+      did you mean 'vc'?
     + changes: {2027: {indicators.vc.column: pct_applications}}
+      8:18: `indicators.vc.column` cannot change in a later year; what can are `index.…` but for `missing`, of `indicators.NAME.…` weight, total, total_growth, better, goalposts, normalise, treat, growth.drift, growth.volatility and growth.shared, and the same growth of overrides
     + changes: {2027: {indicators.vc.growth.persistence: 0.5}}
+      8:18: `indicators.vc.growth.persistence` cannot change in a later year; what can are `index.…` but for `missing`, of `indicators.NAME.…` weight, total, total_growth, better, goalposts, normalise, treat, growth.drift, growth.volatility and growth.shared, and the same growth of overrides
     + changes: {2027: {horizon.to: 2028}}
+      8:18: `horizon.to` cannot change in a later year; what can are `index.…` but for `missing`, of `indicators.NAME.…` weight, total, total_growth, better, goalposts, normalise, treat, growth.drift, growth.volatility and growth.shared, and the same growth of overrides
     + changes: {2027: {indicators.vc.weight: -2}}
+      8:40: found -2; needed is a number of 0 or more
     + changes: {2027: {indicators.vc.weight: 0}, 2028: {indicators.pct.weight: 0}}
+      8:44: no indicator has a weight; at least one weight above 0 is needed
     + changes: {2027: {indicators.vc.growth.drift: {normal: {mean: 0}}}}
+      8:55: the key 'sd' is missing; it gives the standard deviation
     + changes: {2027: {index.normalize: minmax}}
+      8:18: unknown key 'normalize'; the keys here are normalise, treat, aggregate, weights, missing, pillars
+      did you mean 'normalise'?
     + changes: {2027: {index.normalise: goalposts}}
+      8:11: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
+      8:11: indicator 'vc' has no goalposts; `goalposts: {min: …, max: …}` is needed
     + changes: {2027: {"indicators..weight": 2}}
+      8:18: found 'indicators..weight'; needed is a path, as in `indicators.vc.weight`
     + changes: {2027: 5}
+      8:17: found '5'; needed is a map whose keys are paths
     data: {file: Data/gii-clusters-2025.csv, entity: cluster, groups: [economy, country]} => data: {file: none.csv, entity: cluster}\\nevents: {e: {years: 2031, multiply: {vcs: 0.5}}}
       3:14: there is no file 'none.csv'; the path of a file is needed
       4:21: found 2031; needed is a year from 2025 to 2030

@@ -8,7 +8,7 @@ extension SectionReader {
   mutating func eras(_ data: ScenarioData?, horizon: ClosedRange<Int>?) -> [ReadEra] {
     var eras: [ReadEra] = []
     var tree = root
-    for (year, changes) in changedYears(horizon) {
+    for (year, place, changes) in changedYears(horizon) {
       let before = report.count
       for change in changes { apply(change, to: &tree) }
       guard report.count == before, var data else { continue }
@@ -26,7 +26,7 @@ extension SectionReader {
       furtherBytes += reader.furtherBytes
       eras.append(
         ReadEra(
-          tree: tree, stated: stated,
+          tree: tree, place: place, stated: stated,
           era: Era(from: year, indicators: indicators, index: index)))
     }
     return eras
@@ -35,8 +35,8 @@ extension SectionReader {
   /// The years with changes, ascending.
   private mutating func changedYears(
     _ horizon: ClosedRange<Int>?
-  ) -> [(year: Int, changes: [Node.Entry])] {
-    var years: [(year: Int, changes: [Node.Entry])] = []
+  ) -> [(year: Int, place: Place, changes: [Node.Entry])] {
+    var years: [(year: Int, place: Place, changes: [Node.Entry])] = []
     for entry in root["changes"]?.entries ?? [] {
       guard case .map(let changes) = entry.value.content else { continue }
       let key = Node(content: .scalar(entry.key, isPlain: true), place: entry.keyPlace)
@@ -57,7 +57,7 @@ extension SectionReader {
           .outOfRange(value: "\(year) again", requirement: "each year once"), at: entry.keyPlace)
         continue
       }
-      years.append((year, changes))
+      years.append((year, entry.keyPlace, changes))
     }
     return years.sorted { $0.year < $1.year }
   }
@@ -107,6 +107,8 @@ extension SectionReader {
 /// An era with the tree that it was read from.
 struct ReadEra {
   let tree: Node
+  /// The place of its year.
+  let place: Place
   let stated: [StatedIndicator]
   let era: Era
 }

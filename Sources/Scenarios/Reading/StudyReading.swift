@@ -83,7 +83,16 @@ struct StudyReading {
           indicators: read.era.indicators, index: read.era.index, horizon: parts.horizon)
       } catch {
         var era = SectionReader(root: read.tree, path: reader.path, report: reader.report)
-        for problem in error.problems { era.add(problem, data, read.stated) }
+        for found in error.problems {
+          if case .address(let address) = found.subject,
+            read.tree.place(of: address) == reader.root.place(of: address)
+          {
+            // The cause is what else has changed.
+            era.report.add(found.problem, at: read.place)
+          } else {
+            era.add(found, data, read.stated)
+          }
+        }
         reader.report = era.report
       }
     }
