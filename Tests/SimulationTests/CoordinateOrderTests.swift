@@ -70,7 +70,8 @@ import Testing
     }
     let found = try order(study)
     #expect(Set(found).count == found.count)
-    let ranked = Set(InputFamily.allCases.filter { $0.rawValue <= InputFamily.commonShock.rawValue })
+    let ranked = Set(
+      InputFamily.allCases.filter { $0.rawValue <= InputFamily.commonShock.rawValue })
     #expect(Set(found.map(\.family)) == ranked)
     #expect(try order(study) == found)
   }

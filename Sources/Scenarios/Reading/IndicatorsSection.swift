@@ -17,6 +17,8 @@ struct StatedIndicator {
   let isNumeric: Bool
   /// Whether goalposts are given, right or wrong.
   let statesGoalposts: Bool
+  /// The growth fitted to histories, if it was.
+  let fitted: FittedGrowth?
 
   /// The indicator for the rows that take part.
   func restricted(to rows: [Int]) -> Indicator {
@@ -37,7 +39,11 @@ struct StatedIndicator {
     } else if let first = indicator.errors.choices.first {
       result.errors = PerEntity(first, count: rows.count)
     }
-    result.growth = PerEntity(indicator.growth.choices.first ?? .none, count: rows.count)
+    if let fitted {
+      result.growth = PerEntity(stated: fitted.stated, rows.map { fitted.rows[$0] })
+    } else {
+      result.growth = PerEntity(indicator.growth.choices.first ?? .none, count: rows.count)
+    }
     return result
   }
 }
@@ -103,6 +109,9 @@ extension SectionReader {
     warnOfMixedUnits(column, data, address.appending("column"))
     if !drops { reportMissing(values, problems, column, data, .missingValue) }
 
+    let fitted = fittedGrowth(
+      node["growth"], besides: patch, column: data.table.columns[column], data)
+
     var indicator = Indicator(
       entry.key, values: [], weight: number(node["weight"]) ?? 1,
       better: word(node["better"], Direction.self) ?? .high, total: total(node["total"]),
@@ -117,7 +126,7 @@ extension SectionReader {
       values: values, isNumeric: problems.isEmpty,
       statesGoalposts: node.entries.contains {
         ["goalposts", "min", "max", "clamp"].contains($0.key)
-      })
+      }, fitted: fitted)
   }
 
   private func total(_ node: Node?) -> WorldTotal {

@@ -55,7 +55,8 @@ extension Study {
 extension Indicator {
   /// The indicator with a total that meets, in year `step`, what the era states or the earlier total
   /// grows to.
-  fileprivate func continuing(_ before: Indicator, wasStated: WorldTotal, at step: Int) -> Indicator {
+  fileprivate func continuing(_ before: Indicator, wasStated: WorldTotal, at step: Int) -> Indicator
+  {
     if total == wasStated, totalGrowth == before.totalGrowth {
       var result = self
       result.total = before.total
@@ -64,7 +65,8 @@ extension Indicator {
     guard total != .sumOfDraw else { return self }
     let reached: Double
     if total == wasStated, before.total != .sumOfDraw {
-      reached = before.totalNumber * Self.power(1 + before.totalGrowth, step - 1) * (1 + totalGrowth)
+      reached =
+        before.totalNumber * Self.power(1 + before.totalGrowth, step - 1) * (1 + totalGrowth)
     } else {
       reached = totalNumber
     }

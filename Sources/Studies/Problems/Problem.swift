@@ -54,6 +54,7 @@ public enum Problem: Sendable, Hashable {
   case missingGoalposts(indicator: String)
   case inNoPillar(indicator: String)
   case impossibleCorrelations(nearest: [NamedCorrelation])
+  case shortHistory(column: String)
   case noRankSizeLaw(indicator: String, values: Int, needed: Int)
   case impossibleDraws(draws: Int, design: String, possible: ClosedRange<Int>)
   /// Weights are counted in `names`.

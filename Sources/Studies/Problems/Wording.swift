@@ -91,6 +91,9 @@ extension Problem {
           ? "weaker ones are needed"
           : "the nearest that some have are "
             + listed(nearest.map { "\($0.first)~\($0.second): \(number($0.value))" }))
+    case .shortHistory(let column):
+      "the histories of '\(column)' are too short to fit growth to; needed are three years of some"
+        + " entities, or two years of at least four"
     case .noRankSizeLaw(let indicator, let values, let needed):
       "challengers follow a rank-size law, for which '\(indicator)' has \(values) values above 0;"
         + " at least \(needed) are needed, none below 0"
