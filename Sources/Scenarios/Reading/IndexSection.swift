@@ -23,9 +23,7 @@ extension SectionReader {
     let own = indicatorEntries.flatMap { entry in
       ["normalise", "treat"].compactMap { entry.value.entry($0) }
     }
-    let shared = ["normalise", "treat", "aggregate", "pillars"].compactMap {
-      root["index"]?.entry($0)
-    }
+    let shared = ["normalise", "treat", "aggregate", "pillars"].compactMap { root["index"]?.entry($0) }
     return (own + shared).allSatisfy { isSure($0.value) }
   }
 

@@ -59,8 +59,7 @@ extension StudyValidator {
     {
       report(
         .incompatible(
-          first: "better: low",
-          second: "\(normalisation.name) with \(index.strictestAggregation.name)",
+          first: "better: low", second: "\(normalisation.name) with \(index.strictestAggregation.name)",
           reason: "the turned values lie below 0"),
         at: address.appending("better"))
     }

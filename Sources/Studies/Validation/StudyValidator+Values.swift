@@ -24,9 +24,7 @@ extension StudyValidator {
     if value < 0, let reason = negativeReason(indicator, indicator.growth[c]) {
       return .negativeValue(value: value, because: reason)
     }
-    if fallsBelowGoalpost(value, indicator),
-      let reason = study.index.strictestAggregation.negativeReason
-    {
+    if fallsBelowGoalpost(value, indicator), let reason = study.index.strictestAggregation.negativeReason {
       return .negativeValue(value: value, because: reason)
     }
     if let problem = treatmentProblem(ofCell: value, indicator) { return problem }
@@ -40,9 +38,7 @@ extension StudyValidator {
   /// Why a negative value has no meaning for this indicator, if there is a reason.
   private func negativeReason(_ indicator: Indicator, _ growth: Growth) -> NegativeValueReason? {
     if study.index.normalisation(of: indicator) == .share { return .share }
-    if study.index.meetsSign(of: indicator),
-      let reason = study.index.strictestAggregation.negativeReason
-    {
+    if study.index.meetsSign(of: indicator), let reason = study.index.strictestAggregation.negativeReason {
       return reason
     }
     return growth.moves && study.horizon.count > 1 ? .growth : nil
