@@ -65,7 +65,9 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: core + ["TestSupport", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
-    .testTarget(name: "RankCastTests", dependencies: core + ["RankCast", "Commands"]),
+    .testTarget(
+      name: "RankCastTests", dependencies: core + ["RankCast", "Commands"],
+      exclude: ["Published"]),
   ],
   swiftLanguageModes: [.v6]
 )

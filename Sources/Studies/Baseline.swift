@@ -1,8 +1,8 @@
 import Distributions
 
 extension Study {
-  /// The study with nothing perturbed: cells as printed, levels and drifts at their medians, no
-  /// shock and no variance term, no event, the weights at rest.
+  /// The study with nothing perturbed: cells as printed or at the medians of their laws, levels and
+  /// drifts at their medians, no shock and no variance term, no event, the weights at rest.
   package func undisturbed() throws -> Study {
     var (index, calm) = (index, indicators)
     if !index.weights.usesStatedWeights {
@@ -10,6 +10,12 @@ extension Study {
       (index, calm) = stating(restingWeights(tree), tree)
     }
     for k in calm.indices {
+      // The sum of the printed cells stays what it is when the others are filled.
+      let total = calm[k].values.reduce(0, +)
+      if calm[k].total == .sumOfCells, !calm[k].uncertainCells.isEmpty, total > 0, total.isFinite {
+        calm[k].total = .fixed(total)
+      }
+      calm[k] = calm[k].filled(by: filling(ofIndicator: k))
       calm[k].errors = PerEntity(.none, count: calm[k].values.count)
       calm[k].level = try calm[k].level.map { try .fixed($0.median) }
       calm[k].growth = try calm[k].growth.map { Growth(drift: try .fixed($0.drift.median)) }
@@ -37,11 +43,9 @@ extension Study {
 
   /// The study in its first year with nobody but the entities of the table.
   package func withoutChallengers() throws -> Study {
-    var outlook = outlook
-    outlook = Outlook()
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
       index: index, horizon: horizon.lowerBound...horizon.lowerBound, correlations: correlations,
-      outlook: outlook, simulation: simulation, report: report)
+      simulation: simulation, report: report)
   }
 }

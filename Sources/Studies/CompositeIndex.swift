@@ -35,19 +35,23 @@ public struct CompositeIndex: Sendable, Hashable {
   public var weights: WeightModel
   /// How values are transformed beforehand, where an indicator has no way of its own.
   public var treatment: Treatment
+  /// How missing cells are filled.
+  public var imputation: Imputation
   /// The pillars of a nested index; none where the indicators themselves make the index.
   public var pillars: [Pillar]
 
   /// A recipe; by default untreated shares of the total, their weighted mean, the stated
-  /// weights.
+  /// weights, no missing cells.
   public init(
     normalisation: Normalisation = .share, aggregation: Aggregation = .arithmetic,
-    weights: WeightModel = .fixed, treatment: Treatment = .none, pillars: [Pillar] = []
+    weights: WeightModel = .fixed, treatment: Treatment = .none,
+    imputation: Imputation = .notAllowed, pillars: [Pillar] = []
   ) {
     self.normalisation = normalisation
     self.aggregation = aggregation
     self.weights = weights
     self.treatment = treatment
+    self.imputation = imputation
     self.pillars = pillars
   }
 

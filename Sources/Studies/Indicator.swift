@@ -31,8 +31,11 @@ public struct Indicator: Sendable, Hashable {
   public var normalisation: Normalisation?
   /// How the values are transformed beforehand; `nil` for the way of the index.
   public var treatment: Treatment?
-  /// The printed value of every entity, in the indicator's unit.
+  /// The printed value of every entity, in the indicator's unit; the midpoint where the cell is an
+  /// interval, 0 where it is missing.
   public var values: [Double]
+  /// What is known of the cells that are no numbers, by entity.
+  public private(set) var uncertainCells: [Int: UncertainCell] = [:]
   /// The error of every entity's value.
   public var errors: PerEntity<CellError>
   /// A factor on every entity's starting value.
@@ -62,5 +65,25 @@ public struct Indicator: Sendable, Hashable {
     errors = PerEntity(error, count: values.count)
     level = PerEntity(.one, count: values.count)
     self.growth = PerEntity(growth, count: values.count)
+  }
+
+  /// Says that the cell of an entity is missing or an interval, and sets its value accordingly.
+  ///
+  /// Nothing happens for an entity that the indicator does not have.
+  public mutating func setCell(of entity: Int, to cell: UncertainCell) {
+    guard values.indices.contains(entity) else { return }
+    uncertainCells[entity] = cell
+    switch cell {
+    case .missing: values[entity] = 0
+    case .interval(let interval): values[entity] = interval.midpoint
+    }
+  }
+
+  /// The indicator with numbers in all cells: those of the baseline.
+  package func filled(by filling: CellFilling?) -> Indicator {
+    var result = self
+    for cell in filling?.cells ?? [] { result.values[cell.entity] = cell.law.point }
+    result.uncertainCells = [:]
+    return result
   }
 }

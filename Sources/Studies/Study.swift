@@ -26,6 +26,9 @@ public struct Study: Sendable, Hashable {
   public let simulation: SimulationSettings
   /// What the results show.
   public let report: ReportSettings
+  /// What stands in the place of the cells that are no numbers, one filling an indicator; empty
+  /// where all cells are numbers.
+  package private(set) var fillings: [CellFilling] = []
 
   /// The limits of a study.
   public enum Limit {
@@ -41,7 +44,8 @@ public struct Study: Sendable, Hashable {
   ///
   /// Throws ``StudyProblems`` with everything that is wrong: counts that do not agree, values that
   /// the normalisation, aggregation or growth cannot take, parameters out of range.
-  /// O(entities × indicators).
+  /// O(entities × indicators), with missing cells what their ``Imputation`` takes: neighbours
+  /// O(cells that are missing × entities × indicators).
   public init(
     name: String, title: String? = nil, entities: [String], groupings: [Grouping] = [],
     indicators: [Indicator], index: CompositeIndex = CompositeIndex(),
@@ -62,8 +66,19 @@ public struct Study: Sendable, Hashable {
     self.measures = measures
     self.simulation = simulation
     self.report = report
+    fillings = CellFilling.all(of: self, by: index.imputation)
     let problems = StudyValidator.problems(of: self)
     guard problems.isEmpty else { throw StudyProblems(problems: problems) }
+  }
+
+  /// What stands in the place of the cells of an indicator that are no numbers, if it has any.
+  package func filling(ofIndicator k: Int) -> CellFilling? {
+    fillings.indices.contains(k) ? fillings[k] : nil
+  }
+
+  /// The values of an indicator in the baseline, before levels: missing cells filled.
+  package func filledValues(ofIndicator k: Int) -> [Double] {
+    indicators[k].filled(by: filling(ofIndicator: k)).values
   }
 
   /// The years, ascending.

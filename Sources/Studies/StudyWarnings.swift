@@ -7,7 +7,7 @@ extension Study {
   public var warnings: [StudyWarning] {
     indicators.flatMap { indicator in
       [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
-    } + [unevenDraws].compactMap { $0 }
+    } + fillingWarnings + [unevenDraws].compactMap { $0 }
   }
 
   private var unevenDraws: StudyWarning? {

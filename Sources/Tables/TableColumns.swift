@@ -7,6 +7,16 @@ extension Table {
     case missing
   }
 
+  /// A cell of a column of numbers that may be known as intervals only.
+  public enum Quantity: Sendable, Hashable {
+    /// A finite number.
+    case value(Double)
+    /// Somewhere between two finite numbers, the lower one first.
+    case interval(low: Double, high: Double)
+    /// The cell is empty or says that there is no value.
+    case missing
+  }
+
   /// The cells of a column as numbers, in the grammar of `NumberText`.
   ///
   /// A cell that is none is reported (the first `problemLimit` of them are) and stands as missing.
@@ -16,21 +26,45 @@ extension Table {
   public func numbers(
     inColumn column: Int
   ) -> (values: [Number], problems: [LocatedTableProblem]) {
-    var values: [Number] = []
+    cells(inColumn: column, missing: Number.missing, value: Number.value, interval: nil)
+  }
+
+  /// The cells of a column as numbers or as intervals, in the grammars of `NumberText` and
+  /// `IntervalText`; otherwise like ``numbers(inColumn:)``. An interval without width is a value.
+  public func quantities(
+    inColumn column: Int
+  ) -> (values: [Quantity], problems: [LocatedTableProblem]) {
+    cells(inColumn: column, missing: Quantity.missing, value: Quantity.value) {
+      .interval(low: $0, high: $1)
+    }
+  }
+
+  /// Without an `interval` none is allowed.
+  private func cells<Cell>(
+    inColumn column: Int, missing: Cell, value: (Double) -> Cell,
+    interval: ((Double, Double) -> Cell)?
+  ) -> (values: [Cell], problems: [LocatedTableProblem]) {
+    var values: [Cell] = []
     values.reserveCapacity(rowCount)
-    var badRows: [Int] = []
+    var bad: [(row: Int, reading: IntervalText.Reading)] = []
     bytes.withUnsafeBufferPointer { bytes in
       for row in 0..<rowCount {
         switch number(bytes, row: row, column: column) {
-        case .number(let value): values.append(.value(value))
-        case .missing: values.append(.missing)
+        case .number(let number): values.append(value(number))
+        case .missing: values.append(missing)
         case .notFinite, .notANumber:
-          values.append(.missing)
-          if badRows.count < Self.problemLimit { badRows.append(row) }
+          let reading =
+            interval == nil ? .none : intervalReading(bytes, row: row, column: column)
+          if let interval, case .interval(let low, let high) = reading {
+            values.append(low < high ? interval(low, high) : value(low))
+          } else {
+            values.append(missing)
+            if bad.count < Self.problemLimit { bad.append((row, reading)) }
+          }
         }
       }
     }
-    return (values, badRows.map { badNumber(row: $0, column: column) })
+    return (values, bad.map { badNumber(row: $0.row, column: column, $0.reading) })
   }
 
   /// The texts of a column, one a row.
@@ -65,7 +99,8 @@ extension Table {
     return (values, problems)
   }
 
-  /// Whether every cell of the column is a number or missing, and at least one is a number.
+  /// Whether every cell of the column is a number, an interval or missing, and at least one is a
+  /// number.
   public func isNumeric(column: Int) -> Bool {
     bytes.withUnsafeBufferPointer { bytes in
       var hasNumber = false
@@ -73,7 +108,9 @@ extension Table {
         switch number(bytes, row: row, column: column) {
         case .number: hasNumber = true
         case .missing: continue
-        case .notFinite, .notANumber: return false
+        case .notFinite, .notANumber:
+          guard isInterval(bytes, row: row, column: column) else { return false }
+          hasNumber = true
         }
       }
       return hasNumber
@@ -81,7 +118,8 @@ extension Table {
   }
 
   /// The first cell that is written otherwise than most, where some numbers of a column have a per
-  /// cent sign and others have none; `others` is the number of those. Zeros do not count.
+  /// cent sign and others have none; `others` is the number of those. Intervals count like numbers,
+  /// zeros do not.
   ///
   /// - Complexity: O(bytes of the column).
   package func oddUnit(inColumn column: Int) -> (row: Int, hasPerCent: Bool, others: Int)? {
@@ -90,8 +128,10 @@ extension Table {
     bytes.withUnsafeBufferPointer { bytes in
       for row in 0..<rowCount {
         let range = range(row: row, column: column)
-        guard case .number(let value) = number(bytes, row: row, column: column), value != 0 else {
-          continue
+        switch number(bytes, row: row, column: column) {
+        case .number(let value): if value == 0 { continue }
+        case .missing, .notFinite: continue
+        case .notANumber: if !isInterval(bytes, row: row, column: column) { continue }
         }
         if bytes[CellText.content(bytes, range)].last == UInt8(ascii: "%") {
           perCent = (perCent.first ?? row, perCent.count + 1)
@@ -112,9 +152,28 @@ extension Table {
     return NumberText.parse(bytes: UnsafeBufferPointer(rebasing: bytes[content]))
   }
 
-  private func badNumber(row: Int, column: Int) -> LocatedTableProblem {
+  private func intervalReading(
+    _ bytes: UnsafeBufferPointer<UInt8>, row: Int, column: Int
+  ) -> IntervalText.Reading {
+    let content = CellText.content(bytes, range(row: row, column: column))
+    return IntervalText.parse(bytes: UnsafeBufferPointer(rebasing: bytes[content]))
+  }
+
+  private func isInterval(
+    _ bytes: UnsafeBufferPointer<UInt8>, row: Int, column: Int
+  ) -> Bool {
+    if case .interval = intervalReading(bytes, row: row, column: column) { true } else { false }
+  }
+
+  private func badNumber(
+    row: Int, column: Int, _ interval: IntervalText.Reading
+  ) -> LocatedTableProblem {
     let text = text(row: row, column: column)
     let name = columns[column]
+    if case .refused(let fault) = interval {
+      return located(
+        .notAnInterval(text: text, column: name, fault: fault), row: row, column: column)
+    }
     let isNotFinite = NumberText.parse(text) == .notFinite
     return located(
       isNotFinite ? .notFinite(text: text, column: name) : .notANumber(text: text, column: name),

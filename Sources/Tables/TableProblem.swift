@@ -27,6 +27,8 @@ public enum TableProblem: Error, Sendable, Hashable {
   case notANumber(text: String, column: String)
   /// The cell is an infinity, not a number (NaN), or beyond the range of a `Double`.
   case notFinite(text: String, column: String)
+  /// The cell is meant as an interval and is none in the grammar of `IntervalText`.
+  case notAnInterval(text: String, column: String, fault: IntervalFault)
   /// The cell is empty where a value is needed.
   case missingCell(column: String)
   /// The cell repeats the value of an earlier one, which stands on `firstLine`.

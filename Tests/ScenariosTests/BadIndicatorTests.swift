@@ -16,12 +16,12 @@ struct BadIndicatorTests {
       did you mean 'vc_deals', 'vc_deals_rel_se' or 'vc_deals_status'?
     {column: vc_deals} => {colum: vc_deals}
       6:7: the key 'column' is missing; it gives the column of its values
-      6:8: unknown key 'colum'; the keys here are column, label, weight, better, total, total_growth, goalposts, min, max, clamp, error, growth
+      6:8: unknown key 'colum'; the keys here are column, label, weight, better, normalise, treat, total, total_growth, goalposts, min, max, clamp, error, growth
       did you mean 'column'?
     {column: vc_deals} => [vc_deals]
-      6:7: found a list; needed is a map with the keys column, label, weight, better, total, total_growth, goalposts, min, max, clamp, error, growth
+      6:7: found a list; needed is a map with the keys column, label, weight, better, normalise, treat, total, total_growth, goalposts, min, max, clamp, error, growth
     {column: vc_deals} => vc_deals
-      6:7: found 'vc_deals'; needed is a map with the keys column, label, weight, better, total, total_growth, goalposts, min, max, clamp, error, growth
+      6:7: found 'vc_deals'; needed is a map with the keys column, label, weight, better, normalise, treat, total, total_growth, goalposts, min, max, clamp, error, growth
     {column: vc_deals} => {column: vc_deals, weight: -1}
       6:34: found -1; needed is a number of 0 or more
     {column: vc_deals} => {column: vc_deals, weight: many}

@@ -59,7 +59,7 @@ struct BadSectionTests {
       7:10: found '2025'; needed is a map with the keys from, to
     horizon: {from: 2025, to: 2030} => index: {normalise: shares}
       1:1: the key 'horizon' is missing; it gives the years
-      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda`, `reference` or a map with the key reference
+      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda` or `reference`
       did you mean 'share'?
     + index: {normalise: goalposts}
       5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
@@ -70,10 +70,26 @@ struct BadSectionTests {
       8:21: `choose` is not yet there; leave it out
     + index: {normalise: zscore, aggregate: geometric}
       8:39: `geometric` does not go with `zscore`, as its values lie below 0; change one of them
-    + index: {missing: mean}
-      8:18: `mean` is not yet there; needed is `error` or `drop`
+    + index: {missing: meen}
+      8:18: unknown 'meen'; needed is `error`, `drop`, `mean`, `median`, `zero`, `group_mean`, `knn` or `impute`
+      did you mean 'mean'?
+    + index: {missing: group_mean}
+      8:18: `group_mean` of which groups? write `{group_mean: economy}`; there are economy, country
+    + index: {missing: {group_mean: contry}}
+      8:31: there is no group column 'contry'; an existing one is needed
+      did you mean 'country'?
+    + index: {missing: {group_mean: vc_deals}}
+      8:31: the column 'vc_deals' forms no groups; add it to `data: {groups: [...]}`
+    + index: {missing: {knn: {k: 0}}}
+      8:28: found 0; needed is a whole number from 1 to 1000
+    + index: {missing: {knn: {}}}
+      8:24: the key 'k' is missing; it gives how many entities
+    + index: {missing: {knn: {k: 3}, group_mean: country}}
+      8:32: 'knn' and 'group_mean' exclude each other; needed is one of them
+    + index: {missing: {choose: {mean: 1}}}
+      8:19: `choose` is not yet there; leave it out
     + index: {pillars: {}}
-      8:9: `pillars` is not yet there; leave it out
+      8:18: found an empty map; needed is at least one pillar
     + index: {weights: {dirichlet: {concentration: 0}}}
       8:46: found 0; needed is a number above 0 and at most 1000000000
     + index: {weights: {dirichlet: 60}}
@@ -82,12 +98,10 @@ struct BadSectionTests {
       8:50: 'dirichlet' and 'noise' exclude each other; needed is one of them
     + index: {weights: {noise: 125%}}
       8:26: found 125%; needed is a number from 0 to 1
-    + index: {weights: {order: [pct, vc]}}
-      8:19: `order` is not yet there; leave it out
     + index: {weights: random}
       8:18: unknown 'random'; needed is `fixed`
     + index: {weights: {}}
-      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal
+      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts
     + overrides: {a: {where: {cluster: Tokyo}, level: {vc: 1.1}}}
       8:34: there is no cluster 'Tokyo'; an existing one is needed
       did you mean 'Tokyo–Yokohama'?

@@ -28,7 +28,7 @@ struct TableTests {
     #expect(
       folder.problems(text) == [
         "t.csv:4:9: 'b' has no value here; give one, or say `index: {missing: drop}` to leave the"
-          + " entity out"
+          + " entity out, or `mean`, `median`, `zero`, `group_mean`, `knn` or `impute` to fill it"
       ])
     let study = try folder.read(text.replacing("minmax", with: "minmax, missing: drop")).study
     #expect(study.entities == ["X", "Y"])
@@ -81,7 +81,7 @@ struct TableTests {
     // What is meant by the index is not known, so nothing is said of what follows from it.
     #expect(
       said("indicators: {b: {column: b}}\nindex: {normalise: minmx}\n") == [
-        "s.yaml:6:20: unknown 'minmx'; needed is `share`, `minmax`, `zscore`, `goalposts` or `none`"
+        "s.yaml:6:20: unknown 'minmx'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda` or `reference`"
       ])
   }
 

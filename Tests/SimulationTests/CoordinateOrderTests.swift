@@ -61,7 +61,7 @@ import Testing
   }
 
   /// Every recipe gives finite importances and finds all uncertain families of its questions.
-  @Test(arguments: [Normalisation.share, .minmax, .zscore, .goalposts, .none])
+  @Test(arguments: [Normalisation.none, .share, .minmax, .zscore, .goalposts, .rank])
   func everyRecipeHasAnOrder(_ normalisation: Normalisation) throws {
     let study = try everythingStudy(normalisation: normalisation) { indicators in
       for k in indicators.indices {
@@ -70,9 +70,27 @@ import Testing
     }
     let found = try order(study)
     #expect(Set(found).count == found.count)
-    let ranked = Set(
-      InputFamily.allCases.filter { $0.rawValue <= InputFamily.commonShock.rawValue })
-    #expect(Set(found.map(\.family)) == ranked)
+    let plan = try Plan(study)
+    #expect(Set(found.map(\.family)) == Set(InputFamily.allCases.filter(plan.uses)))
     #expect(try order(study) == found)
+  }
+
+  /// Weights under constraints have coordinates that belong to no indicator: all of them take part;
+  /// those with a key a draw have none.
+  @Test func allCoordinatesOfConstrainedWeightsTakePart() throws {
+    func places(_ weights: WeightModel) throws -> Set<Int> {
+      let found = try order(try everythingStudy(weights: weights))
+      return Set(found.filter { $0.family == .weights }.map(\.place))
+    }
+    let both = WeightConstraints(order: [["a", "b"]], bounds: ["c": .init(0.2, 0.5)])
+    let law = try both.law(of: ["a", "b", "c"])
+    #expect(law.coordinateCount > 3)
+    #expect(try places(.constrained(both)) == Set(0..<law.coordinateCount))
+    #expect(
+      try places(.constrained(WeightConstraints(order: [["a", "b"], ["a", "c"]]))).count == 4)
+    let experts = ["x", "y"].map {
+      ExpertWeightings.Expert($0, weights: ["a": 1, "b": 2, "c": $0 == "x" ? 3 : 0])
+    }
+    #expect(try places(.experts(ExpertWeightings(experts))) == [0])
   }
 }

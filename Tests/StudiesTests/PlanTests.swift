@@ -17,8 +17,9 @@ import Testing
   @Test func familiesKeepTheirNumbers() {
     let known: [InputFamily] = [
       .weights, .dataError, .level, .drift, .ownShock, .groupShock, .commonShock,
+      .weightKey,
     ]
-    #expect(known.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6])
+    #expect(known.map(\.rawValue) == [0, 1, 2, 3, 4, 5, 6, 7])
     #expect(InputFamily.allCases.allSatisfy { (0..<InputFamily.reserved).contains($0.rawValue) })
     #expect(InputFamily.reserved == 16)
   }

@@ -48,6 +48,47 @@ struct Breach: Sendable, CustomTestStringConvertible {
     Breach("no indicator", "indicators") { $0.indicators = [] },
   ]
 
+  private static func constraints(
+    _ description: String, _ subject: String, order: [[String]] = [],
+    bounds: [String: WeightConstraints.Bounds] = [:]
+  ) -> Breach {
+    Breach(description, "index.weights.\(subject)") {
+      $0.index.weights = .constrained(WeightConstraints(order: order, bounds: bounds))
+    }
+  }
+
+  private static func experts(
+    _ description: String, _ experts: [ExpertWeightings.Expert]
+  ) -> Breach {
+    Breach(description, "index.weights.experts") {
+      $0.index.weights = .experts(ExpertWeightings(experts))
+    }
+  }
+
+  static let ofWeights: [Breach] = [
+    constraints("an order of what is not there", "order", order: [["pct", "vc"]]),
+    constraints("a circle", "order", order: [["pct", "scie"], ["scie", "pct"]]),
+    constraints("bounds of what is not there", "bounds", bounds: ["vc": .init(0, 1)]),
+    constraints(
+      "bounds of too much", "bounds", bounds: ["pct": .init(0.6, 1), "scie": .init(0.6, 1)]),
+    constraints(
+      "bounds of too little", "bounds", bounds: ["pct": .init(0, 0.4), "scie": .init(0, 0.4)]),
+    constraints("bounds that are no number", "bounds", bounds: ["pct": .init(.nan, 1)]),
+    constraints("a range upside down", "bounds", bounds: ["pct": .init(0.5, 0.2)]),
+    constraints(
+      "an order against bounds", "bounds", order: [["pct", "scie"]],
+      bounds: ["pct": .init(0, 0.4)]),
+    experts("no expert", []),
+    experts("an expert without a weight", [.init("ann", weights: ["pct": 1])]),
+    experts(
+      "an expert of what is not there", [.init("ann", weights: ["pct": 1, "scie": 1, "x": 1])]),
+    experts("a negative weight", [.init("ann", weights: ["pct": 2, "scie": -1])]),
+    experts("weights of 0", [.init("ann", weights: ["pct": 0, "scie": 0])]),
+    experts("no influence", [.init("ann", influence: 0, weights: ["pct": 1, "scie": 1])]),
+    experts(
+      "an influence of NaN", [.init("ann", influence: .nan, weights: ["pct": 1, "scie": 1])]),
+  ]
+
   static let ofValues: [Breach] =
     [
       Breach("goalposts missing", "indicators.scie") {
@@ -166,6 +207,7 @@ struct Breach: Sendable, CustomTestStringConvertible {
         $0.index.weights = .noise(halfWidth: noise)
       }
     }
+    + ofWeights
     + badSpreads.flatMap { spread in
       [
         Breach("weights with sd \(spread)", "index.weights.normal") {
@@ -199,7 +241,7 @@ struct Breach: Sendable, CustomTestStringConvertible {
     #expect(study.title == "test")
   }
 
-  @Test(arguments: Breach.ofShape + Breach.ofValues)
+  @Test(arguments: Breach.ofShape + Breach.ofValues + Breach.ofRecipes)
   func reportsEveryBreachAtItsPlace(_ breach: Breach) throws {
     #expect(subjects(try problems(breach.change)) == [breach.subject])
   }

@@ -79,11 +79,24 @@ enum Catalogue {
     ]),
   ])
 
-  static let missing = Shape.word([
-    Word("error", "a missing cell is a problem"),
-    Word("drop", "the entity is left out"),
-    .later("mean"), .later("median"), .later("zero"), .later("group_mean"), .later("knn"),
-    .later("impute"),
+  static let missing = Shape.either([
+    .word([
+      Word("error", "a missing cell is a problem"),
+      Word("drop", "the entity is left out"),
+      Word("mean", "the mean of the indicator's printed cells; an interval counts by its midpoint"),
+      Word("median", "the median of the indicator's printed cells"),
+      Word("zero", "0"),
+      Word("group_mean", "the mean of the entity's group, where there is one column of groups"),
+      Word("knn", "the mean of the 5 entities nearest on the other indicators"),
+      Word("impute", "drawn once a path from the predictive law of a regression"),
+    ]),
+    .one([
+      Key("group_mean", "the column of the groups whose mean is taken", .text),
+      Key(
+        "knn", "the mean of the nearest entities",
+        .fields([.required("k", "how many entities", .whole(1...1_000))])),
+      .later("choose", "several ways, each with its probability"),
+    ]),
   ])
 
   static let pillar = Shape.fields([

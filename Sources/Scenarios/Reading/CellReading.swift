@@ -7,8 +7,8 @@ extension SectionReader {
     guard let column = stated.errorColumn, let keys = stated.errorKeys else { return }
     let (numbers, problems) = data.table.numbers(inColumn: column)
     reportBadNumbers(problems, at: keys.column?.place ?? .start)
-    let needed = zip(numbers, stated.values).map { $1 == .missing ? .value(0) : $0 }
-    reportMissing(needed, problems, column, data, .missingError)
+    let lacks = zip(numbers, stated.values).map { $0 == .missing && $1 != .missing }
+    reportMissing(lacks, problems, column, data, .missingError)
     let address = Address("indicators", stated.indicator.name, "error", "column")
     warnOfMixedUnits(column, data, address)
     if keys.kind == .relative { warnOfLargeErrors(numbers, column, data, address) }
@@ -48,14 +48,14 @@ extension SectionReader {
   }
 
   mutating func reportMissing(
-    _ values: [Table.Number], _ known: [LocatedTableProblem], _ column: Int, _ data: ScenarioData,
+    _ isMissing: [Bool], _ known: [LocatedTableProblem], _ column: Int, _ data: ScenarioData,
     _ lack: Lack
   ) {
     let name = data.table.columns[column]
     // A cell that is no number counts as missing, and is reported already.
     let places = Set(known.map(\.location))
     var reported = 0
-    for row in data.rows where values[row] == .missing {
+    for row in data.rows where isMissing[row] {
       guard reported < Table.problemLimit else { return }
       guard !places.contains(data.table.location(row: row, column: column)) else { continue }
       reported += 1

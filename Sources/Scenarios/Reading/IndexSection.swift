@@ -9,7 +9,7 @@ extension SectionReader {
       normalisation: normalisation(section?["normalise"], data) ?? .share,
       aggregation: aggregation(section?["aggregate"]) ?? .arithmetic,
       weights: weights(section?["weights"]), treatment: treatment(section?["treat"]) ?? .none,
-      pillars: pillars(section?["pillars"]))
+      imputation: imputation(data.groupNames), pillars: pillars(section?["pillars"]))
   }
 
   /// What the recipe of a scenario without a readable table says is checked all the same.
@@ -23,7 +23,9 @@ extension SectionReader {
     let own = indicatorEntries.flatMap { entry in
       ["normalise", "treat"].compactMap { entry.value.entry($0) }
     }
-    let shared = ["normalise", "treat", "aggregate", "pillars"].compactMap { root["index"]?.entry($0) }
+    let shared = ["normalise", "treat", "aggregate", "pillars"].compactMap {
+      root["index"]?.entry($0)
+    }
     return (own + shared).allSatisfy { isSure($0.value) }
   }
 

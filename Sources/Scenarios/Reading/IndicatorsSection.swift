@@ -10,7 +10,7 @@ struct StatedIndicator {
   let errorColumn: Int?
   let errorKeys: ErrorKeys?
   /// One value a row of the table.
-  let values: [Table.Number]
+  let values: [Table.Quantity]
   /// One error a row, where they have a column.
   var errors: [CellError]?
   /// Whether every cell is a number or missing.
@@ -22,18 +22,22 @@ struct StatedIndicator {
 
   /// The indicator for the rows that take part.
   func restricted(to rows: [Int]) -> Indicator {
-    var values: [Double] = []
-    for row in rows {
-      if case .value(let value) = self.values[row] {
-        values.append(value)
-      } else {
-        values.append(0)
-      }
+    let values = rows.map { row in
+      if case .value(let value) = self.values[row] { value } else { 0.0 }
     }
     var result = Indicator(
       indicator.name, values: values, weight: indicator.weight, better: indicator.better,
       total: indicator.total, totalGrowth: indicator.totalGrowth, goalposts: indicator.goalposts)
     result.label = indicator.label
+    for (entity, row) in rows.enumerated() {
+      switch self.values[row] {
+      case .value: continue
+      case .missing: result.setCell(of: entity, to: .missing)
+      case .interval(let low, let high):
+        guard let interval = CellInterval(low: low, high: high) else { continue }
+        result.setCell(of: entity, to: .interval(interval))
+      }
+    }
     if let errors {
       result.errors = PerEntity(rows.map { errors[$0] })
     } else if let first = indicator.errors.choices.first {
@@ -52,10 +56,11 @@ extension SectionReader {
   /// The indicators; those whose column is not known are left out. Rows that lack a value are
   /// taken from the data, or reported.
   mutating func indicators(_ data: inout ScenarioData) -> [StatedIndicator] {
-    let drops = root["index"]?["missing"]?.text == "drop"
+    let drops = missingWord == "drop"
+    let isRefused = missingWord == "error"
     var stated: [StatedIndicator] = []
     for entry in indicatorEntries {
-      if let one = indicator(entry, data, drops: drops) { stated.append(one) }
+      if let one = indicator(entry, data, refusesMissing: isRefused) { stated.append(one) }
     }
     if drops {
       // What is no number counts as missing, and is reported already.
@@ -91,7 +96,7 @@ extension SectionReader {
   }
 
   private mutating func indicator(
-    _ entry: Node.Entry, _ data: ScenarioData, drops: Bool
+    _ entry: Node.Entry, _ data: ScenarioData, refusesMissing: Bool
   ) -> StatedIndicator? {
     let node = entry.value
     let goalposts = goalposts(entry)
@@ -104,10 +109,12 @@ extension SectionReader {
     }
     let errorColumn = error.flatMap { column($0.column, of: data.table) }
     guard let column = column(node["column"], of: data.table) else { return nil }
-    let (values, problems) = data.table.numbers(inColumn: column)
+    let (values, problems) = data.table.quantities(inColumn: column)
     reportBadNumbers(problems, at: node["column"]?.place ?? node.place)
     warnOfMixedUnits(column, data, address.appending("column"))
-    if !drops { reportMissing(values, problems, column, data, .missingValue) }
+    if refusesMissing {
+      reportMissing(values.map { $0 == .missing }, problems, column, data, .missingValue)
+    }
 
     let fitted = fittedGrowth(
       node["growth"], besides: patch, column: data.table.columns[column], data)

@@ -137,6 +137,8 @@ extension SectionReader {
     if case .contradiction = found.problem, found.subject == .address(Address("data", "entity")) {
       return
     }
+    // Missing cells were found in the table.
+    if case .missingValue = found.problem { return }
     // Where no row has all values, none has those of this study.
     if report.has(.noCompleteRow), found.problem.followsFromCells { return }
     // Goalposts that are given are reported for what they are.
@@ -161,6 +163,7 @@ extension SectionReader {
         $0.indicator.name == address.components.dropFirst().first && !$0.isNumeric
       }
       if case .worthlessTotal = found.problem, isUnsure { return }
+      if case .fewPrintedCells = found.problem, isUnsure { return }
       let place = root.place(of: address)
       guard !report.hasProblem(at: place), !report.has(found.problem) else { return }
       report.add(found.problem, at: place)

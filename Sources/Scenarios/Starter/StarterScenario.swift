@@ -64,7 +64,9 @@ public enum StarterScenario {
 
   private static func recipe(_ guess: TableGuess) -> String {
     let missing =
-      guess.hasGaps ? "\n  missing: drop  # entities that lack a value are left out" : ""
+      guess.hasGaps
+      ? "\n  missing: drop  # entities that lack a value; or fill it: mean, knn, impute"
+      : ""
     let concentration = max(1, guess.indicators.count)
     return """
       index:

@@ -44,7 +44,9 @@ struct TableGuess {
     }
     let errors = Set(indicators.compactMap(\.errorColumn))
     skipped = candidates.filter { !values.contains($0) && !errors.contains($0) }
-    hasGaps = values.contains { table.numbers(inColumn: $0).values.contains(.missing) }
+    hasGaps = values.contains {
+      table.quantities(inColumn: $0).values.contains(.missing)
+    }
   }
 
   private static func isStatus(_ name: String) -> Bool {
@@ -69,9 +71,11 @@ struct TableGuess {
   }
 
   private static func isUsable(_ error: Int, for column: Int, in table: Table) -> Bool {
-    zip(table.numbers(inColumn: error).values, table.numbers(inColumn: column).values)
-      .allSatisfy { error, value in
-        if case .value(let deviation) = error { deviation >= 0 } else { value == .missing }
-      }
+    zip(
+      table.numbers(inColumn: error).values,
+      table.quantities(inColumn: column).values
+    ).allSatisfy { error, value in
+      if case .value(let deviation) = error { deviation >= 0 } else { value == .missing }
+    }
   }
 }

@@ -21,11 +21,12 @@ struct CoordinateLayout: Sendable {
     groupCounts = study.groupings.map(\.groups.count)
   }
 
+  /// The weight of an indicator; under constraints and of experts the coordinate of this place.
   func weight(_ indicator: Int) -> Coordinate {
     Coordinate(family: .weights, place: indicator)
   }
 
-  /// An input that each path draws once an indicator and entity: data error, level or drift.
+  /// An input that each path draws once an indicator and entity: cell, data error, level or drift.
   func start(_ family: InputFamily, _ indicator: Int, _ entity: Int) -> Coordinate {
     Coordinate(family: family, place: indicator * entities + entity)
   }

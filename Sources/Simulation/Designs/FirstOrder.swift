@@ -12,6 +12,8 @@ struct FirstOrder {
   private let weights: [Double]
   /// The relative standard deviation of each weight before rescaling.
   private let weightSpreads: [Double]
+  /// The coordinates of weights that do not belong to an indicator each; `nil` where they do.
+  private let commonWeightCoordinates: Int?
   private let columns: [Column]
   /// The score of every entity.
   private let scores: [Double]
@@ -35,7 +37,17 @@ struct FirstOrder {
       case .constrained, .experts: 0.5
       }
     }
-    let columns = study.indicators.map { Column($0, study, year: year) }
+    commonWeightCoordinates =
+      switch study.index.weights {
+      case .fixed, .dirichlet, .noise, .normal: nil
+      case .experts(let opinions): opinions.experts.count > 1 ? 1 : 0
+      case .constrained(let constraints):
+        study.tree.nodes.reduce(0) { sum, node in
+          let law = try? constraints.law(of: node.names)
+          return sum + (law.map { $0.isKeyed ? 0 : $0.coordinateCount } ?? 0)
+        }
+      }
+    let columns = study.indicators.indices.map { Column($0, study, year: year) }
     self.columns = columns
     scores = study.entities.indices.map { c in
       zip(weights, columns).reduce(0) { $0 + $1.0 * $1.1.levels[c] }
@@ -59,17 +71,28 @@ struct FirstOrder {
 
   /// Adds the effects on the score of `entity`, less that of `rival` if there is one.
   func addEffects(onMarginOf entity: Int, to rival: Int?, to effects: inout CoordinateSums) {
+    addWeights(entity, rival, to: &effects)
     for k in columns.indices {
-      effects.add(weightEffect(k, entity, rival), to: layout.weight(coordinate(ofWeight: k)))
       addInputs(k, of: entity, sign: 1, to: &effects)
       if let rival { addInputs(k, of: rival, sign: -1, to: &effects) }
     }
   }
 
-  /// One number chooses among experts; other models have a coordinate a member of every level, of
-  /// which the indicator's own is taken.
+  /// Weights under constraints and experts' have coordinates that belong to no indicator: they share
+  /// the variance alike.
+  private func addWeights(_ entity: Int, _ rival: Int?, to effects: inout CoordinateSums) {
+    if let count = commonWeightCoordinates {
+      let share = (weightVariance(entity, rival) / Double(max(1, count))).squareRoot()
+      for place in 0..<count { effects.add(share, to: layout.weight(place)) }
+      return
+    }
+    for k in columns.indices {
+      effects.add(weightEffect(k, entity, rival), to: layout.weight(coordinate(ofWeight: k)))
+    }
+  }
+
+  /// Of the coordinates of all levels, one a member, the indicator's own.
   private func coordinate(ofWeight k: Int) -> Int {
-    if case .experts = study.index.weights { return 0 }
     guard !study.index.pillars.isEmpty else { return k }
     for node in study.tree.nodes {
       if let m = node.members.firstIndex(of: .indicator(k)) { return node.firstMember + m }
@@ -83,7 +106,7 @@ struct FirstOrder {
     return weights[k] * distance * weightSpreads[k]
   }
 
-  private func weightVariance(_ entity: Int, _ rival: Int) -> Double {
+  private func weightVariance(_ entity: Int, _ rival: Int?) -> Double {
     columns.indices.reduce(0) {
       let effect = weightEffect($1, entity, rival)
       return $0 + effect * effect
@@ -96,6 +119,7 @@ struct FirstOrder {
       let effect = weights[k] * columns[k].slopes[entity]
       let growth = study.indicators[k].growth[entity]
       var variance = square(columns[k].errors[entity]) + square(columns[k].factors[entity])
+      if !columns[k].cells.isEmpty { variance += square(columns[k].cells[entity]) }
       if year > 0 {
         variance += square(columns[k].drifts[entity])
         for step in 1...year { variance += square(ownSpread(growth, step)) }
@@ -112,6 +136,9 @@ struct FirstOrder {
     guard effect != 0, effect.isFinite else { return }
     effects.add(effect * columns[k].errors[entity], to: layout.start(.dataError, k, entity))
     effects.add(effect * columns[k].factors[entity], to: layout.start(.level, k, entity))
+    if !columns[k].cells.isEmpty {
+      effects.add(effect * columns[k].cells[entity], to: layout.start(.cell, k, entity))
+    }
     guard year > 0 else { return }
     let growth = study.indicators[k].growth[entity]
     effects.add(effect * columns[k].drifts[entity], to: layout.start(.drift, k, entity))
@@ -149,12 +176,17 @@ private struct Column {
   let errors: [Double]
   let factors: [Double]
   let drifts: [Double]
+  /// Those by cells that are drawn; empty where none is.
+  let cells: [Double]
 
-  init(_ indicator: Indicator, _ study: Study, year: Int) {
+  init(_ k: Int, _ study: Study, year: Int) {
+    let indicator = study.indicators[k]
+    let filling = study.filling(ofIndicator: k)
+    let printed = indicator.filled(by: filling).values
     let growth = indicator.growth
     let medians = indicator.level.choices.map(\.median)
     let rates = growth.choices.map(\.drift.median)
-    let values = indicator.values.enumerated().map { c, value in
+    let values = printed.enumerated().map { c, value in
       (0..<year).reduce(value * medians[indicator.level.choice[c]]) { value, _ in
         value * (1 + rates[growth.choice[c]])
       }
@@ -165,7 +197,8 @@ private struct Column {
     }
     factors = indicator.level.choice.map { factorSpreads[$0] }
     drifts = growth.choice.map { driftSpreads[$0] }
-    errors = indicator.values.enumerated().map { c, value in
+    cells = Self.cellSpreads(filling, count: printed.count)
+    errors = printed.enumerated().map { c, value in
       let error = indicator.errors[c]
       return error.kind == .relative
         ? error.standardError : error.standardError / value.magnitude
@@ -182,6 +215,17 @@ private struct Column {
       levels = normalised
       slopes = signed
     }
+  }
+
+  private static func cellSpreads(_ filling: CellFilling?, count: Int) -> [Double] {
+    var spreads: [Double] = []
+    for cell in filling?.cells ?? [] {
+      guard case .drawn(let law) = cell.law else { continue }
+      if spreads.isEmpty { spreads = Array(repeating: 0, count: count) }
+      let level = law.isLogarithm ? 1 : cell.law.point
+      spreads[cell.entity] = spread(of: law.distribution, around: level)
+    }
+    return spreads
   }
 
   /// Half the distance of the quantiles one standard deviation of a normal law either side, which

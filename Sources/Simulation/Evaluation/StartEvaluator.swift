@@ -10,7 +10,7 @@ struct StartEvaluator {
   /// Fills `values`, entities × draws; `scratch` holds two chunks of coordinates.
   func fill(
     _ values: UnsafeMutablePointer<Double>, errors: InputStream?, levels: InputStream?,
-    scratch: UnsafeMutablePointer<Double>
+    cells: InputStream?, scratch: UnsafeMutablePointer<Double>
   ) {
     let draws = DrawCut.drawsPerTile
     if plan.isUncertain, let errors {
@@ -23,6 +23,7 @@ struct StartEvaluator {
         (values + c * draws).update(repeating: plan.values[c], count: draws)
       }
     }
+    if let cells { insertDrawnCells(values, cells, scratch) }
     if plan.hasLevel { multiplyByFixedLevels(values) }
     if let levels { multiplyByDrawnLevels(values, levels, scratch) }
     for c in 0..<entities where plan.countsNegativeAsZero[c] {
@@ -52,6 +53,32 @@ struct StartEvaluator {
       let row = c * draws
       for d in row..<row + draws { values[d] = value * factors[d] + deviation * scores[d] }
     }
+  }
+
+  private func insertDrawnCells(
+    _ values: UnsafeMutablePointer<Double>, _ cells: InputStream,
+    _ scratch: UnsafeMutablePointer<Double>
+  ) {
+    let draws = DrawCut.drawsPerTile
+    var next = 0
+    for cell in plan.drawnCells {
+      cells.skip(coordinates: cell.entity - next)
+      cells.values(of: cell.quantile, coordinates: 1, into: scratch)
+      next = cell.entity + 1
+      let (low, high) = (cell.low, cell.high)
+      for d in 0..<draws {
+        let raised = scratch[d] < low ? low : scratch[d]
+        scratch[d] = raised > high ? high : raised
+      }
+      if cell.isLogarithm { Exponential.replace(scratch, count: draws) }
+      let row = values + cell.entity * draws
+      if cell.isAdded {
+        for d in 0..<draws { row[d] += scratch[d] }
+      } else {
+        for d in 0..<draws { row[d] *= scratch[d] }
+      }
+    }
+    cells.skip(coordinates: entities - next)
   }
 
   private func multiplyByFixedLevels(_ values: UnsafeMutablePointer<Double>) {

@@ -67,7 +67,7 @@ final class TileEvaluator {
       StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
         .fill(
           values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
-          scratch: scratch.start)
+          cells: streams[.cell], scratch: scratch.start)
       beginChallengers(k)
     }
     if plan.yearCount > 1 {
@@ -115,7 +115,7 @@ final class TileEvaluator {
     guard let start = plan.challengers?.starts[k] else { return }
     StartEvaluator(plan: start, entities: plan.entityCount - plan.reportedCount)
       .fill(
-        challengerValues(k), errors: streams[.challengerError], levels: nil,
+        challengerValues(k), errors: streams[.challengerError], levels: nil, cells: nil,
         scratch: scratch.start)
   }
 

@@ -10,7 +10,10 @@ extension Plan {
       return
     }
     let table = try Baseline(of: study.withoutChallengers())
-    let law = RankSizeLaw(study.indicators, order: table.order(year: 0))
+    let indicators = study.indicators.indices.map {
+      study.indicators[$0].filled(by: study.filling(ofIndicator: $0))
+    }
+    let law = RankSizeLaw(indicators, order: table.order(year: 0))
     try self.init(study, challengers: law, challengersVary: !isBaseline)
   }
 }

@@ -24,7 +24,8 @@ package struct ChallengerPlan: Sendable {
         indicator.name, values: (0..<count).map { line.value(at: law.firstPlace + $0) * factor },
         error: error ?? .none)
       return StartPlan(
-        challenger, countsNegativeAsZero: Array(repeating: countsNegativeAsZero, count: count),
+        challenger, filling: nil,
+        countsNegativeAsZero: Array(repeating: countsNegativeAsZero, count: count),
         cache: cache)
     }
     growths = study.indicators.map {

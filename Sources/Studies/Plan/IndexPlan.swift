@@ -29,9 +29,11 @@ package struct IndexPlan: Sendable {
 
   init(_ study: Study) {
     let index = study.index
-    normalisations = study.indicators.map {
+    normalisations = study.indicators.enumerated().map { k, indicator in
       NormalisationPlan(
-        $0, normalisation: index.normalisation(of: $0), treatment: index.treatment(of: $0),
+        indicator, normalisation: index.normalisation(of: indicator),
+        treatment: TreatmentStep(
+          index.treatment(of: indicator), cells: study.filledValues(ofIndicator: k)),
         study: study)
     }
     let tree = study.tree

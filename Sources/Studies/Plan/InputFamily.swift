@@ -19,6 +19,8 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   case commonShock = 6
   /// Two a draw, the key of a substream: for weights that no quantile map gives. Never designed.
   case weightKey = 7
+  /// One an indicator and entity: cells that are missing or known as an interval.
+  case cell = 8
   /// One a year and event: whether it happens.
   case eventOccurrence = 10
   /// One a year, event and indicator that the event multiplies.

@@ -27,9 +27,9 @@ package struct NormalisationPlan: Sendable {
   /// Whether values are ranked.
   package var ranks: Bool { if case .ranked = step { true } else { false } }
 
-  init(_ indicator: Indicator, normalisation: Normalisation, treatment: Treatment, study: Study) {
+  init(_ indicator: Indicator, normalisation: Normalisation, treatment: TreatmentStep, study: Study)
+  {
     direction = indicator.better
-    let treatment = TreatmentStep(treatment, cells: indicator.values)
     self.treatment = treatment
     switch normalisation {
     case .share:

@@ -54,7 +54,7 @@ package struct Plan: Sendable {
     starts = study.indicators.enumerated().map { k, indicator in
       let growths = [indicator.growth] + eras.map { $0.indicators[k].growth }
       return StartPlan(
-        indicator,
+        indicator, filling: study.filling(ofIndicator: k),
         countsNegativeAsZero: study.entities.indices.map { c in
           needsSign[k] || yearCount > 1 && growths.contains { $0[c].moves }
         }, cache: cache)
@@ -125,6 +125,7 @@ package struct Plan: Sendable {
     case .challengerShock: grows && others.contains(where: \.hasOwnShocks)
     case .eventOccurrence: events.contains(where: \.isUncertain)
     case .eventFactor: events.contains(where: \.drawsFactors)
+    case .cell: starts.contains { !$0.drawnCells.isEmpty }
     }
   }
 }

@@ -38,6 +38,8 @@ public enum Problem: Sendable, Hashable {
   // Cells of the table.
   case missingValue(column: String)
   case missingError(column: String)
+  case fewPrintedCells(indicator: String, found: Int, needed: Int)
+  case unclearGroups(choices: [String])
 
   // Arguments of --set.
   case unsettable(address: String, reason: String)

@@ -41,6 +41,12 @@ public struct StudyWarning: Sendable, Hashable {
     case leftOut(entity: String, column: String)
     /// An entity is left out like others before it, and so are this many after it.
     case moreLeftOut(entity: String, others: Int)
+    /// Some cells of an indicator are missing and filled.
+    case filledCells(indicator: String, count: Int, of: Int, by: FillingSummary)
+    /// Some cells of an indicator are intervals and drawn.
+    case intervalCells(indicator: String, count: Int, of: Int)
+    /// Cells for which the way of filling found nothing, so that the mean of all stands there.
+    case filledByMeanOfAll(indicator: String, entities: [String], lacking: FillingLack)
     /// A yearly rate, a spread or a relative standard error so large that a per cent sign may be
     /// missing; `what` names the parameter.
     case perhapsPerCent(what: String, value: Double, isYearly: Bool)

@@ -58,7 +58,7 @@ extension Problem {
     case .generator(let refusal): refusal.message
     case .missingValue(let column):
       "'\(column)' has no value here; give one, or say `index: {missing: drop}` to leave the"
-        + " entity out"
+        + " entity out, or `mean`, `median`, `zero`, `group_mean`, `knn` or `impute` to fill it"
     case .missingError(let column):
       "'\(column)' has no standard error here; give one, 0 for an exact value"
     case .unsettable(let address, let reason):
@@ -83,6 +83,11 @@ extension Problem {
       "the 1 % point of this drift is \(percent(point)); a rate cannot fall below -100 %"
     case .incompatible(let first, let second, let reason):
       "`\(first)` does not go with `\(second)`, as \(reason); change one of them"
+    case .fewPrintedCells(let indicator, let found, let needed):
+      "indicator '\(indicator)' has \(found == 0 ? "no" : "\(found)") printed"
+        + " \(found == 1 ? "cell" : "cells"); to fill the others at least \(needed)"
+        + " \(needed == 1 ? "is" : "are") needed"
+    case .unclearGroups(let choices): unclearGroups(choices)
     case .missingGoalposts(let indicator):
       "indicator '\(indicator)' has no goalposts; `goalposts: {min: …, max: …}` is needed"
     case .impossibleCorrelations(let nearest):
@@ -90,7 +95,7 @@ extension Problem {
         + (nearest.isEmpty
           ? "weaker ones are needed"
           : "the nearest that some have are "
-            + listed(nearest.map { "\($0.first)~\($0.second): \(number($0.value))" }))
+            + firstOf(nearest.map { "\($0.first)~\($0.second): \(number($0.value))" }))
     case .shortHistory(let column):
       "the histories of '\(column)' are too short to fit growth to; needed are three years of some"
         + " entities, or two years of at least four"
@@ -117,6 +122,14 @@ extension Problem {
       didYouMean(Suggestion.nearest(to: name, among: accepted))
     default: nil
     }
+  }
+
+  private func unclearGroups(_ choices: [String]) -> String {
+    guard let first = choices.first else {
+      return "`group_mean` finds no groups; name their column in `data: {groups: [...]}`"
+    }
+    return "`group_mean` of which groups? write `{group_mean: \(shortened(first))}`; there are "
+      + choices.map(shortened).joined(separator: ", ")
   }
 
   private func unknownKey(_ key: String, _ allowed: [String]) -> String {
@@ -186,9 +199,23 @@ extension TableProblem {
       "'\(shortened(text))' in column '\(column)' is not a number; a number, or n/a, is needed"
     case .notFinite(let text, let column):
       "'\(shortened(text))' in column '\(column)' is not finite; a finite number is needed"
+    case .notAnInterval(let text, let column, let fault):
+      "'\(shortened(text))' in column '\(column)' is no interval, as \(fault.message)"
     case .missingCell(let column): "'\(column)' is empty here; a text is needed"
     case .duplicateValue(let text, let column, let line):
       "'\(shortened(text))' stands in line \(line) already; column '\(column)' needs unique texts"
+    }
+  }
+}
+
+extension IntervalFault {
+  fileprivate var message: String {
+    switch self {
+    case .reversed: "its first end lies above the second; write the lower one first: 10..20"
+    case .unbounded: "it has no upper end; write both ends: 10..20"
+    case .notPositive:
+      "`<N` stands for 0 to N; an N above 0, or both ends, as in -20..-10, is needed"
+    case .mixedUnits: "one end has a per cent sign only; write it at both ends: 10%..20%"
     }
   }
 }
@@ -267,6 +294,14 @@ extension StudyWarning {
         + " is that meant?"
     case .moreLeftOut(let entity, let others):
       "'\(shortened(entity))' is left out, too, and so are \(others) more; is that meant?"
+    case .filledCells(let indicator, let count, let total, let summary):
+      "\(count) of \(total) cells of '\(indicator)' \(count == 1 ? "is" : "are") missing and"
+        + " \(summary.message(count: count)); is that meant?"
+    case .intervalCells(let indicator, let count, let total):
+      "\(count) of \(total) cells of '\(indicator)' \(count == 1 ? "is an interval" : "are intervals")"
+        + " and drawn uniformly in each path; the baseline takes the midpoint"
+    case .filledByMeanOfAll(let indicator, let entities, let lack):
+      "for \(listed(entities)) \(lack.message(indicator)); the mean of all stands there"
     case .perhapsPerCent(let what, let value, let isYearly):
       "the \(what) is \(percent(value))\(isYearly ? " a year" : ""); is that meant?"
         + " \(number(rounded(value))) % is written \(number(rounded(value)))%"
@@ -343,6 +378,44 @@ extension PairwiseComparisons.Fault {
   }
 }
 
+extension FillingSummary {
+  fileprivate func message(count: Int) -> String {
+    let verb = count == 1 ? "counts as" : "count as"
+    switch self {
+    case .value(let value, .mean):
+      return "\(verb) the mean of the others, \(number(rounded(value)))"
+    case .value(let value, .median):
+      return "\(verb) the median of the others, \(number(rounded(value)))"
+    case .value(let value, _): return "\(verb) \(number(rounded(value)))"
+    case .near(.groupMean(let column)): return "\(verb) the mean of the same '\(shortened(column))'"
+    case .near(.nearestNeighbours(1)): return "\(verb) the nearest neighbour"
+    case .near(.nearestNeighbours(let neighbours)):
+      return "\(verb) the mean of the \(neighbours) nearest neighbours"
+    case .near: return "\(verb) the mean of entities like it"
+    case .laws(let isLognormal, let conditional):
+      return "drawn in each path from a \(isLognormal ? "log-" : "")Student law,"
+        + " \(conditional == 0 ? "none" : "\(conditional)") of \(count) given other indicators"
+    }
+  }
+}
+
+extension FillingLack {
+  fileprivate func message(_ indicator: String) -> String {
+    switch self {
+    case .group(let column):
+      "nobody of the same '\(shortened(column))' has a value of '\(indicator)'"
+    case .neighbour: "nobody with a value of '\(indicator)' has another value in common"
+    }
+  }
+}
+
+/// The first three names, and how many more there are.
+private func listed(_ names: [String]) -> String {
+  let shown = names.prefix(3).map { "'\(shortened($0))'" }
+  guard names.count > 3 else { return shown.joined(separator: ", ") }
+  return shown.joined(separator: ", ") + " and \(names.count - 3) more"
+}
+
 extension SimulationFailure {
   /// What is wrong, a semicolon, what is needed; entities and years by the names of `study`.
   public func message(for study: Study) -> String {
@@ -399,7 +472,7 @@ private func quoted(_ text: String) -> String {
 }
 
 /// The first of many things, with commas.
-private func listed(_ items: [String]) -> String {
+private func firstOf(_ items: [String]) -> String {
   let limit = 15
   let rest = items.count > limit ? ", and \(items.count - limit) more" : ""
   return items.prefix(limit).joined(separator: ", ") + rest

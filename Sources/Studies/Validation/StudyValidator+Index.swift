@@ -44,7 +44,7 @@ extension StudyValidator {
   }
 
   /// What one indicator brings to the recipe.
-  mutating func checkIndicator(_ indicator: Indicator) {
+  mutating func checkIndicator(_ k: Int, _ indicator: Indicator) {
     let address = Address("indicators", indicator.name)
     require(
       indicator.totalGrowth > -1 && indicator.totalGrowth <= 10, indicator.totalGrowth,
@@ -67,6 +67,6 @@ extension StudyValidator {
     if study.index.normalisation(of: indicator) == .goalposts, indicator.goalposts == nil {
       report(.missingGoalposts(indicator: indicator.name), at: address)
     }
-    checkRecipe(of: indicator)
+    checkRecipe(k, of: indicator)
   }
 }

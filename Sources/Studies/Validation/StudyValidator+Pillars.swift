@@ -59,7 +59,8 @@ extension StudyValidator {
     for node in study.tree.nodes where !node.stated.allSatisfy(\.isFinite) {
       let isTop = node.members.allSatisfy { if case .node = $0 { true } else { false } }
       report(
-        .noWeight, at: study.tree.isFlat || !isTop
+        .noWeight,
+        at: study.tree.isFlat || !isTop
           ? Address("indicators") : Address("index", "pillars"))
     }
   }

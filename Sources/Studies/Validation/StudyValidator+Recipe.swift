@@ -42,7 +42,7 @@ extension StudyValidator {
   }
 
   /// What normalisation, treatment and aggregation ask of one another and of an indicator.
-  mutating func checkRecipe(of indicator: Indicator) {
+  mutating func checkRecipe(_ k: Int, of indicator: Indicator) {
     let address = Address("indicators", indicator.name)
     let index = study.index
     let normalisation = index.normalisation(of: indicator)
@@ -59,7 +59,8 @@ extension StudyValidator {
     {
       report(
         .incompatible(
-          first: "better: low", second: "\(normalisation.name) with \(index.strictestAggregation.name)",
+          first: "better: low",
+          second: "\(normalisation.name) with \(index.strictestAggregation.name)",
           reason: "the turned values lie below 0"),
         at: address.appending("better"))
     }
@@ -81,15 +82,17 @@ extension StudyValidator {
           second: "\(normalisation.name) with \(index.strictestAggregation.name)",
           reason: "transformed values lie below 0"), at: place)
     case .goalposts:
-      checkTreatedGoalposts(of: indicator, treatment)
+      checkTreatedGoalposts(k, of: indicator, treatment)
     default: break
     }
     if let own = indicator.treatment { checkTreatment(own, at: address.appending("treat")) }
   }
 
-  private mutating func checkTreatedGoalposts(of indicator: Indicator, _ treatment: Treatment) {
+  private mutating func checkTreatedGoalposts(
+    _ k: Int, of indicator: Indicator, _ treatment: Treatment
+  ) {
     guard let goalposts = indicator.goalposts else { return }
-    let step = TreatmentStep(treatment, cells: indicator.values)
+    let step = TreatmentStep(treatment, cells: study.filledValues(ofIndicator: k))
     let scale: PositiveScale
     switch step {
     case .none, .winsorise: return
@@ -176,11 +179,10 @@ extension StudyValidator {
           value: "entity \(entity)", requirement: "below \(study.entities.count)"),
         at: address.appending("reference"))
     }
-    let best = indicator.better == .high ? indicator.values.max() : indicator.values.min()
-    guard let best, let entity = reference.entity ?? indicator.values.firstIndex(of: best) else {
-      return
-    }
-    let value = indicator.values[entity]
+    let values = study.filledValues(ofIndicator: k)
+    let best = indicator.better == .high ? values.max() : values.min()
+    guard let best, let entity = reference.entity ?? values.firstIndex(of: best) else { return }
+    let value = values[entity]
     if !(value > 0) {
       report(
         .outOfRange(value: "a reference of \(value)", requirement: "one above 0"),

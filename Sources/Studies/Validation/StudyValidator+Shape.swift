@@ -19,7 +19,9 @@ extension StudyValidator {
         indicator.values.count, indicator.errors.count, indicator.level.count,
         indicator.growth.count,
       ]
-      let wrong = counts.first { $0 != study.entities.count }
+      let last = indicator.uncertainCells.keys.max().map { $0 + 1 } ?? 0
+      let wrong =
+        counts.first { $0 != study.entities.count } ?? (last > study.entities.count ? last : nil)
       requireOneAnEntity(
         wrong ?? study.entities.count, at: Address("indicators", indicator.name))
     }

@@ -4,9 +4,20 @@ import Distributions
 extension StudyValidator {
   /// The cells of one indicator and the factors on them.
   mutating func checkCells(_ k: Int, _ indicator: Indicator) {
-    for (c, value) in indicator.values.enumerated() {
-      if let problem = problem(ofCell: c, value, indicator) {
+    let areNumbers = indicator.uncertainCells.isEmpty
+    for (c, value) in indicator.values.enumerated()
+    where areNumbers || indicator.uncertainCells[c] == nil {
+      if let problem = problem(ofCell: c, from: value, to: value, indicator) {
         report(problem, indicator: k, entity: c)
+      }
+    }
+    for cell in study.filling(ofIndicator: k)?.cells ?? [] {
+      var (low, high) = (cell.law.point, cell.law.point)
+      if case .interval(let interval) = indicator.uncertainCells[cell.entity] {
+        (low, high) = (interval.low, interval.high)
+      }
+      if let problem = problem(ofCell: cell.entity, from: low, to: high, indicator) {
+        report(problem, indicator: k, entity: cell.entity)
       }
     }
     for level in indicator.level.choices {
@@ -17,20 +28,26 @@ extension StudyValidator {
     }
   }
 
-  private func problem(ofCell c: Int, _ value: Double, _ indicator: Indicator) -> Problem? {
-    guard value.isFinite else {
-      return .outOfRange(value: "\(value)", requirement: "a finite number")
+  /// What is wrong with a cell between two ends, which are one where it is a number.
+  private func problem(
+    ofCell c: Int, from low: Double, to high: Double, _ indicator: Indicator
+  ) -> Problem? {
+    guard low.isFinite, high.isFinite else {
+      return .outOfRange(value: "\(low)", requirement: "a finite number")
     }
-    if value < 0, let reason = negativeReason(indicator, indicator.growth[c]) {
-      return .negativeValue(value: value, because: reason)
+    if low < 0, let reason = negativeReason(indicator, indicator.growth[c]) {
+      return .negativeValue(value: low, because: reason)
     }
-    if fallsBelowGoalpost(value, indicator), let reason = study.index.strictestAggregation.negativeReason {
-      return .negativeValue(value: value, because: reason)
+    for end in [low, high] where fallsBelowGoalpost(end, indicator) {
+      guard let reason = study.index.strictestAggregation.negativeReason else { continue }
+      return .negativeValue(value: end, because: reason)
     }
-    if let problem = treatmentProblem(ofCell: value, indicator) { return problem }
+    if let problem = treatmentProblem(ofCell: low, indicator) { return problem }
     let error = indicator.errors[c]
-    if error.shape == .lognormal, error.kind == .absolute, error.standardError > 0, !(value > 0) {
-      return .negativeValue(value: value, because: .lognormalError)
+    if error.shape == .lognormal, error.kind == .absolute, error.standardError > 0,
+      !(low >= 0 && high > 0)
+    {
+      return .negativeValue(value: low, because: .lognormalError)
     }
     return nil
   }
@@ -38,7 +55,9 @@ extension StudyValidator {
   /// Why a negative value has no meaning for this indicator, if there is a reason.
   private func negativeReason(_ indicator: Indicator, _ growth: Growth) -> NegativeValueReason? {
     if study.index.normalisation(of: indicator) == .share { return .share }
-    if study.index.meetsSign(of: indicator), let reason = study.index.strictestAggregation.negativeReason {
+    if study.index.meetsSign(of: indicator),
+      let reason = study.index.strictestAggregation.negativeReason
+    {
       return reason
     }
     return growth.moves && study.horizon.count > 1 ? .growth : nil

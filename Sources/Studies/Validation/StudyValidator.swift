@@ -11,8 +11,9 @@ struct StudyValidator {
     validator.checkShape()
     guard validator.found.isEmpty else { return validator.found }
     validator.checkIndex()
+    validator.checkImputation()
     for (k, indicator) in study.indicators.enumerated() {
-      validator.checkIndicator(indicator)
+      validator.checkIndicator(k, indicator)
       validator.checkReference(k, indicator)
       validator.checkCells(k, indicator)
       validator.checkGrowth(indicator)

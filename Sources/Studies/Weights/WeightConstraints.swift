@@ -35,6 +35,13 @@ public struct WeightConstraints: Sendable, Hashable {
 
   /// The law for some siblings; names of others are passed over.
   package func law(of siblings: [String]) throws(SimplexConstraintError) -> ConstrainedSimplex {
+    if let known = ConstrainedLaws.law(self, siblings) { return known }
+    let law = try newLaw(of: siblings)
+    ConstrainedLaws.note(law, self, siblings)
+    return law
+  }
+
+  private func newLaw(of siblings: [String]) throws(SimplexConstraintError) -> ConstrainedSimplex {
     let indices = Dictionary(
       siblings.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     return try ConstrainedSimplex(
