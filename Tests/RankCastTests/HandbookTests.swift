@@ -70,7 +70,7 @@ import Testing
     #expect(scores[0] == scores[1] && scores[0] != nil)
   }
 
-  /// The examples are valid and raise no questions.
+  /// The examples are valid and raise no questions but those about the cells that they show.
   @Test func examplesAreValid() throws {
     let folder = Repository.scenarios.appendingPathComponent("examples")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -79,7 +79,8 @@ import Testing
     for file in files {
       let scenario = try Scenario.read(at: folder.appendingPathComponent(file).path)
       #expect(scenario.study.name + ".yaml" == file)
-      #expect(scenario.warnings.isEmpty, "\(file)")
+      let isAboutCells = file.hasPrefix("missing-") || file.hasPrefix("cells-")
+      #expect(scenario.warnings.isEmpty != isAboutCells, "\(file)")
     }
   }
 }

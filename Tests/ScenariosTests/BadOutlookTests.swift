@@ -9,6 +9,13 @@ import Testing
     #expect(expectation.found == expectation.lines)
   }
 
+  /// `--set` reaches a change, too.
+  @Test func changesCanBeSet() throws {
+    let text = Expectation.base + "changes: {2027: {indicators.vc.weight: 2}}\n"
+    let study = try read(text, "changes.2027.\"indicators.vc.weight\"=3").study
+    #expect(study.outlook.eras.map { $0.indicators.map(\.weight) } == [[1, 3]])
+  }
+
   static let cases = """
     + events: {e: {multiply: {vc: 0.5}}}
       8:13: the key 'years' is missing; it gives the years in which it may happen, in each of them independently

@@ -6,6 +6,7 @@ struct InputStreams {
   private let generator: Generator
   private let seeds: StreamSeeds
   private let design: DesignPlan
+  /// By the numbers of the families, of which some stand for none.
   private let streams: [InputStream?]
 
   init(plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan) {
