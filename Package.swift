@@ -58,7 +58,7 @@ let package = Package(
     .testTarget(
       name: "CompositeTests", dependencies: ["Composite", "ElementaryFunctions", "TestSupport"],
       exclude: ["Reference"]),
-    .testTarget(name: "StudiesTests", dependencies: core),
+    .testTarget(name: "StudiesTests", dependencies: core + ["TestSupport"]),
     .testTarget(
       name: "SimulationTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(

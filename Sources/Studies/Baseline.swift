@@ -2,7 +2,7 @@ import Distributions
 
 extension Study {
   /// The study with nothing perturbed: cells as printed or at the medians of their laws, levels and
-  /// drifts at their medians, no shock and no variance term, the weights at rest.
+  /// drifts at their medians, no shock and no variance term, no event, the weights at rest.
   package func undisturbed() throws -> Study {
     var (index, calm) = (index, indicators)
     if !index.weights.usesStatedWeights {
@@ -21,11 +21,31 @@ extension Study {
       calm[k].growth = try calm[k].growth.map { Growth(drift: try .fixed($0.drift.median)) }
     }
     index.weights = .fixed
+    var outlook = outlook
+    outlook.events = []
+    outlook.eras = try outlook.eras.map { era in
+      var whole = outlook
+      whole.eras = []
+      let calm = try Study(
+        name: name, entities: entities, groupings: groupings, indicators: era.indicators,
+        index: era.index, horizon: horizon, outlook: whole, report: report
+      ).undisturbed()
+      return Era(from: era.year, indicators: calm.indicators, index: calm.index)
+    }
     var settings = simulation
     settings.draws = 1
     settings.design = .random
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: calm,
-      index: index, horizon: horizon, measures: measures, simulation: settings, report: report)
+      index: index, horizon: horizon, correlations: correlations, outlook: outlook,
+      measures: measures, simulation: settings, report: report)
+  }
+
+  /// The study in its first year with nobody but the entities of the table.
+  package func withoutChallengers() throws -> Study {
+    return try Study(
+      name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
+      index: index, horizon: horizon.lowerBound...horizon.lowerBound, correlations: correlations,
+      simulation: simulation, report: report)
   }
 }

@@ -43,6 +43,9 @@ public struct Indicator: Sendable, Hashable {
   /// The growth of every entity's value.
   public var growth: PerEntity<Growth>
 
+  /// The growth that the indicator states for all entities, of which some may have another one.
+  package var statedGrowth: Growth { growth.choices.first ?? .none }
+
   /// An indicator whose entities share one error, one growth and no factor.
   ///
   /// `values` has one number an entity, in the order of the study's entities.

@@ -12,9 +12,14 @@ public struct PerEntity<Value: Sendable & Hashable>: Sendable, Hashable {
   }
 
   /// One assumption an entity.
-  public init(_ values: [Value]) {
-    var indices: [Value: Int] = [:]
-    choices = []
+  public init(_ values: [Value]) { self.init(choices: [], values) }
+
+  /// One assumption an entity, the first choice being one that perhaps none has.
+  package init(stated: Value, _ values: [Value]) { self.init(choices: [stated], values) }
+
+  private init(choices known: [Value], _ values: [Value]) {
+    var indices = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1, $0) })
+    choices = known
     choice = []
     choice.reserveCapacity(values.count)
     for value in values {

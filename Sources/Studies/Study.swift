@@ -16,6 +16,10 @@ public struct Study: Sendable, Hashable {
   public let index: CompositeIndex
   /// The first and the last year.
   public let horizon: ClosedRange<Int>
+  /// How inputs move together from indicator to indicator.
+  public let correlations: Correlations
+  /// What may come beyond the growth of each entity.
+  public let outlook: Outlook
   /// The measures.
   public let measures: [Measure]
   /// The draws.
@@ -45,7 +49,8 @@ public struct Study: Sendable, Hashable {
   public init(
     name: String, title: String? = nil, entities: [String], groupings: [Grouping] = [],
     indicators: [Indicator], index: CompositeIndex = CompositeIndex(),
-    horizon: ClosedRange<Int>, measures: [Measure] = [],
+    horizon: ClosedRange<Int>, correlations: Correlations = .none, outlook: Outlook = Outlook(),
+    measures: [Measure] = [],
     simulation: SimulationSettings = SimulationSettings(),
     report: ReportSettings = ReportSettings()
   ) throws(StudyProblems) {
@@ -56,6 +61,8 @@ public struct Study: Sendable, Hashable {
     self.indicators = indicators
     self.index = index
     self.horizon = horizon
+    self.correlations = correlations
+    self.outlook = outlook
     self.measures = measures
     self.simulation = simulation
     self.report = report
@@ -81,7 +88,8 @@ public struct Study: Sendable, Hashable {
   public func with(simulation: SimulationSettings) throws(StudyProblems) -> Study {
     try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
-      index: index, horizon: horizon, measures: measures, simulation: simulation, report: report)
+      index: index, horizon: horizon, correlations: correlations, outlook: outlook,
+      measures: measures, simulation: simulation, report: report)
   }
 
   /// The stated weights, scaled to sum 1.

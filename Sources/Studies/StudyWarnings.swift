@@ -21,7 +21,10 @@ extension Study {
   }
 
   private func weightlessness(of indicator: Indicator) -> StudyWarning? {
-    guard indicator.weight == 0, index.weights.usesStatedWeights else { return nil }
+    let enters = outlook.eras.contains { era in
+      era.indicators.contains { $0.name == indicator.name && $0.weight > 0 }
+    }
+    guard indicator.weight == 0, !enters, index.weights.usesStatedWeights else { return nil }
     return StudyWarning(
       address: Address("indicators", indicator.name, "weight"),
       kind: .weightless(indicator: indicator.name))

@@ -64,7 +64,7 @@ struct AssignmentTests {
       ),
       (
         "simulatoin.draws=1",
-        "--set:1:1: unknown key 'simulatoin'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, measures, simulation, report|did you mean 'simulation'?"
+        "--set:1:1: unknown key 'simulatoin'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report|did you mean 'simulation'?"
       ),
       (
         "simulation.draws=many",
@@ -87,7 +87,7 @@ struct AssignmentTests {
         "--set:1:8: `report.top` cannot be set (it is a list, as in [a, b]); needed is the path of one value"
       ),
       ("indicators.vc.weight={a: 1}", "--set:1:22: found '{a: 1}'; needed is a single value"),
-      ("events.a.probability=1", "--set:1:1: `events` is not yet there; leave it out"),
+      ("events.a.probability=1", "--set:1:8: there is no event 'a'; an existing one is needed"),
       (
         "overrides.gba.level.vc=1",
         "--set:1:11: there is no override 'gba'; an existing one is needed"

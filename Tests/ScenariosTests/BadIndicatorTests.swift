@@ -81,7 +81,7 @@ struct BadIndicatorTests {
     {column: vc_deals} => {column: vc_deals, error: 5%}
       6:33: found '5%'; needed is a map with the keys column, sd, kind, shape
     {column: vc_deals} => {column: vc_deals, growth: {volatilty: 6%}}
-      6:35: unknown key 'volatilty'; the keys here are drift, volatility, shared, persistence
+      6:35: unknown key 'volatilty'; the keys here are drift, volatility, shared, persistence, fit
       did you mean 'volatility'?
     {column: vc_deals} => {column: vc_deals, growth: {volatility: -6%}}
       6:47: found -6%; needed is a number from 0 to 10
@@ -93,7 +93,7 @@ struct BadIndicatorTests {
     {column: vc_deals} => {column: vc_deals, growth: {shared: 3%}}
       6:43: found '3%'; needed is a map whose keys are group columns
     {column: vc_deals} => {column: vc_deals, growth: {fit: history.csv}}
-      6:35: `fit` is not yet there; leave it out
+      6:40: there is no file 'history.csv'; the path of a file is needed
     {column: vc_deals} => {column: vc_deals, growth: {drift: {normal: {mean: 2%}}}}
       6:51: the key 'sd' is missing; it gives the standard deviation
     {column: vc_deals} => {column: vc_deals, growth: {drift: {norml: {mean: 2%, sd: 1%}}}}

@@ -16,7 +16,7 @@ struct BadSectionTests {
     rankcast: 1 => rankcast: one
       1:11: found 'one'; needed is 1
     rankcast: 1 => rankcats: 1
-      1:1: unknown key 'rankcats'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, measures, simulation, report
+      1:1: unknown key 'rankcats'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
       did you mean 'rankcast'?
       1:1: the key 'rankcast' is missing; it gives the version of the format, 1
     name: base => name: .hidden
@@ -30,7 +30,7 @@ struct BadSectionTests {
     name: base => name: base\nname: other
       3:1: the key 'name' stands twice; keep one of them
     name: base => name: base\nvolatility: 3
-      3:1: unknown key 'volatility'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, measures, simulation, report
+      3:1: unknown key 'volatility'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
     entity: cluster => entity: clutser
       3:50: there is no column 'clutser'; an existing one is needed
       did you mean 'cluster'?
@@ -185,16 +185,8 @@ struct BadSectionTests {
       8:17: unknown 'total'; needed is `mean` or `sum`
     + variants: {}
       8:1: `variants` is not yet there; leave it out
-    + events: {}
-      8:1: `events` is not yet there; leave it out
-    + challengers: {count: 137}
-      8:1: `challengers` is not yet there; leave it out
-    + correlations: {}
-      8:1: `correlations` is not yet there; leave it out
     + sweeps: {}
       8:1: `sweeps` is not yet there; leave it out
-    + changes: {}
-      8:1: `changes` is not yet there; leave it out
     + report: {top: [1
       8:15: this is not YAML (did not find expected ',' or ']' while parsing a flow sequence); look at indentation, brackets and quotes here and just before
     + report: "open
@@ -202,7 +194,7 @@ struct BadSectionTests {
     + \treport: {}
       8:1: this is not YAML (a tab where blanks are needed); look at indentation, brackets and quotes here and just before
     + <<: {a: 1}
-      8:1: unknown key '<<'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, measures, simulation, report
+      8:1: unknown key '<<'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
     + ? [a]\n : b
       8:1: found a key that is no text; needed is a text as key
     + report: !!binary aGk=

@@ -81,9 +81,6 @@ struct ContractTests {
     let lines = problems(Self.example).map { $0.split(separator: "\n")[0] }
     #expect(
       lines == [
-        "test.yaml:34:1: `correlations` is not yet there; leave it out",
-        "test.yaml:43:1: `events` is not yet there; leave it out",
-        "test.yaml:50:1: `challengers` is not yet there; leave it out",
         "test.yaml:52:1: `variants` is not yet there; leave it out",
         "test.yaml:62:1: `sweeps` is not yet there; leave it out",
       ])
@@ -94,7 +91,7 @@ struct ContractTests {
     var kept: [Substring] = []
     var isLater = false
     for line in example.split(separator: "\n", omittingEmptySubsequences: false) {
-      let later = ["correlations", "events", "challengers", "variants", "sweeps"]
+      let later = ["variants", "sweeps"]
       if let first = line.first, first != " " {
         isLater = later.contains { line.hasPrefix($0 + ":") }
       }
@@ -117,6 +114,13 @@ struct ContractTests {
     #expect(study.indicators[2].level[0] == (try .fixed(1)))
     #expect(study.indicators[0].growth[0].shared == ["country": 0.03])
     #expect(study.indicators[0].growth[0].common == 0.02)
+    #expect(study.outlook.challengers == 137)
+    #expect(study.correlations.growth == [Correlation(0, 1, 0.3), Correlation(1, 2, 0.1)])
+    let winter = try #require(study.outlook.events.first)
+    #expect(winter.years == [2027, 2028] && winter.probability == 0.3)
+    #expect(winter.factors == [2: try .uniform(low: 0.6, high: 0.9)])
+    #expect(winter.entities?.first == 0 && winter.entities?.contains(1) == false)
+    #expect(winter.duration == nil && winter.recovery == nil)
     #expect(
       study.measures.map(\.quantity) == [
         .probability(entity: 0, rankAtMost: 1), .entity(0, .mean, of: .rank),

@@ -116,15 +116,6 @@ import Testing
     }
   }
 
-  private func correlation(_ a: [Double], _ b: [Double]) -> Double {
-    let n = Double(a.count)
-    let (meanA, meanB) = (a.reduce(0, +) / n, b.reduce(0, +) / n)
-    let product = zip(a, b).reduce(0) { $0 + ($1.0 - meanA) * ($1.1 - meanB) }
-    let squareA = a.reduce(0) { $0 + ($1 - meanA) * ($1 - meanA) }
-    let squareB = b.reduce(0) { $0 + ($1 - meanB) * ($1 - meanB) }
-    return product / (squareA * squareB).squareRoot()
-  }
-
   /// The drift is drawn once a path: the same rate in every year.
   @Test func driftsAreDrawnOnceAPath() throws {
     let growth = Growth(drift: try .uniform(low: 0, high: 0.5))

@@ -97,7 +97,7 @@ struct Collector: DrawSink {
     }
     for k in 0..<indicators {
       for c in 0..<entities {
-        let row = (k * entities + c) * draws
+        let row = (k * evaluator.entityCount + c) * draws
         let place = (tile.year * indicators + k) * entities + c
         for d in row..<row + count { values[place].append(tile.values[d]) }
       }
@@ -132,7 +132,8 @@ struct Collector: DrawSink {
 func makeStudy(
   _ entities: Int, _ indicators: [Indicator], normalisation: Normalisation = .none,
   aggregation: Aggregation = .arithmetic, weights: WeightModel = .fixed,
-  groupings: [Grouping] = [], years: Int = 0, measures: [Measure] = [],
+  groupings: [Grouping] = [], years: Int = 0, correlations: Correlations = .none,
+  outlook: Outlook = Outlook(), measures: [Measure] = [],
   draws: Int = Statistical.draws, seed: UInt64 = 2025, generator: Generator = .mersenneTwister,
   design: Design = .random,
   report: ReportSettings = ReportSettings(focus: [0])
@@ -142,7 +143,8 @@ func makeStudy(
     indicators: indicators,
     index: CompositeIndex(
       normalisation: normalisation, aggregation: aggregation, weights: weights),
-    horizon: 2025...2025 + years, measures: measures,
+    horizon: 2025...2025 + years, correlations: correlations, outlook: outlook,
+    measures: measures,
     simulation: SimulationSettings(
       draws: draws, seed: seed, generator: generator, design: design),
     report: report)

@@ -71,7 +71,7 @@ extension Assignment {
 
   private func takesScalar(_ shape: Shape, _ places: [Place], _ report: inout Report) -> Bool {
     let shapes = if case .either(let shapes) = shape { shapes } else { [shape] }
-    if shapes.contains(where: \.isScalar) { return true }
+    if shapes.contains(where: { $0.isScalar || $0 == .anything }) { return true }
     report.add(
       .unsettable(address: "\(address)", reason: "it is \(shape.noun)"),
       at: places.last ?? places[0])
@@ -93,7 +93,7 @@ extension Shape {
 
 extension Node {
   /// Sets the value at a path; a scalar or a list on the way gives place to a map.
-  fileprivate mutating func set(
+  mutating func set(
     _ keys: ArraySlice<String>, _ places: ArraySlice<Place>, to value: Node
   ) {
     guard let key = keys.first else {

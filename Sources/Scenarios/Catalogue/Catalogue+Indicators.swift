@@ -69,7 +69,11 @@ extension Catalogue {
     Key(
       "persistence", "the autoregressive coefficient of the entity's own shocks",
       .number(NumberRange(low: -1, high: 1)), standard: "0"),
-    .later("fit", "a file of histories to fit growth to"),
+    Key(
+      "fit",
+      "a CSV file of histories that gives drift and volatility, relative to the scenario: a row an"
+        + " entity with a column a year, or columns of entity, `year` and values; indicators only",
+      .text),
   ])
 
   static let spread = Shape.number(NumberRange(low: 0, high: 10))

@@ -16,13 +16,17 @@ enum Catalogue {
     .required("horizon", "the years", horizon),
     Key(
       "overrides", "assumptions for some entities; later ones win", .named(.override, override)),
+    Key(
+      "correlations", "how inputs of an entity move together from indicator to indicator",
+      correlations, standard: "independent"),
+    Key("events", "things that may happen, by name", .named(.event, event)),
+    Key("challengers", "entities below the table's end", challengers, standard: "none"),
+    Key(
+      "changes", "parameters that change, by the year from which on they do",
+      .named(.year, .named(.path, .anything)), standard: "none"),
     Key("measures", "numbers to report, by name", .named(.measure, measure)),
     Key("simulation", "the draws", simulation),
     Key("report", "what results show", report),
-    .later("correlations", "correlations of the entities' own shocks between indicators"),
-    .later("events", "things that may happen in some years"),
-    .later("challengers", "entities below the table's end"),
-    .later("changes", "parameters that change in some years"),
     .later("variants", "what-ifs beside the base case"),
     .later("sweeps", "grids over parameters"),
   ])
@@ -118,7 +122,7 @@ enum Catalogue {
   static let override = Shape.fields([
     Key(
       "where", "the entities meant, by columns; all of the conditions must hold",
-      .named(.column, .either([.text, .list(.text, atLeast: 1)])), standard: "all entities"),
+      chosen, standard: "all entities"),
     Key(
       "growth", "changes of the growth, by indicator; keys left out stay as they are",
       .named(.indicatorReference, growth)),

@@ -102,26 +102,36 @@ enum NameKind: String, Sendable {
   /// Names that the map itself gives.
   case indicator
   case override
+  case event
   case measure
   case expert
   case pillar
   /// Names that stand elsewhere.
   case indicatorReference
+  case indicatorPair
+  case path
   case groupColumn
   case column
   /// Numbers.
   case value
   case probability
+  case year
 
   /// Whether the keys are the user's to choose.
-  var isGiven: Bool { [.indicator, .override, .measure, .expert, .pillar].contains(self) }
+  var isGiven: Bool {
+    [.indicator, .override, .event, .measure, .expert, .pillar].contains(self)
+  }
 
   /// What a key is called in messages.
   var noun: String {
     switch self {
     case .indicator, .indicatorReference: "indicator"
     case .override: "override"
+    case .event: "event"
     case .measure: "measure"
+    case .indicatorPair: "indicator pair"
+    case .path: "path"
+    case .year: "year"
     case .expert: "expert"
     case .pillar: "pillar"
     case .groupColumn: "group column"

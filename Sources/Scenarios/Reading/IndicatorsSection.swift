@@ -17,6 +17,8 @@ struct StatedIndicator {
   let isNumeric: Bool
   /// Whether goalposts are given, right or wrong.
   let statesGoalposts: Bool
+  /// The growth fitted to histories, if it was.
+  let fitted: FittedGrowth?
 
   /// The indicator for the rows that take part.
   func restricted(to rows: [Int]) -> Indicator {
@@ -41,7 +43,11 @@ struct StatedIndicator {
     } else if let first = indicator.errors.choices.first {
       result.errors = PerEntity(first, count: rows.count)
     }
-    result.growth = PerEntity(indicator.growth.choices.first ?? .none, count: rows.count)
+    if let fitted {
+      result.growth = PerEntity(stated: fitted.stated, rows.map { fitted.rows[$0] })
+    } else {
+      result.growth = PerEntity(indicator.growth.choices.first ?? .none, count: rows.count)
+    }
     return result
   }
 }
@@ -110,6 +116,9 @@ extension SectionReader {
       reportMissing(values.map { $0 == .missing }, problems, column, data, .missingValue)
     }
 
+    let fitted = fittedGrowth(
+      node["growth"], besides: patch, column: data.table.columns[column], data)
+
     var indicator = Indicator(
       entry.key, values: [], weight: number(node["weight"]) ?? 1,
       better: word(node["better"], Direction.self) ?? .high, total: total(node["total"]),
@@ -124,7 +133,7 @@ extension SectionReader {
       values: values, isNumeric: problems.isEmpty,
       statesGoalposts: node.entries.contains {
         ["goalposts", "min", "max", "clamp"].contains($0.key)
-      })
+      }, fitted: fitted)
   }
 
   private func total(_ node: Node?) -> WorldTotal {

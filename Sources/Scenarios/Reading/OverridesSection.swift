@@ -38,6 +38,11 @@ extension SectionReader {
     (override.value["growth"]?.entries ?? []).compactMap { entry in
       let address = Address("overrides", override.key, "growth", entry.key)
       let patch = growth(entry.value, address, groups: groups)
+      if let fit = entry.value.entry("fit") {
+        report.add(
+          .wrongType(found: "`fit` in an override", needed: "`fit` in the indicator's growth"),
+          at: fit.keyPlace)
+      }
       return isIndicator(entry, names) ? (entry.key, patch) : nil
     }
   }

@@ -23,6 +23,11 @@ struct StudyReading {
       var indicators = stated.map { $0.restricted(to: data.rows) }
       reader.recipes(&indicators, data)
       reader.overrides(&indicators, data)
+      let eras = reader.eras(data, horizon: horizon)
+      let outlook = Outlook(
+        events: reader.events(data, horizon: horizon),
+        challengers: reader.whole(root["challengers"]?["count"]) ?? 0,
+        eras: eras.map(\.era))
       let index = reader.index(data)
       self.data?.bytes += reader.furtherBytes
       // Of a column that names no entities nothing that follows is told.
@@ -32,14 +37,19 @@ struct StudyReading {
         index: index,
         measures: reader.measures(entities: entities, leftOut: leftOut, horizon: horizon),
         settings: reader.reportSettings(entities: entities, leftOut: leftOut),
-        simulation: simulation, horizon: horizon ?? 0...0)
+        simulation: simulation, horizon: horizon ?? 0...0,
+        correlations: reader.correlations(), outlook: outlook)
       let isComplete = stated.count == reader.root["indicators"]?.entries.count
       if isComplete, !stated.isEmpty {
+        checkEras(eras, &reader, data, parts)
         build(&reader, data, stated, indicators, parts)
       }
     } else {
       reader.checkIndicatorsWithoutTable()
       reader.checkOverridesWithoutTable()
+      _ = reader.correlations()
+      _ = reader.events(nil, horizon: horizon)
+      _ = reader.eras(nil, horizon: horizon)
       reader.checkIndexWithoutTable()
       _ = reader.measures(entities: nil, horizon: horizon)
       _ = reader.reportSettings(entities: nil)
@@ -58,6 +68,34 @@ struct StudyReading {
     let settings: ReportSettings
     let simulation: SimulationSettings
     let horizon: ClosedRange<Int>
+    let correlations: Correlations
+    let outlook: Outlook
+  }
+
+  /// Reports what is wrong with an era where the values stand that make it so.
+  private func checkEras(
+    _ eras: [ReadEra], _ reader: inout SectionReader, _ data: ScenarioData, _ parts: Parts
+  ) {
+    for read in eras {
+      do {
+        _ = try Study(
+          name: "era", entities: data.entities, groupings: data.groupings,
+          indicators: read.era.indicators, index: read.era.index, horizon: parts.horizon)
+      } catch {
+        var era = SectionReader(root: read.tree, path: reader.path, report: reader.report)
+        for found in error.problems {
+          if case .address(let address) = found.subject,
+            read.tree.place(of: address) == reader.root.place(of: address)
+          {
+            // The cause is what else has changed.
+            era.report.add(found.problem, at: read.place)
+          } else {
+            era.add(found, data, read.stated)
+          }
+        }
+        reader.report = era.report
+      }
+    }
   }
 
   private mutating func build(
@@ -70,8 +108,8 @@ struct StudyReading {
       study = try Study(
         name: name, title: reader.text(reader.root["title"]), entities: data.entities,
         groupings: data.groupings, indicators: indicators, index: parts.index,
-        horizon: parts.horizon, measures: parts.measures, simulation: parts.simulation,
-        report: parts.settings)
+        horizon: parts.horizon, correlations: parts.correlations, outlook: parts.outlook,
+        measures: parts.measures, simulation: parts.simulation, report: parts.settings)
     } catch {
       for problem in error.problems { reader.add(problem, data, stated) }
     }

@@ -15,6 +15,9 @@ struct Report: Sendable {
 
   var isEmpty: Bool { problems.isEmpty && tableProblems.isEmpty }
 
+  /// The number of problems found so far.
+  var count: Int { problems.count + tableProblems.count }
+
   /// Whether no more problems are taken.
   var isFull: Bool { problems.count >= Self.limit }
 
@@ -32,7 +35,7 @@ struct Report: Sendable {
   }
 
   mutating func add(_ problem: LocatedProblem) {
-    guard tableProblems.count < Self.limit else { return }
+    guard tableProblems.count < Self.limit, !tableProblems.contains(problem) else { return }
     tableProblems.append(problem)
   }
 

@@ -8,6 +8,7 @@ struct GrowthEvaluator: ~Copyable {
   private let groupOfEntity: [[Int]]
   private let groupCounts: [Int]
   private let entities: Int
+  private let drawsCommonShock: Bool
   /// 1 + drift, entities × draws; empty where no drift is drawn.
   private let driftFactors: Buffer<Double>
   /// The persistent own shocks, entities × draws; empty where none persists.
@@ -19,19 +20,24 @@ struct GrowthEvaluator: ~Copyable {
   /// For every grouping where its scores start in `groupScores`.
   private let groupOffsets: [Int]
 
-  init(_ growth: GrowthPlan, of plan: Plan) {
+  /// The growth of an indicator for the entities of the study, or for challengers, who are in no
+  /// group. A common shock is drawn where `drawsCommonShock` says so, whoever is moved by it.
+  init(
+    _ growth: GrowthPlan, of plan: Plan, challengers: Bool = false, drawsCommonShock: Bool
+  ) {
     let draws = DrawCut.drawsPerTile
-    let cells = plan.entityCount * draws
+    entities = challengers ? plan.entityCount - plan.reportedCount : plan.reportedCount
+    let cells = entities * draws
     self.plan = growth
+    self.drawsCommonShock = drawsCommonShock
     groupOfEntity = plan.groupOfEntity
-    groupCounts = plan.groupCounts
-    entities = plan.entityCount
+    groupCounts = challengers ? [] : plan.groupCounts
     driftFactors = Buffer(repeating: 1, count: growth.drawsDrift ? cells : 0)
     ownShocks = Buffer(repeating: 0, count: growth.persists ? cells : 0)
-    persistenceSums = Buffer(repeating: 0, count: growth.persists ? plan.entityCount : 0)
+    persistenceSums = Buffer(repeating: 0, count: growth.persists ? entities : 0)
     var offsets: [Int] = []
     var groups = 0
-    for count in plan.groupCounts {
+    for count in groupCounts {
       offsets.append(groups * draws)
       groups += count
     }
@@ -97,6 +103,19 @@ struct GrowthEvaluator: ~Copyable {
     }
   }
 
+  /// Takes the persistent shocks over from the evaluator of the years before.
+  func continueShocks(of other: borrowing GrowthEvaluator) {
+    guard ownShocks.count == other.ownShocks.count else { return }
+    ownShocks.start.update(from: other.ownShocks.start, count: ownShocks.count)
+    persistenceSums.start.update(
+      from: other.persistenceSums.start, count: persistenceSums.count)
+  }
+
+  /// Takes the common shock of the year over from the evaluator that drew it.
+  func shareCommonShock(of other: borrowing GrowthEvaluator) {
+    commonScores.start.update(from: other.commonScores.start, count: DrawCut.drawsPerTile)
+  }
+
   private func drawSharedShocks(group: InputStream?, common: InputStream?) {
     if let group {
       for grouping in groupCounts.indices {
@@ -109,7 +128,7 @@ struct GrowthEvaluator: ~Copyable {
       }
     }
     if let common {
-      if plan.hasCommonShock {
+      if drawsCommonShock {
         common.normalScores(coordinates: 1, into: commonScores.start)
       } else {
         common.skip(coordinates: 1)

@@ -8,15 +8,25 @@ final class InputStream {
   private let words: Buffer<UInt32>
   /// What the design makes of the words; `nil` where they stay as they are.
   private let design: (any DesignedWords)?
-  /// The next coordinate, and the first draw of the tile; followed for the design only.
+  /// What correlates the coordinates; `nil` where they are independent.
+  private let copula: Copula?
+  /// The next coordinate of the tile, and the tile's first draw.
   private var place = 0
   private var draw = 0
+
+  /// The words of the tile so far, where they are read again; `nil` where they are not.
+  private var tape: [UInt32]?
 
   /// The most coordinates that are drawn in one call.
   static let largestChunk = 64
 
-  init(generator: Generator, seed: UInt32, design: (any DesignedWords)? = nil) {
+  init(
+    generator: Generator, seed: UInt32, design: (any DesignedWords)? = nil, copula: Copula? = nil,
+    isRepeated: Bool = false
+  ) {
+    tape = isRepeated ? [] : nil
     self.design = design
+    self.copula = copula
     stream = RandomStream(generator: generator, seed: seed)
     words = Buffer(repeating: 0, count: Self.largestChunk * DrawCut.drawsPerTile)
   }
@@ -31,25 +41,50 @@ final class InputStream {
   func beginTile(at draw: Int) {
     place = 0
     self.draw = draw
+    tape?.removeAll(keepingCapacity: true)
+  }
+
+  /// Goes back to the tile's first coordinate; only where the words are kept.
+  func rewind() {
+    if tape != nil { place = 0 }
   }
 
   /// The next coordinates' words, at most ``largestChunk`` coordinates.
   func words(coordinates: Int) -> UnsafePointer<UInt32> {
-    let count = coordinates * DrawCut.drawsPerTile
-    stream.fill(UnsafeMutableBufferPointer(start: words.start, count: count))
-    if let design {
-      design.replace(words.start, first: place, count: coordinates, draw: draw)
-      place += coordinates
-    }
+    fillWords(coordinates: coordinates)
+    copula?.mix(words: words.start, first: place, count: coordinates)
+    place += coordinates
     return UnsafePointer(words.start)
+  }
+
+  /// Fills the words of the next coordinates, each by itself.
+  private func fillWords(coordinates: Int) {
+    let known = readTape(coordinates: coordinates)
+    guard known < coordinates else { return }
+    let rest = words.start + known * DrawCut.drawsPerTile
+    let count = (coordinates - known) * DrawCut.drawsPerTile
+    stream.fill(UnsafeMutableBufferPointer(start: rest, count: count))
+    design?.replace(rest, first: place + known, count: coordinates - known, draw: draw)
+    tape?.append(contentsOf: UnsafeBufferPointer(start: rest, count: count))
+  }
+
+  /// Fills the words of those of the next coordinates that the tape has; gives their number.
+  private func readTape(coordinates: Int) -> Int {
+    guard let tape else { return 0 }
+    let known = min(coordinates, max(0, tape.count / DrawCut.drawsPerTile - place))
+    let first = place * DrawCut.drawsPerTile
+    for i in 0..<known * DrawCut.drawsPerTile { words.start[i] = tape[first + i] }
+    return known
   }
 
   /// The next coordinates as standard normal numbers, any number of coordinates.
   func normalScores(coordinates: Int, into scores: UnsafeMutablePointer<Double>) {
     forEachChunk(of: coordinates) { first, count in
-      NormalScore.fill(
-        scores + first * DrawCut.drawsPerTile, from: words(coordinates: count),
-        count: count * DrawCut.drawsPerTile)
+      let rows = scores + first * DrawCut.drawsPerTile
+      fillWords(coordinates: count)
+      NormalScore.fill(rows, from: words.start, count: count * DrawCut.drawsPerTile)
+      copula?.mix(rows, first: place, count: count)
+      place += count
     }
   }
 
@@ -67,6 +102,16 @@ final class InputStream {
   /// Passes over coordinates that have no spread, so that those behind them keep their numbers.
   func skip(coordinates: Int) {
     guard coordinates > 0 else { return }
+    if tape != nil {
+      // Another era may want what this one passes over.
+      forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }
+      return
+    }
+    if let copula, copula.concerns(first: place, count: coordinates) {
+      // Another coordinate is mixed with one that has no spread of its own.
+      forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }
+      return
+    }
     stream.skip(coordinates * DrawCut.drawsPerTile)
     place += coordinates
   }

@@ -15,7 +15,10 @@ struct InputStreams {
     self.design = design
     streams = (0..<InputFamily.reserved).map { number in
       guard let family = InputFamily(rawValue: number), plan.uses(family) else { return nil }
-      return InputStream(generator: generator, seed: 1, design: design.words(of: family))
+      return InputStream(
+        generator: generator, seed: 1, design: design.words(of: family),
+        copula: plan.copulas[family].map(Copula.init),
+        isRepeated: !plan.later.isEmpty && family.isRepeated)
     }
   }
 
@@ -32,6 +35,11 @@ struct InputStreams {
   /// Starts the tile of draws that begins at `draw`, counted within the block.
   func beginTile(at draw: Int) {
     for stream in streams { stream?.beginTile(at: draw) }
+  }
+
+  /// Goes back to the tile's first coordinate of the families that are read again.
+  func rewind() {
+    for stream in streams { stream?.rewind() }
   }
 
   /// The stream of a family; `nil` where nothing in it has any spread.

@@ -23,13 +23,12 @@ final class TileEvaluator {
   private let plan: Plan
   private let streams: InputStreams
   private let ranking: RankBlock
-  private let scoring: ScoreEvaluator
-  private let growers: [Grower]
-  /// The weights of the members of all levels, members × draws.
-  private let weights: Buffer<Double>
-  /// The weights of the indicators in the whole index, indicators × draws; empty without pillars.
-  private let effectiveWeights: Buffer<Double>
+  /// The eras in the order of their years, the first from the first year on.
+  private let eras: [EraEvaluator]
+  private let events: EventEvaluator
   private let values: Buffer<Double>
+  /// The values of the year last visited, with all that happened.
+  private var shown: UnsafeMutablePointer<Double>
   private let scores: Buffer<Double>
   private let ranks: Buffer<UInt32>
   private let scratch: Buffer<Double>
@@ -40,13 +39,11 @@ final class TileEvaluator {
     let block = DrawBlock(entities: plan.entityCount, draws: draws)
     streams = InputStreams(plan: plan, generator: generator, seeds: seeds, design: design)
     ranking = RankBlock(block: block)
-    scoring = ScoreEvaluator(plan: plan)
-    growers = plan.growths.map { Grower(GrowthEvaluator($0, of: plan)) }
-    let tree = plan.weights.tree
-    weights = Buffer(repeating: 0, count: tree.memberCount * draws)
-    effectiveWeights = Buffer(
-      repeating: 0, count: tree.isFlat ? 0 : plan.indicatorCount * draws)
+    eras =
+      [EraEvaluator(plan, from: 0)] + plan.later.map { EraEvaluator($0.plan, from: $0.year) }
+    events = EventEvaluator(plan: plan)
     values = Buffer(repeating: 0, count: plan.indicatorCount * block.count)
+    shown = values.start
     scores = Buffer(repeating: 0, count: block.count)
     ranks = Buffer(repeating: 0, count: block.count)
     scratch = Buffer(repeating: 0, count: 2 * InputStream.largestChunk * draws)
@@ -62,61 +59,68 @@ final class TileEvaluator {
   func evaluateTile(at first: Int, _ visit: (TileYear) throws -> Void) rethrows {
     streams.beginTile(at: first)
     let cells = plan.entityCount * DrawCut.drawsPerTile
-    drawWeights()
+    for (number, era) in eras.enumerated() {
+      if number > 0 { streams.rewind() }
+      era.fillWeights(from: streams)
+    }
     for k in 0..<plan.indicatorCount {
-      StartEvaluator(plan: plan.starts[k], entities: plan.entityCount)
+      StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
         .fill(
           values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
           cells: streams[.cell], scratch: scratch.start)
-      if plan.yearCount > 1 { growers[k].evaluator.begin(drifts: streams[.drift]) }
+      beginChallengers(k)
+    }
+    if plan.yearCount > 1 {
+      for (number, era) in eras.enumerated() {
+        if number > 0 { streams.rewind() }
+        era.beginGrowth(from: streams)
+      }
     }
     for year in 0..<plan.yearCount {
+      let era = era(ofYear: year)
       if year > 0 {
+        let before = self.era(ofYear: year - 1)
+        if before !== era { era.continueGrowth(of: before) }
         for k in 0..<plan.indicatorCount {
-          growers[k].evaluator.advance(
-            values.start + k * cells, own: streams[.ownShock], group: streams[.groupShock],
-            common: streams[.commonShock], scratch: scratch.start)
+          era.advance(
+            k, values.start + k * cells, challengers: challengerValues(k), streams,
+            scratch: scratch.start)
         }
       }
-      scoring.fill(
-        scores.start, year: year, values: values.start, weights: weights.start)
+      shown = events.apply(
+        year: year, to: values.start, occurrence: streams[.eventOccurrence],
+        factor: streams[.eventFactor])
+      era.scoring.fill(scores.start, year: year, values: shown, weights: era.weights.start)
       ranking.rank(scores.start, into: ranks.start)
       try visit(
         TileYear(
-          year: year, scores: scores.start, ranks: ranks.start,
-          weights: plan.weights.tree.isFlat ? weights.start : effectiveWeights.start,
-          values: values.start))
+          year: year, scores: scores.start, ranks: ranks.start, weights: era.indicatorWeights,
+          values: shown))
     }
   }
 
-  private func drawWeights() {
-    let draws = DrawCut.drawsPerTile
-    var row = 0
-    for level in plan.weights.levels {
-      WeightEvaluator(plan: level.plan)
-        .fill(
-          weights.start + row * draws, indicators: level.members,
-          from: streams[level.plan.isKeyed ? .weightKey : .weights])
-      row += level.members
-    }
-    let tree = plan.weights.tree
-    guard !tree.isFlat else { return }
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: tree.nodes.count * draws) { buffer in
-      guard let factors = buffer.baseAddress else { return }
-      factors.initialize(repeating: 1, count: tree.nodes.count * draws)
-      for (n, node) in tree.nodes.enumerated().reversed() {
-        for (m, member) in node.members.enumerated() {
-          let local = weights.start + (node.firstMember + m) * draws
-          let product =
-            switch member {
-            case .indicator(let k): effectiveWeights.start + k * draws
-            case .node(let child): factors + child * draws
-            }
-          for d in 0..<draws { product[d] = factors[n * draws + d] * local[d] }
-        }
-      }
-    }
+  /// The era that a year is in.
+  private func era(ofYear year: Int) -> EraEvaluator {
+    var current = eras[0]
+    for era in eras where era.firstYear <= year { current = era }
+    return current
   }
+
+  /// The values of an indicator's challengers.
+  private func challengerValues(_ k: Int) -> UnsafeMutablePointer<Double> {
+    values.start + (k * plan.entityCount + plan.reportedCount) * DrawCut.drawsPerTile
+  }
+
+  private func beginChallengers(_ k: Int) {
+    guard let start = plan.challengers?.starts[k] else { return }
+    StartEvaluator(plan: start, entities: plan.entityCount - plan.reportedCount)
+      .fill(
+        challengerValues(k), errors: streams[.challengerError], levels: nil, cells: nil,
+        scratch: scratch.start)
+  }
+
+  /// The entities whose scores and ranks are evaluated, challengers included.
+  var entityCount: Int { plan.entityCount }
 
   /// Scores of the tile and year last visited under weights that every draw has in common: those of
   /// the indicators in the whole index.
@@ -124,20 +128,14 @@ final class TileEvaluator {
     ofYear year: Int, under fixed: [Double], into result: UnsafeMutablePointer<Double>
   ) {
     let draws = DrawCut.drawsPerTile
-    let local = plan.weights.tree.local(fixed)
+    let era = era(ofYear: year)
+    let local = era.plan.weights.tree.local(fixed)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: local.count * draws) { rows in
       guard let start = rows.baseAddress else { return }
       for (k, weight) in local.enumerated() {
         (start + k * draws).initialize(repeating: weight, count: draws)
       }
-      scoring.fill(result, year: year, values: values.start, weights: start)
+      era.scoring.fill(result, year: year, values: shown, weights: start)
     }
   }
-}
-
-/// A place for a growth evaluator in an array, which cannot hold what cannot be copied.
-private final class Grower {
-  let evaluator: GrowthEvaluator
-
-  init(_ evaluator: consuming GrowthEvaluator) { self.evaluator = evaluator }
 }

@@ -4,7 +4,8 @@ extension Baseline {
   /// Scores and ranks of a study with nothing perturbed, by the same code as the draws.
   init(of study: Study) throws {
     let calm = try study.undisturbed()
-    let pass = try DrawPass(plan: Plan(calm), settings: calm.simulation)
+    let pass = try DrawPass(
+      plan: Plan(competing: calm, isBaseline: true), settings: calm.simulation)
     var sink = FirstDraw(entities: study.entities.count)
     try pass.evaluate(block: 0, with: pass.makeEvaluator(), into: &sink)
     if let cell = sink.scores.firstIndex(where: { !$0.isFinite }) {

@@ -76,7 +76,7 @@ extension DrawPass {
   init(_ study: Study, baseline: Baseline) throws {
     let isSobol = study.simulation.design == .sobol
     try self.init(
-      plan: Plan(study), settings: study.simulation,
+      plan: Plan(competing: study), settings: study.simulation,
       order: isSobol ? CoordinateOrder(study, baseline: baseline).coordinates : [])
   }
 }

@@ -7,7 +7,6 @@ import Studies
 struct ConfidenceTally: DrawSink {
   private let weights: [(entity: Int, weights: [Double])]
   private let lastYear: Int
-  private let entities: Int
   /// For every entity that is ever first, the draws of each replicate in which it is first.
   private(set) var counts: [Int: [UInt64]]
   private var replicate = 0
@@ -15,7 +14,6 @@ struct ConfidenceTally: DrawSink {
   init(_ candidates: CentralWeights, replicates: Int) {
     weights = candidates.weights
     lastYear = candidates.lastYear
-    entities = candidates.entities
     let none = Array(repeating: UInt64(0), count: replicates)
     counts = Dictionary(uniqueKeysWithValues: candidates.weights.map { ($0.entity, none) })
   }
@@ -25,12 +23,13 @@ struct ConfidenceTally: DrawSink {
   mutating func add(_ tile: TileYear, count: Int, evaluator: TileEvaluator) {
     guard tile.year == lastYear else { return }
     let draws = DrawCut.drawsPerTile
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: entities * draws) { buffer in
+    let cells = evaluator.entityCount * draws
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: cells) { buffer in
       guard let scores = buffer.baseAddress else { return }
-      scores.initialize(repeating: 0, count: entities * draws)
+      scores.initialize(repeating: 0, count: cells)
       for (entity, weights) in weights {
         evaluator.scores(ofYear: tile.year, under: weights, into: scores)
-        let found = UInt64(firsts(entity, scores, count: count))
+        let found = UInt64(firsts(entity, scores, among: evaluator.entityCount, count: count))
         counts[entity]?[replicate] += found
       }
     }
@@ -43,7 +42,9 @@ struct ConfidenceTally: DrawSink {
   }
 
   /// The draws in which no other entity's score is higher.
-  private func firsts(_ entity: Int, _ scores: UnsafePointer<Double>, count: Int) -> Int {
+  private func firsts(
+    _ entity: Int, _ scores: UnsafePointer<Double>, among entities: Int, count: Int
+  ) -> Int {
     let draws = DrawCut.drawsPerTile
     var firsts = 0
     for d in 0..<count {
@@ -61,12 +62,10 @@ struct ConfidenceTally: DrawSink {
 
 /// The central weights of the entities that are ever first in the last year.
 struct CentralWeights: Sendable {
-  let entities: Int
   let lastYear: Int
   let weights: [(entity: Int, weights: [Double])]
 
   init(_ tally: Tally) {
-    entities = tally.layout.entities
     lastYear = tally.layout.years - 1
     weights = (0..<tally.layout.entities).compactMap { entity in
       tally.central.mean(of: entity).map { (entity, $0) }

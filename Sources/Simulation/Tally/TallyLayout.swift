@@ -32,7 +32,8 @@ package struct TallyLayout: Sendable {
     indicators = study.indicators.count
     draws = study.simulation.draws
     self.baseline = baseline
-    baselineWeights = study.baselineWeights
+    let eras = (try? study.eraStudies()) ?? []
+    baselineWeights = (eras.last ?? study).baselineWeights
     let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
     self.focus = focus
     tops = study.report.distinctTops
@@ -57,7 +58,9 @@ package struct TallyLayout: Sendable {
     let scale = largest >= 0x1p-400 ? largest.binade * 2 : 1
     scoreScale = scale.isFinite ? scale : 1
     let straddlesZero =
-      study.indicators.contains { study.index.normalisation(of: $0).canBeNegative }
+      ([study] + eras).contains { study in
+        study.indicators.contains { study.index.normalisation(of: $0).canBeNegative }
+      }
       || baseline.scores.contains { $0 < 0 }
     scoreFloor = scoreScale * (straddlesZero ? 0x1p-12 : 0x1p-30)
   }

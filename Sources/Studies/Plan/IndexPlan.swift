@@ -42,8 +42,9 @@ package struct IndexPlan: Sendable {
         scoring: Scoring(node), members: node.members, firstMember: node.firstMember)
     }
     let ranksOnly = study.indicators.allSatisfy { index.normalisation(of: $0).usesRanksOnly }
+    let competitors = study.entities.count + study.outlook.challengers
     let isMean = index.aggregation.simplest == .arithmetic
-    tieBound = ranksOnly && isMean && tree.isFlat ? max(100, study.entities.count) : nil
+    tieBound = ranksOnly && isMean && tree.isFlat ? max(100, competitors) : nil
   }
 }
 

@@ -21,10 +21,30 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   case weightKey = 7
   /// One an indicator and entity: cells that are missing or known as an interval.
   case cell = 8
+  /// One a year and event: whether it happens.
+  case eventOccurrence = 10
+  /// One a year, event and indicator that the event multiplies.
+  case eventFactor = 11
+  /// One an indicator and challenger.
+  case challengerError = 12
+  /// One an indicator and challenger.
+  case challengerDrift = 13
+  /// One a year, indicator and challenger.
+  case challengerShock = 14
 
   /// The streams set aside in every block; more than the families there are, so that a family
   /// that is added changes no number of the others.
   package static let reserved = 16
+
+  /// Whether later eras of a path read its coordinates again.
+  package var isRepeated: Bool {
+    [.weights, .weightKey, .drift, .challengerDrift].contains(self)
+  }
+
+  /// Whether its coordinates are those of challengers.
+  package var isOfChallengers: Bool {
+    [.challengerError, .challengerDrift, .challengerShock].contains(self)
+  }
 
   /// The stream of a block that keys its design; no family may have its number.
   package static let designStream = 15

@@ -44,6 +44,9 @@ public enum Problem: Sendable, Hashable {
   // Arguments of --set.
   case unsettable(address: String, reason: String)
 
+  // Changes in a later year.
+  case unchangeable(address: String)
+
   // What the study as a whole asks for.
   case negativeValue(value: Double, because: NegativeValueReason)
   case worthlessTotal(total: Double)
@@ -52,10 +55,29 @@ public enum Problem: Sendable, Hashable {
   case incompatible(first: String, second: String, reason: String)
   case missingGoalposts(indicator: String)
   case inNoPillar(indicator: String)
+  case impossibleCorrelations(nearest: [NamedCorrelation])
+  case shortHistory(column: String)
+  case noRankSizeLaw(indicator: String, values: Int, needed: Int)
   case impossibleDraws(draws: Int, design: String, possible: ClosedRange<Int>)
   /// Weights are counted in `names`.
   case weightConstraints(SimplexConstraintError, names: [String])
   case comparisons(PairwiseComparisons.Fault, names: [String])
+}
+
+/// A correlation of two indicators by their names.
+public struct NamedCorrelation: Sendable, Hashable {
+  /// One of the indicators.
+  public let first: String
+  /// The other one.
+  public let second: String
+  /// The correlation.
+  public let value: Double
+
+  package init(first: String, second: String, value: Double) {
+    self.first = first
+    self.second = second
+    self.value = value
+  }
 }
 
 /// Why a text is not a number of a scenario.

@@ -63,6 +63,10 @@ extension Problem {
       "'\(column)' has no standard error here; give one, 0 for an exact value"
     case .unsettable(let address, let reason):
       "`\(address)` cannot be set (\(reason)); needed is the path of one value"
+    case .unchangeable(let address):
+      "`\(address)` cannot change in a later year; what can are `index.…` but for `missing`, of"
+        + " `indicators.NAME.…` weight, total, total_growth, better, goalposts, normalise, treat,"
+        + " growth.drift, growth.volatility and growth.shared, and the same growth of overrides"
     default: studyMessage
     }
   }
@@ -86,6 +90,18 @@ extension Problem {
     case .unclearGroups(let choices): unclearGroups(choices)
     case .missingGoalposts(let indicator):
       "indicator '\(indicator)' has no goalposts; `goalposts: {min: …, max: …}` is needed"
+    case .impossibleCorrelations(let nearest):
+      "no numbers have these correlations together (their matrix is not positive semi-definite); "
+        + (nearest.isEmpty
+          ? "weaker ones are needed"
+          : "the nearest that some have are "
+            + firstOf(nearest.map { "\($0.first)~\($0.second): \(number($0.value))" }))
+    case .shortHistory(let column):
+      "the histories of '\(column)' are too short to fit growth to; needed are three years of some"
+        + " entities, or two years of at least four"
+    case .noRankSizeLaw(let indicator, let values, let needed):
+      "challengers follow a rank-size law, for which '\(indicator)' has \(values) values above 0;"
+        + " at least \(needed) are needed, none below 0"
     case .impossibleDraws(let draws, let design, let possible):
       "\(draws) draws are too \(draws < possible.lowerBound ? "few" : "many") for `\(design)`, whose"
         + " error comes from \(Design.replicates) replicates; from \(possible.lowerBound) to"
@@ -453,6 +469,13 @@ func shortened(_ text: String) -> String {
 private func quoted(_ text: String) -> String {
   guard text.count > 2, text.hasPrefix("'"), text.hasSuffix("'") else { return shortened(text) }
   return "'" + shortened(String(text.dropFirst().dropLast())) + "'"
+}
+
+/// The first of many things, with commas.
+private func firstOf(_ items: [String]) -> String {
+  let limit = 15
+  let rest = items.count > limit ? ", and \(items.count - limit) more" : ""
+  return items.prefix(limit).joined(separator: ", ") + rest
 }
 
 /// To four digits or so.

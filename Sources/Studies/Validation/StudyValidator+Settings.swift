@@ -49,7 +49,7 @@ extension StudyValidator {
     }
   }
 
-  private mutating func checkEntity(_ entity: Int, at address: Address) {
+  mutating func checkEntity(_ entity: Int, at address: Address) {
     require(
       study.entities.indices.contains(entity), "entity \(entity)",
       "below \(study.entities.count)", at: address)

@@ -13,6 +13,7 @@ extension StudyValidator {
     requireUnique(study.indicators.map(\.name), "indicator", at: Address("indicators"))
     requireUnique(study.groupings.map(\.column), "group column", at: Address("data", "groups"))
     requireUnique(study.measures.map(\.name), "measure", at: Address("measures"))
+    requireUnique(study.outlook.events.map(\.name), "event", at: Address("events"))
     for indicator in study.indicators {
       let counts = [
         indicator.values.count, indicator.errors.count, indicator.level.count,

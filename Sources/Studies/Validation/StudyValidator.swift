@@ -18,9 +18,21 @@ struct StudyValidator {
       validator.checkCells(k, indicator)
       validator.checkGrowth(indicator)
     }
+    validator.checkCorrelations()
+    validator.checkEvents()
+    validator.checkChallengers()
+    validator.checkEras()
     validator.checkMeasures()
     validator.checkSettings()
     return validator.found
+  }
+
+  /// The number of problems found so far.
+  var problemCount: Int { found.count }
+
+  /// Notes what was found elsewhere.
+  mutating func report(_ problems: [StudyProblem]) {
+    for problem in problems where !found.contains(problem) { found.append(problem) }
   }
 
   /// Notes a problem of a parameter.

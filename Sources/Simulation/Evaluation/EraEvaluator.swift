@@ -1,0 +1,106 @@
+import Studies
+
+/// What one era of a path computes with: its weights, its growth and its scoring.
+final class EraEvaluator {
+  /// The first year, counted from 0.
+  let firstYear: Int
+  /// The weights of the members of all levels, members × draws.
+  let weights: Buffer<Double>
+  let scoring: ScoreEvaluator
+  let plan: Plan
+  /// The weights of the indicators in the whole index, indicators × draws; empty without pillars.
+  private let effectiveWeights: Buffer<Double>
+  private let growers: [Grower]
+  /// One an indicator; none where there are no challengers.
+  private let challengers: [Grower]
+
+  init(_ plan: Plan, from firstYear: Int) {
+    self.plan = plan
+    self.firstYear = firstYear
+    let tree = plan.weights.tree
+    weights = Buffer(repeating: 0, count: tree.memberCount * DrawCut.drawsPerTile)
+    effectiveWeights = Buffer(
+      repeating: 0, count: tree.isFlat ? 0 : plan.indicatorCount * DrawCut.drawsPerTile)
+    scoring = ScoreEvaluator(plan: plan)
+    let others = plan.challengers?.growths
+    growers = plan.growths.enumerated().map { k, growth in
+      Grower(
+        GrowthEvaluator(
+          growth, of: plan,
+          drawsCommonShock: growth.hasCommonShock || others?[k].hasCommonShock ?? false))
+    }
+    challengers = (others ?? []).map {
+      Grower(GrowthEvaluator($0, of: plan, challengers: true, drawsCommonShock: false))
+    }
+  }
+
+  /// The weights of the indicators in the whole index, indicators × draws.
+  var indicatorWeights: UnsafePointer<Double> {
+    UnsafePointer(plan.weights.tree.isFlat ? weights.start : effectiveWeights.start)
+  }
+
+  /// Draws the weights of the tile's paths.
+  func fillWeights(from streams: InputStreams) {
+    let draws = DrawCut.drawsPerTile
+    var row = 0
+    for level in plan.weights.levels {
+      WeightEvaluator(plan: level.plan)
+        .fill(
+          weights.start + row * draws, indicators: level.members,
+          from: streams[level.plan.isKeyed ? .weightKey : .weights])
+      row += level.members
+    }
+    let tree = plan.weights.tree
+    guard !tree.isFlat else { return }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: tree.nodes.count * draws) { buffer in
+      guard let factors = buffer.baseAddress else { return }
+      factors.initialize(repeating: 1, count: tree.nodes.count * draws)
+      for (n, node) in tree.nodes.enumerated().reversed() {
+        for (m, member) in node.members.enumerated() {
+          let local = weights.start + (node.firstMember + m) * draws
+          let product =
+            switch member {
+            case .indicator(let k): effectiveWeights.start + k * draws
+            case .node(let child): factors + child * draws
+            }
+          for d in 0..<draws { product[d] = factors[n * draws + d] * local[d] }
+        }
+      }
+    }
+  }
+
+  /// Draws the drifts of the tile's paths.
+  func beginGrowth(from streams: InputStreams) {
+    for grower in growers { grower.evaluator.begin(drifts: streams[.drift]) }
+    for grower in challengers { grower.evaluator.begin(drifts: streams[.challengerDrift]) }
+  }
+
+  /// Takes the shocks that persist over from the era before.
+  func continueGrowth(of before: EraEvaluator) {
+    for (grower, earlier) in zip(growers + challengers, before.growers + before.challengers) {
+      grower.evaluator.continueShocks(of: earlier.evaluator)
+    }
+  }
+
+  /// Moves the values of an indicator on by a year, those of its challengers too.
+  func advance(
+    _ k: Int, _ values: UnsafeMutablePointer<Double>,
+    challengers others: UnsafeMutablePointer<Double>, _ streams: InputStreams,
+    scratch: UnsafeMutablePointer<Double>
+  ) {
+    growers[k].evaluator.advance(
+      values, own: streams[.ownShock], group: streams[.groupShock],
+      common: streams[.commonShock], scratch: scratch)
+    guard !challengers.isEmpty else { return }
+    challengers[k].evaluator.shareCommonShock(of: growers[k].evaluator)
+    challengers[k].evaluator.advance(
+      others, own: streams[.challengerShock], group: nil, common: nil, scratch: scratch)
+  }
+}
+
+/// A place for a growth evaluator in an array, which cannot hold what cannot be copied.
+private final class Grower {
+  let evaluator: GrowthEvaluator
+
+  init(_ evaluator: consuming GrowthEvaluator) { self.evaluator = evaluator }
+}
