@@ -97,4 +97,21 @@ import Testing
       }
     }
   }
+
+  /// A rank held in the first year is first held then: the same estimate with the same error, which
+  /// comes from replicates under the designs.
+  @Test(arguments: Design.allCases)
+  func errorsComeFromTheDesign(design: Design) async throws {
+    let study = try makeStudy(
+      3, [Indicator("x", values: [5, 4, 3]), Indicator("y", values: [2, 3, 4])],
+      weights: .dirichlet(concentration: 2), years: 1, draws: 4_096, design: design)
+    let forecast = try await SimulationRun(study, threads: 2).forecast()
+    for (t, top) in forecast.tally.layout.tops.enumerated() {
+      let first = forecast.probability { $0.firsts(focus: 0, top: t, year: 0) }
+      let ranks = forecast.ranks(entity: forecast.focus[0], year: 0)
+      #expect(first == ranks.probability(ofRankAtMost: top))
+    }
+    let ahead = forecast.probability { $0.overtakings(ofPair: 0, year: 1) }
+    #expect(ahead.value == 0)
+  }
 }

@@ -50,8 +50,9 @@ struct FocusTable {
     var lines = table.lines
     lines[0] = bold(lines[0])
     return lines + [
-      "base: the rank with nothing perturbed. Monte Carlo error of a probability: at most"
-        + " ± \(largestError) points (95 %)."
+      "base: the rank with nothing perturbed. Monte Carlo error of "
+        + (isRandom ? "a probability" : "the probabilities above")
+        + ": at most ± \(largestError) points (95 %)."
     ]
   }
 
@@ -70,13 +71,15 @@ struct FocusTable {
     return bar + String(repeating: " ", count: 6 - percent.count) + percent + " %"
   }
 
+  private var isRandom: Bool { forecast.study.simulation.design == .random }
+
   private var largestError: String {
     Phrase.fixed(100 * largestHalfWidth, 2)
   }
 
   /// What independent draws can have at most; that of the probabilities shown under other designs.
   private var largestHalfWidth: Double {
-    if forecast.study.simulation.design == .random {
+    if isRandom {
       return 1.96 * (0.25 / Double(forecast.draws)).squareRoot()
     }
     return forecast.focus.flatMap { entity in

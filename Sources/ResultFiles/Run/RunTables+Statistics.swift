@@ -37,15 +37,12 @@ extension RunTables {
     ) { take in
       for (f, entity) in places {
         for (t, top) in tops {
-          var sum: UInt64 = 0
           for year in 0..<years {
-            let count = forecast.tally.milestones.firsts(focus: f, top: t, year: year)
-            sum += count
-            try take(
-              (
-                entity, top, year, Estimate(count: count, of: forecast.draws),
-                Estimate(count: sum, of: forecast.draws)
-              ))
+            let first = forecast.probability { $0.firsts(focus: f, top: t, year: year) }
+            let by = forecast.probability { milestones in
+              (0...year).reduce(0) { $0 + milestones.firsts(focus: f, top: t, year: $1) }
+            }
+            try take((entity, top, year, first, by))
           }
         }
       }
@@ -60,8 +57,8 @@ extension RunTables {
     let pairs = focusPairs
     return ResultTable(
       "overtaking.csv",
-      "How likely a focus entity, not ahead of another in the first year, is strictly ahead in a "
-        + "later year up to this one.",
+      "How likely both hold: a focus entity is not ahead of another in the first year, and is "
+        + "strictly ahead in some later year up to this one, be it for a while only.",
       key: ["entity", "opponent", "year"],
       columns: [
         entityColumn { $0.entity },
@@ -78,9 +75,8 @@ extension RunTables {
     ) { take in
       for pair in pairs {
         for year in 1..<max(1, years) {
-          let count = forecast.tally.milestones.overtakings(ofPair: pair.place, year: year)
-          try take(
-            (pair.entity, pair.opponent, year, Estimate(count: count, of: forecast.draws)))
+          let estimate = forecast.probability { $0.overtakings(ofPair: pair.place, year: year) }
+          try take((pair.entity, pair.opponent, year, estimate))
         }
       }
     }

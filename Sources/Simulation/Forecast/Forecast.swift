@@ -78,6 +78,11 @@ public struct Forecast: Sendable {
       count: tally.wins[place], of: draws, replicates: replicates?.wins(atPlace: place))
   }
 
+  /// The probability that something is first held or overtaken, from the draws in which it is.
+  package func probability(_ count: (MilestoneTally) -> UInt64) -> Estimate {
+    Estimate(count: count(tally.milestones), of: draws, replicates: replicates?.milestones(count))
+  }
+
   /// The distance of an entity's ranks to its rank in the first year with nothing perturbed.
   package func shift(ofRanks ranks: RankDistribution, entity: Int) -> Moments {
     ranks.shift(from: tally.layout.baseline.rank(entity, year: 0)).moments

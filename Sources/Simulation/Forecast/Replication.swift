@@ -138,6 +138,12 @@ extension ReplicateTally {
   }
 
   /// How often the first of a pair ranks better, at a place in years × pairs.
+  func milestones(
+    _ count: (MilestoneTally) -> UInt64
+  ) -> [(count: UInt64, draws: Int)] {
+    replicates.map { (count($0.milestones), $0.draws) }
+  }
+
   func wins(atPlace place: Int) -> [(count: UInt64, draws: Int)] {
     replicates.map { ($0.wins[place], $0.draws) }
   }

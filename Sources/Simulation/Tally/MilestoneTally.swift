@@ -93,6 +93,14 @@ package struct MilestoneTally: Sendable {
     for i in overtakings.indices { overtakings[i] += other.overtakings[i] }
   }
 
+  /// What was counted since `earlier`, a former state of this tally.
+  func since(_ earlier: MilestoneTally) -> MilestoneTally {
+    var result = self
+    result.firsts = zip(firsts, earlier.firsts).map(-)
+    result.overtakings = zip(overtakings, earlier.overtakings).map(-)
+    return result
+  }
+
   /// In how many draws `year` is the first in which a focus entity's rank is at most a top.
   package func firsts(focus f: Int, top t: Int, year: Int) -> UInt64 {
     firsts[(year * focus.count + f) * tops.count + t]

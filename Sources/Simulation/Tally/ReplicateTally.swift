@@ -14,6 +14,7 @@ package struct ReplicateTally: Sendable {
     fileprivate(set) var rankSums: [UInt64]
     /// Years × pairs.
     fileprivate(set) var wins: [UInt64]
+    fileprivate(set) var milestones: MilestoneTally
     /// Years × entities.
     fileprivate(set) var scores: MomentTally
     fileprivate(set) var weights: MomentTally
@@ -52,6 +53,7 @@ package struct ReplicateTally: Sendable {
     none = Replicate(
       draws: 0, atMost: Array(repeating: 0, count: count * tops.count),
       rankSums: Array(repeating: 0, count: count), wins: empty.wins,
+      milestones: empty.milestones,
       scores: empty.scores.moments, weights: empty.weights.moments, rankCounts: windows,
       scoreCounts: windows, shifts: empty.shifts)
     replicates = Array(repeating: none, count: Design.replicates)
@@ -70,6 +72,7 @@ package struct ReplicateTally: Sendable {
       }
     }
     sums.wins = tally.wins
+    sums.milestones = tally.milestones
     sums.scores = tally.scores.moments
     sums.weights = tally.weights.moments
     for (cell, place) in measured {
@@ -103,6 +106,7 @@ extension ReplicateTally.Replicate {
     for i in atMost.indices { atMost[i] += other.atMost[i] }
     for i in rankSums.indices { rankSums[i] += other.rankSums[i] }
     for i in wins.indices { wins[i] += other.wins[i] }
+    milestones.merge(other.milestones)
     scores.merge(other.scores)
     weights.merge(other.weights)
     for i in rankCounts.indices { rankCounts[i].merge(other.rankCounts[i]) }
@@ -118,6 +122,7 @@ extension ReplicateTally.Replicate {
     return Self(
       draws: draws - earlier.draws, atMost: zip(atMost, earlier.atMost).map(-),
       rankSums: zip(rankSums, earlier.rankSums).map(-), wins: zip(wins, earlier.wins).map(-),
+      milestones: milestones.since(earlier.milestones),
       scores: scores.since(earlier.scores), weights: weights.since(earlier.weights),
       rankCounts: counts(\.rankCounts), scoreCounts: counts(\.scoreCounts),
       shifts: counts(\.shifts))
