@@ -94,7 +94,7 @@ public struct Study: Sendable, Hashable {
 
   /// The stated weights, scaled to sum 1.
   public var statedWeights: [Double] {
-    let sum = indicators.reduce(0) { $0 + $1.weight }
-    return indicators.map { $0.weight / sum }
+    let tree = tree
+    return tree.effective(tree.nodes.flatMap(\.stated), indicators: indicators.count)
   }
 }

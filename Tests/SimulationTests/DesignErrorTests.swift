@@ -77,24 +77,7 @@ import Testing
   /// Two entities under lognormal growth: P = Φ(…), and every estimate within its own error.
   @Test(arguments: designs, ReferenceRow.table("lognormal_growth"))
   func lognormalGrowth(_ design: Design, _ row: ReferenceRow) async throws {
-    let years = Int(row.number("years"))
-    let growths = try ["a", "b"].map { entity in
-      Growth(
-        drift: try .normal(
-          mean: row.number("drift_\(entity)"), sd: row.number("drift_sd_\(entity)")),
-        volatility: row.number("volatility_\(entity)"),
-        shared: ["country": row.number("group_sd")], common: row.number("all_sd"),
-        persistence: row.number("persistence_\(entity)"))
-    }
-    var indicator = Indicator("x", values: [row.number("cell_a"), row.number("cell_b")])
-    indicator.growth = PerEntity(growths)
-    indicator.errors = PerEntity(try ["error_a", "error_b"].map { try error(row.number($0)) })
-    let study = try makeStudy(
-      2, [indicator],
-      groupings: [Grouping("country", of: ["x", row["same_group"] == "1" ? "x" : "y"])],
-      years: years,
-      measures: [Measure("ahead", .ahead(entity: 0, of: 1), year: 2025 + years)],
-      draws: 1 << 17, design: design)
+    let study = try lognormalGrowthStudy(row, draws: 1 << 17, design: design)
     let forecast = try await SimulationRun(study, threads: 2).forecast()
     let found = try #require(forecast.measure("ahead"))
     let expected = row.number("probability")

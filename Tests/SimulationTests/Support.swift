@@ -235,3 +235,27 @@ func bits(_ forecast: Forecast) -> [String: [UInt64]] {
   }
   return found
 }
+
+/// Two entities under lognormal growth, as a row of `lognormal_growth` has them; `ahead` measures the
+/// first against the second in the last year.
+func lognormalGrowthStudy(
+  _ row: ReferenceRow, draws: Int = Statistical.draws, design: Design = .random
+) throws -> Study {
+  let years = Int(row.number("years"))
+  let growths = try ["a", "b"].map { entity in
+    Growth(
+      drift: try .normal(
+        mean: row.number("drift_\(entity)"), sd: row.number("drift_sd_\(entity)")),
+      volatility: row.number("volatility_\(entity)"),
+      shared: ["country": row.number("group_sd")], common: row.number("all_sd"),
+      persistence: row.number("persistence_\(entity)"))
+  }
+  var indicator = Indicator("x", values: [row.number("cell_a"), row.number("cell_b")])
+  indicator.growth = PerEntity(growths)
+  indicator.errors = PerEntity(try ["error_a", "error_b"].map { try error(row.number($0)) })
+  return try makeStudy(
+    2, [indicator],
+    groupings: [Grouping("country", of: ["x", row["same_group"] == "1" ? "x" : "y"])],
+    years: years, measures: [Measure("ahead", .ahead(entity: 0, of: 1), year: 2025 + years)],
+    draws: draws, design: design)
+}

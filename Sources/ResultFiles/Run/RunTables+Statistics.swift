@@ -19,21 +19,13 @@ extension RunTables {
         entityColumn { $0.entity },
         .integer("top", "The N of a rank of at most N", .rank) { $0.top },
         yearColumn { $0.year },
-        .number("probability", "The probability that it is the first such year", .probability) {
-          $0.first.value
-        },
-        .number(
-          "mcse_probability", "The Monte Carlo standard error of probability",
-          .probabilityDistance
-        ) { $0.first.standardError },
-        .number("probability_by_year", "The probability of such a year by then", .probability) {
-          $0.by.value
-        },
-        .number(
-          "mcse_probability_by_year", "The Monte Carlo standard error of probability_by_year",
-          .probabilityDistance
-        ) { $0.by.standardError },
       ] as [Column<Row>]
+        + probabilityColumns("probability", "The probability that it is the first such year") {
+          $0.first
+        }
+        + probabilityColumns("probability_by_year", "The probability of such a year by then") {
+          $0.by
+        }
     ) { take in
       for (f, entity) in places {
         for (t, top) in tops {
@@ -64,14 +56,10 @@ extension RunTables {
         entityColumn { $0.entity },
         .text("opponent", "The other entity", of: study.entities) { $0.opponent },
         yearColumn { $0.year },
-        .number("probability", "The probability of having overtaken by then", .probability) {
-          $0.estimate.value
-        },
-        .number(
-          "mcse_probability", "The Monte Carlo standard error of probability",
-          .probabilityDistance
-        ) { $0.estimate.standardError },
       ] as [Column<Row>]
+        + probabilityColumns("probability", "The probability of having overtaken by then") {
+          $0.estimate
+        }
     ) { take in
       for pair in pairs {
         for year in 1..<max(1, years) {
@@ -146,5 +134,17 @@ extension RunTables {
         }
         return (year, entropy / Double(entities), shift / Double(entities))
       })
+  }
+
+  /// A probability and its Monte Carlo standard error.
+  private func probabilityColumns<Row>(
+    _ name: String, _ summary: String, _ estimate: @escaping (Row) -> Estimate
+  ) -> [Column<Row>] {
+    [
+      .number(name, summary, .probability) { estimate($0).value },
+      .number(
+        "mcse_\(name)", "The Monte Carlo standard error of \(name)", .probabilityDistance
+      ) { estimate($0).standardError },
+    ]
   }
 }

@@ -99,6 +99,16 @@ final class InputStream {
     }
   }
 
+  /// The coordinate at `place` of a row as numbers of a law, passing over those from `next` on.
+  func values(
+    of quantile: BlockQuantile, at place: Int, after next: inout Int,
+    into values: UnsafeMutablePointer<Double>
+  ) {
+    skip(coordinates: place - next)
+    self.values(of: quantile, coordinates: 1, into: values)
+    next = place + 1
+  }
+
   /// Passes over coordinates that have no spread, so that those behind them keep their numbers.
   func skip(coordinates: Int) {
     guard coordinates > 0 else { return }

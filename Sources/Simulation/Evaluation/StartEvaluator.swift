@@ -62,9 +62,7 @@ struct StartEvaluator {
     let draws = DrawCut.drawsPerTile
     var next = 0
     for cell in plan.drawnCells {
-      cells.skip(coordinates: cell.entity - next)
-      cells.values(of: cell.quantile, coordinates: 1, into: scratch)
-      next = cell.entity + 1
+      cells.values(of: cell.quantile, at: cell.entity, after: &next, into: scratch)
       let (low, high) = (cell.low, cell.high)
       for d in 0..<draws {
         let raised = scratch[d] < low ? low : scratch[d]
@@ -97,9 +95,7 @@ struct StartEvaluator {
     let draws = DrawCut.drawsPerTile
     var next = 0
     for level in plan.drawnLevels {
-      levels.skip(coordinates: level.entity - next)
-      levels.values(of: level.quantile, coordinates: 1, into: scratch)
-      next = level.entity + 1
+      levels.values(of: level.quantile, at: level.entity, after: &next, into: scratch)
       let row = values + level.entity * draws
       for d in 0..<draws { row[d] *= scratch[d] }
     }

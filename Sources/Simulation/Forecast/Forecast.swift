@@ -73,12 +73,10 @@ public struct Forecast: Sendable {
 
   /// The probability that the first of a pair ranks strictly better in a year counted from 0.
   package func probability(ofPair pair: Int, year: Int) -> Estimate {
-    let place = year * tally.layout.pairs.count + pair
-    return Estimate(
-      count: tally.wins[place], of: draws, replicates: replicates?.wins(atPlace: place))
+    probability { $0.wins(ofPair: pair, year: year) }
   }
 
-  /// The probability that something is first held or overtaken, from the draws in which it is.
+  /// The probability of what the milestones count, from the draws in which it is.
   package func probability(_ count: (MilestoneTally) -> UInt64) -> Estimate {
     Estimate(count: count(tally.milestones), of: draws, replicates: replicates?.milestones(count))
   }

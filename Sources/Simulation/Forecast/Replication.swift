@@ -143,8 +143,4 @@ extension ReplicateTally {
   ) -> [(count: UInt64, draws: Int)] {
     replicates.map { (count($0.milestones), $0.draws) }
   }
-
-  func wins(atPlace place: Int) -> [(count: UInt64, draws: Int)] {
-    replicates.map { ($0.wins[place], $0.draws) }
-  }
 }

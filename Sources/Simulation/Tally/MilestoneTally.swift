@@ -1,5 +1,5 @@
-/// When things first happen: the year in which a focus entity first holds a rank of at most N, and
-/// the year by which it has overtaken another.
+/// Who is ahead of whom, and when things first happen: the year in which a focus entity first holds
+/// a rank of at most N, and the year by which it has overtaken another.
 ///
 /// The years of a tile must come in order, from the first to the last.
 package struct MilestoneTally: Sendable {
@@ -8,6 +8,8 @@ package struct MilestoneTally: Sendable {
   private let pairs: [TallyLayout.Pair]
   /// Years × focus entities × tops: the draws in which it is the first such year.
   private var firsts: [UInt64]
+  /// Years × pairs: the draws in which the first ranks strictly better.
+  private(set) var wins: [UInt64]
   /// Years × pairs: the draws in which the first has overtaken the second by then.
   private var overtakings: [UInt64]
   /// Focus entities × tops × draws: 1 where the rank has not been held yet in the present tile.
@@ -23,7 +25,8 @@ package struct MilestoneTally: Sendable {
     pairs = layout.pairs
     let draws = DrawCut.drawsPerTile
     firsts = Array(repeating: 0, count: layout.years * focus.count * tops.count)
-    overtakings = Array(repeating: 0, count: layout.years * pairs.count)
+    wins = Array(repeating: 0, count: layout.years * pairs.count)
+    overtakings = wins
     unreached = Array(repeating: 0, count: focus.count * tops.count * draws)
     behind = Array(repeating: 0, count: pairs.count * draws)
     startedBehind = Array(repeating: 0, count: pairs.count)
@@ -52,10 +55,14 @@ package struct MilestoneTally: Sendable {
     for (p, pair) in pairs.enumerated() {
       let own = tile.ranks + pair.entity * draws
       let other = tile.ranks + pair.opponent * draws
+      var ahead = Lanes.zero
       let (_, after) = Self.clear(&behind, at: p * draws) { d in
-        (Self.lanes(own + d) &- Self.lanes(other + d)) &>> 31
+        let isAhead = (Self.lanes(own + d) &- Self.lanes(other + d)) &>> 31
+        ahead &+= isAhead & Self.ones(from: d, below: count)
+        return isAhead
       }
       if tile.year == 0 { startedBehind[p] = after }
+      wins[tile.year * pairs.count + p] += UInt64(ahead.wrappedSum())
       overtakings[tile.year * pairs.count + p] += startedBehind[p] - after
     }
   }
@@ -65,6 +72,13 @@ package struct MilestoneTally: Sendable {
   @inline(__always)
   private static func lanes(_ ranks: UnsafePointer<UInt32>) -> Lanes {
     UnsafeRawPointer(ranks).loadUnaligned(as: Lanes.self)
+  }
+
+  /// 1 for the draws from `first` on that lie below `count`.
+  @inline(__always)
+  private static func ones(from first: Int, below count: Int) -> Lanes {
+    let places = Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+    return (places &- UInt32(truncatingIfNeeded: count - first)) &>> 31
   }
 
   /// Sets the flags of a tile's row to 0 where it happens; gives the sums before and after.
@@ -90,6 +104,7 @@ package struct MilestoneTally: Sendable {
   /// Adds another tally of the same layout: associative and commutative.
   mutating func merge(_ other: MilestoneTally) {
     for i in firsts.indices { firsts[i] += other.firsts[i] }
+    for i in wins.indices { wins[i] += other.wins[i] }
     for i in overtakings.indices { overtakings[i] += other.overtakings[i] }
   }
 
@@ -97,6 +112,7 @@ package struct MilestoneTally: Sendable {
   func since(_ earlier: MilestoneTally) -> MilestoneTally {
     var result = self
     result.firsts = zip(firsts, earlier.firsts).map(-)
+    result.wins = zip(wins, earlier.wins).map(-)
     result.overtakings = zip(overtakings, earlier.overtakings).map(-)
     return result
   }
@@ -105,6 +121,9 @@ package struct MilestoneTally: Sendable {
   package func firsts(focus f: Int, top t: Int, year: Int) -> UInt64 {
     firsts[(year * focus.count + f) * tops.count + t]
   }
+
+  /// In how many draws the first of a pair ranks strictly better in a year.
+  package func wins(ofPair pair: Int, year: Int) -> UInt64 { wins[year * pairs.count + pair] }
 
   /// In how many draws the first of a pair, not ahead in the first year, has been ahead by a year.
   package func overtakings(ofPair pair: Int, year: Int) -> UInt64 {

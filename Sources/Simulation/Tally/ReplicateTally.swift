@@ -12,8 +12,6 @@ package struct ReplicateTally: Sendable {
     fileprivate(set) var atMost: [UInt64]
     /// Years × entities.
     fileprivate(set) var rankSums: [UInt64]
-    /// Years × pairs.
-    fileprivate(set) var wins: [UInt64]
     fileprivate(set) var milestones: MilestoneTally
     /// Years × entities.
     fileprivate(set) var scores: MomentTally
@@ -52,7 +50,7 @@ package struct ReplicateTally: Sendable {
     let windows = Array(repeating: CountWindow(), count: places.count)
     none = Replicate(
       draws: 0, atMost: Array(repeating: 0, count: count * tops.count),
-      rankSums: Array(repeating: 0, count: count), wins: empty.wins,
+      rankSums: Array(repeating: 0, count: count),
       milestones: empty.milestones,
       scores: empty.scores.moments, weights: empty.weights.moments, rankCounts: windows,
       scoreCounts: windows, shifts: empty.shifts)
@@ -71,7 +69,6 @@ package struct ReplicateTally: Sendable {
         }
       }
     }
-    sums.wins = tally.wins
     sums.milestones = tally.milestones
     sums.scores = tally.scores.moments
     sums.weights = tally.weights.moments
@@ -105,7 +102,6 @@ extension ReplicateTally.Replicate {
     draws += other.draws
     for i in atMost.indices { atMost[i] += other.atMost[i] }
     for i in rankSums.indices { rankSums[i] += other.rankSums[i] }
-    for i in wins.indices { wins[i] += other.wins[i] }
     milestones.merge(other.milestones)
     scores.merge(other.scores)
     weights.merge(other.weights)
@@ -121,7 +117,7 @@ extension ReplicateTally.Replicate {
     }
     return Self(
       draws: draws - earlier.draws, atMost: zip(atMost, earlier.atMost).map(-),
-      rankSums: zip(rankSums, earlier.rankSums).map(-), wins: zip(wins, earlier.wins).map(-),
+      rankSums: zip(rankSums, earlier.rankSums).map(-),
       milestones: milestones.since(earlier.milestones),
       scores: scores.since(earlier.scores), weights: weights.since(earlier.weights),
       rankCounts: counts(\.rankCounts), scoreCounts: counts(\.scoreCounts),

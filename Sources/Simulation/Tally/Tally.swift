@@ -11,8 +11,6 @@ package struct Tally: Sendable {
   package private(set) var ranks: [CountWindow]
   /// Years × entities.
   package private(set) var scores: ScoreTally
-  /// Years × pairs.
-  package private(set) var wins: [UInt64]
   /// For every year of `layout.shiftYears` the counts of Σ |rank − baseline rank of the first year|.
   package private(set) var shifts: [CountWindow]
   package private(set) var weights: ScoreTally
@@ -26,7 +24,6 @@ package struct Tally: Sendable {
     scores = ScoreTally(
       centres: layout.baseline.scores, scale: layout.scoreScale, floor: layout.scoreFloor,
       draws: layout.draws)
-    wins = Array(repeating: 0, count: layout.years * layout.pairs.count)
     shifts = Array(repeating: CountWindow(), count: layout.shiftYears.count)
     weights = ScoreTally(
       centres: layout.baselineWeights, scale: 1, floor: 0x1p-30, draws: layout.draws)
@@ -41,7 +38,6 @@ package struct Tally: Sendable {
       ranks[first + c].add(tile.ranks + c * DrawCut.drawsPerTile, count: count)
     }
     scores.add(tile.scores, rows: layout.entities, draws: count, first: first)
-    addWins(tile, count: count)
     milestones.add(tile, count: count)
     if let place = layout.shiftYears.firstIndex(of: tile.year) {
       addShifts(tile, count: count, to: place)
@@ -68,37 +64,10 @@ package struct Tally: Sendable {
     draws += other.draws
     for i in ranks.indices { ranks[i].merge(other.ranks[i]) }
     scores.merge(other.scores)
-    for i in wins.indices { wins[i] += other.wins[i] }
     for i in shifts.indices { shifts[i].merge(other.shifts[i]) }
     weights.merge(other.weights)
     central.merge(other.central)
     milestones.merge(other.milestones)
-  }
-
-  private mutating func addWins(_ tile: TileYear, count: Int) {
-    let first = tile.year * layout.pairs.count
-    for (p, pair) in layout.pairs.enumerated() {
-      wins[first + p] += Self.wins(
-        of: tile.ranks + pair.entity * DrawCut.drawsPerTile,
-        over: tile.ranks + pair.opponent * DrawCut.drawsPerTile, count: count)
-    }
-  }
-
-  /// In how many of `count` draws the first rank is the better one.
-  private static func wins(
-    of own: UnsafePointer<UInt32>, over other: UnsafePointer<UInt32>, count: Int
-  ) -> UInt64 {
-    var won = SIMD16<UInt32>.zero
-    let whole = count - count % 16
-    for d in stride(from: 0, to: whole, by: 16) {
-      let mine = UnsafeRawPointer(own + d).loadUnaligned(as: SIMD16<UInt32>.self)
-      let theirs = UnsafeRawPointer(other + d).loadUnaligned(as: SIMD16<UInt32>.self)
-      // Ranks lie far below 2³¹: the sign bit of the difference says which is smaller.
-      won &+= (mine &- theirs) &>> 31
-    }
-    var rest: UInt32 = 0
-    for d in whole..<count { rest += own[d] < other[d] ? 1 : 0 }
-    return UInt64(won.wrappedSum()) + UInt64(rest)
   }
 
   private mutating func addShifts(_ tile: TileYear, count: Int, to place: Int) {
