@@ -4,7 +4,7 @@ import Tables
 
 /// What can be wrong with a scenario, its table or a study, as data.
 ///
-/// `Wording.swift` puts each case into words; nothing else does.
+/// The folder `Wording` puts each case into words; nothing else does.
 public enum Problem: Sendable, Hashable {
   // The file and its text.
   case missingFile(path: String)

@@ -1,0 +1,70 @@
+extension StudyWarning {
+  /// What is odd, a semicolon, what can be done.
+  public var message: String {
+    switch kind {
+    case .totalGrowthFarFromDrift(let totalGrowth, let meanDrift):
+      "the total grows by \(percent(totalGrowth)) a year, the entities by"
+        + " \(percent(meanDrift)) on average, which reweights this indicator from year to year;"
+        + " is that meant?"
+    case .weightless(let indicator):
+      "indicator '\(indicator)' has weight 0 and no influence; is that meant?"
+    case .inconsistentComparisons(let expert, let ratio):
+      "the comparisons of '\(shortened(expert))' contradict each other: their consistency ratio is"
+        + " \(percent(ratio)), and up to 10 % is usual; is that meant?"
+    case .leftOut(let entity, let column):
+      "'\(shortened(entity))' is left out, as '\(shortened(column))' has no value here;"
+        + " is that meant?"
+    case .moreLeftOut(let entity, let others):
+      "'\(shortened(entity))' is left out, too, and so are \(others) more; is that meant?"
+    case .filledCells(let indicator, let count, let total, let summary):
+      "\(count) of \(total) cells of '\(indicator)' \(count == 1 ? "is" : "are") missing and"
+        + " \(summary.message(count: count)); is that meant?"
+    case .intervalCells(let indicator, let count, let total):
+      "\(count) of \(total) cells of '\(indicator)' \(count == 1 ? "is an interval" : "are intervals")"
+        + " and drawn uniformly in each path; the baseline takes the midpoint"
+    case .filledByMeanOfAll(let indicator, let entities, let lack):
+      "for \(listed(entities)) \(lack.message(indicator)); the mean of all stands there"
+    case .perhapsPerCent(let what, let value, let isYearly):
+      "the \(what) is \(percent(value))\(isYearly ? " a year" : ""); is that meant?"
+        + " \(number(rounded(value))) % is written \(number(rounded(value)))%"
+    case .mixedUnits(let column, let hasPerCent, let others):
+      "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
+        + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
+        + " 100; is that meant?"
+    case .unevenSobol(let draws, let next):
+      "\(draws) draws do not give each of the \(Design.replicates) replicates of a Sobol' sequence a"
+        + " power of two, for which it is most even; is that meant? \(next) draws do"
+    }
+  }
+}
+
+extension FillingSummary {
+  fileprivate func message(count: Int) -> String {
+    let verb = count == 1 ? "counts as" : "count as"
+    switch self {
+    case .value(let value, .mean):
+      return "\(verb) the mean of the others, \(number(rounded(value)))"
+    case .value(let value, .median):
+      return "\(verb) the median of the others, \(number(rounded(value)))"
+    case .value(let value, _): return "\(verb) \(number(rounded(value)))"
+    case .near(.groupMean(let column)): return "\(verb) the mean of the same '\(shortened(column))'"
+    case .near(.nearestNeighbours(1)): return "\(verb) the nearest neighbour"
+    case .near(.nearestNeighbours(let neighbours)):
+      return "\(verb) the mean of the \(neighbours) nearest neighbours"
+    case .near: return "\(verb) the mean of entities like it"
+    case .laws(let isLognormal, let conditional):
+      return "drawn in each path from a \(isLognormal ? "log-" : "")Student law,"
+        + " \(conditional == 0 ? "none" : "\(conditional)") of \(count) given other indicators"
+    }
+  }
+}
+
+extension FillingLack {
+  fileprivate func message(_ indicator: String) -> String {
+    switch self {
+    case .group(let column):
+      "nobody of the same '\(shortened(column))' has a value of '\(indicator)'"
+    case .neighbour: "nobody with a value of '\(indicator)' has another value in common"
+    }
+  }
+}
