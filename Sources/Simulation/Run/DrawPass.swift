@@ -1,3 +1,4 @@
+import Distributions
 import Sampling
 import Studies
 
@@ -49,8 +50,8 @@ struct DrawPass: Sendable {
     design = DesignPlan(settings, cut: cut, seeds: seeds, order: order)
   }
 
-  func makeEvaluator() -> TileEvaluator {
-    TileEvaluator(plan: plan, generator: generator, seeds: seeds, design: design)
+  func makeEvaluator(loan: ColumnLoan = .none) -> TileEvaluator {
+    TileEvaluator(plan: plan, generator: generator, seeds: seeds, design: design, loan: loan)
   }
 
   /// Evaluates the draws of a block. Stops within a tile when the task is cancelled.
@@ -72,11 +73,13 @@ struct DrawPass: Sendable {
 }
 
 extension DrawPass {
-  /// The pass of a study by its own design.
-  init(_ study: Study, baseline: Baseline) throws {
+  /// The pass of a study by its own design; tables in `cache` are not made again.
+  init(
+    _ study: Study, baseline: Baseline, cache: QuantileTableCache = QuantileTableCache()
+  ) throws {
     let isSobol = study.simulation.design == .sobol
     try self.init(
-      plan: Plan(competing: study), settings: study.simulation,
+      plan: Plan(competing: study, cache: cache), settings: study.simulation,
       order: isSobol ? CoordinateOrder(study, baseline: baseline).coordinates : [])
   }
 }
