@@ -16,7 +16,9 @@ struct Ways: Sendable {
 
   private var choose: Key {
     Key(
-      "choose", "several ways, each with its probability; every path takes one",
+      "choose",
+      "several ways, each with its probability, one of which may be `rest`, what the others leave;"
+        + " every path takes one",
       .either([
         .fields(words.map { Key($0.name, $0.summary, Self.probability) }),
         .list(

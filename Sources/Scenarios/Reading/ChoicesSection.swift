@@ -23,7 +23,11 @@ extension SectionReader {
     guard let node else { return nil }
     guard let choose = node.entry("choose") else { return read(&self, node).map { .certain($0) } }
     let options = options(choose.value)
-    guard let probabilities = probabilities(options, at: choose.keyPlace) else { return nil }
+    if options.isEmpty, choose.value.isMap {
+      report.add(
+        .wrongType(found: "an empty map", needed: "at least one way"), at: choose.value.place)
+    }
+    guard !options.isEmpty, let probabilities = probabilities(options, at: choose.keyPlace) else { return nil }
     let ways = options.compactMap { read(&self, $0.way) }
     guard ways.count == options.count else { return nil }
     do throws(DistributionError) {
