@@ -16,15 +16,16 @@ struct ScoreEvaluator: ~Copyable {
   /// For every level what benefit of the doubt needs; `nil` for another scoring.
   private let envelopments: [EnvelopmentBlock?]
 
-  init(plan: Plan) {
-    index = plan.index
+  /// Scores of a plan by its own way of making them, or by another one.
+  init(plan: Plan, index: IndexPlan) {
+    self.index = index
     scoreFactor = plan.scoreFactor
     let block = DrawBlock(entities: plan.entityCount, draws: DrawCut.drawsPerTile)
     self.block = block
     var rows = 1
     var workspaceCount = 0
     var envelopments: [EnvelopmentBlock?] = []
-    for level in plan.index.levels {
+    for level in index.levels {
       var envelopment: EnvelopmentBlock?
       switch level.scoring {
       case .streamed(let aggregation):
@@ -37,7 +38,7 @@ struct ScoreEvaluator: ~Copyable {
       envelopments.append(envelopment)
     }
     normalised = Buffer(repeating: 0, count: rows * block.count)
-    pillars = Buffer(repeating: 0, count: (plan.index.levels.count - 1) * block.count)
+    pillars = Buffer(repeating: 0, count: (index.levels.count - 1) * block.count)
     workspace = Buffer(repeating: 0, count: workspaceCount)
     self.envelopments = envelopments
     treated = Buffer(
