@@ -37,4 +37,10 @@ package struct Unit: Sendable, Hashable {
   package static let scoreDistance = Unit("score", from: 0)
   /// A part of the sum of the weights. Without limits, since a mean may round beyond them.
   package static let weight = Unit("part of the sum of weights")
+  /// The unit that a parameter has in the scenario, 0.15 for 15 %.
+  package static let parameter = Unit("that of the parameter")
+  /// The unit of a measure: a probability, ranks or scores.
+  package static let measure = Unit("that of the measure")
+  /// The standard error of a measure.
+  package static let measureError = Unit("that of the measure", from: 0)
 }

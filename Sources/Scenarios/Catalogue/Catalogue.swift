@@ -28,7 +28,8 @@ enum Catalogue {
     Key("simulation", "the draws", simulation),
     Key("report", "what results show", report),
     Key(
-      "variants", "what-ifs beside the base case, each some parameters with their values; `compare`"
+      "variants",
+      "what-ifs beside the base case, each some parameters with their values; `compare`"
         + " runs them", variants, standard: "none"),
     Key("sweeps", "grids over parameters; `sweep --sweep NAME` runs one", sweeps, standard: "none"),
   ])
