@@ -37,12 +37,23 @@ extension Job {
 extension PointProblem {
   /// Prints why there is no study at a point; gives the exit code.
   var exitStatus: ExitCode {
-    defer {
-      Terminal.complain("at the point \(changes.map(\.text).joined(separator: ", "))")
+    guard let problems = cause as? ScenarioProblems else {
+      Terminal.complain("\(cause); at the point \(name)")
+      return ExitStatus.invalidInput
     }
-    if let problems = cause as? ScenarioProblems { return problems.exitStatus }
-    Terminal.complain("\(cause)")
-    return ExitStatus.invalidInput
+    let status = problems.exitStatus
+    // One value that is wrong itself is shown already.
+    let isShown =
+      changes.count == 1
+      && problems.problems.allSatisfy {
+        $0.location.file == changes.first?.option
+      }
+    if !isShown { Terminal.complain("at the point \(name)") }
+    return status
+  }
+
+  private var name: String {
+    changes.map(\.text).joined(separator: ", ")
   }
 }
 

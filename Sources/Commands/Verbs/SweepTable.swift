@@ -40,7 +40,7 @@ struct SweepTable {
     }
     var lines = table.lines.map { $0.cut(toColumns: page.width) }
     lines[0] = page.bold(lines[0])
-    if step > 1 { lines.append("Every \(step)th point; sweep.csv has all of them.") }
+    if step > 1 { lines.append("One point of \(step) is shown; sweep.csv has all of them.") }
     return lines + ["Intervals are 95 % Monte Carlo errors."]
   }
 

@@ -71,9 +71,10 @@ public struct Axis: Sendable, Hashable {
   public static func text(of number: Double) -> String {
     var rounded = number
     if number != 0 {
-      let scale = pow(10, (14 - log10(number.magnitude).rounded(.down)))
-      if scale.isFinite, scale >= 1, scale <= 1e22 {
-        rounded = (number * scale).rounded() / scale
+      let exponent = 14 - log10(number.magnitude).rounded(.down)
+      let digits = (number * pow(10, exponent)).rounded()
+      if let whole = Int64(exactly: digits), let power = Int(exactly: -exponent) {
+        rounded = Double("\(whole)e\(power)") ?? number
       }
     }
     let text = "\(rounded)"
