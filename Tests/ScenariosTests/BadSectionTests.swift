@@ -142,7 +142,7 @@ struct BadSectionTests {
     + index: {weights: random}
       8:18: unknown 'random'; needed is `fixed`
     + index: {weights: {}}
-      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts
+      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts, choose
     + overrides: {a: {where: {cluster: Tokyo}, level: {vc: 1.1}}}
       8:34: there is no cluster 'Tokyo'; an existing one is needed
       did you mean 'Tokyo–Yokohama'?
