@@ -12,6 +12,8 @@ struct TileYear {
   let ranks: UnsafePointer<UInt32>
   /// Weights, indicators × draws.
   let weights: UnsafePointer<Double>
+  /// Weights of the members of all levels, members × draws.
+  let memberWeights: UnsafePointer<Double>
   /// Values, indicators × entities × draws.
   let values: UnsafePointer<Double>
 }
@@ -95,7 +97,7 @@ final class TileEvaluator {
       try visit(
         TileYear(
           year: year, scores: scores.start, ranks: ranks.start, weights: era.indicatorWeights,
-          values: shown))
+          memberWeights: era.weights.start, values: shown))
     }
   }
 
