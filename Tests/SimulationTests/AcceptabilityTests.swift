@@ -53,7 +53,8 @@ import Testing
       for (found, expected) in zip(central, row.numbers("weight")) {
         // A weight's standard deviation is at most ½.
         let deviation = min(0.5, (expected * (1 - expected)).squareRoot())
-        #expect((found - expected).magnitude <= Statistical.errors * deviation / firsts.squareRoot())
+        let tolerance = Statistical.errors * deviation / firsts.squareRoot()
+        #expect((found - expected).magnitude <= tolerance)
         distance += (found - expected).magnitude / 2
       }
       let factor = try #require(forecast.confidenceFactor(entity: c)).value
