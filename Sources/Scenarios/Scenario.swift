@@ -98,16 +98,26 @@ struct Locator {
   let changes: [Assignment]
 
   func location(_ place: Place) -> SourceLocation {
-    SourceLocation(
-      file: place.source == .scenario ? source.file : "--set", line: place.line,
-      column: place.column)
+    guard place.source == .assignment else {
+      return SourceLocation(file: source.file, line: place.line, column: place.column)
+    }
+    guard let change = change(place), let option = change.option else {
+      return SourceLocation(file: "--set", line: place.line, column: place.column)
+    }
+    // The user typed the value alone.
+    let column = max(1, place.column - change.valueColumn + 1)
+    return SourceLocation(file: option, line: 1, column: column)
   }
 
   func line(_ place: Place) -> String {
     switch place.source {
     case .scenario: source.line(place.line)
-    case .assignment: changes.indices.contains(place.line - 1) ? changes[place.line - 1].text : ""
+    case .assignment: change(place).map { $0.option == nil ? $0.text : $0.value } ?? ""
     }
+  }
+
+  private func change(_ place: Place) -> Assignment? {
+    changes.indices.contains(place.line - 1) ? changes[place.line - 1] : nil
   }
 
   func located(_ problem: Problem, at place: Place) -> LocatedProblem {

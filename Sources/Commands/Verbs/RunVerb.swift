@@ -79,9 +79,11 @@ struct RunVerb: AsyncParsableCommand {
   }
 
   /// `--draws` and `--seed` are short for `--set`.
-  private var overrides: [String] {
-    [draws.map { "simulation.draws=\($0)" }, seed.map { "simulation.seed=\($0)" }]
-      .compactMap(\.self)
+  private var overrides: [Assignment] {
+    [
+      draws.flatMap { Assignment("simulation.draws", to: "\($0)", option: "--draws") },
+      seed.flatMap { Assignment("simulation.seed", to: "\($0)", option: "--seed") },
+    ].compactMap(\.self)
   }
 
   private var threadCount: Int { threads ?? coreCount }

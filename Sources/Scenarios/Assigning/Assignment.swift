@@ -8,6 +8,8 @@ public struct Assignment: Sendable, Hashable, CustomStringConvertible {
   public let address: Address
   /// The new value as text, as it would stand in the file.
   public let value: String
+  /// The option that is short for this change, such as `--draws`; `nil` for `--set` itself.
+  public private(set) var option: String?
 
   /// Reads `PATH=VALUE`; a key with a dot or an equals sign stands in quotes.
   ///
@@ -30,6 +32,14 @@ public struct Assignment: Sendable, Hashable, CustomStringConvertible {
     self.text = text
     self.address = address
     value = String(text[text.index(after: end)...])
+  }
+
+  /// The change for which an option of the command line is short: `--draws 1000`.
+  ///
+  /// Problems of the value are placed at the option. `nil` where the path is no address.
+  public init?(_ path: String, to value: String, option: String) {
+    self.init("\(path)=\(value)")
+    self.option = option
   }
 
   /// The argument as given.

@@ -197,6 +197,10 @@ enum Catalogue {
       ]), standard: "mean"),
     Key("confidence", "whether confidence factors are computed", .flag, standard: "false"),
     Key(
+      "reversal",
+      "whether changes of rank on leaving out each indicator and focus entity are computed",
+      .flag, standard: "false"),
+    Key(
       "ranks", "which rank counts are kept",
       .word([
         Word("auto", "all, up to 2,000 entities; beyond, the focus entities' only"),

@@ -27,7 +27,7 @@ final class EraEvaluator {
     effectiveWeights = Buffer(
       repeating: 0, count: tree.isFlat ? 0 : plan.indicatorCount * DrawCut.drawsPerTile)
     let ways = plan.structure?.indices.all ?? [plan.index]
-    scorers = ways.map { Scorer(ScoreEvaluator(plan: plan, index: $0)) }
+    scorers = ways.map { Scorer(ScoreEvaluator($0, of: plan)) }
     structure = plan.structure.map(StructureEvaluator.init)
     self.others = Buffer(
       repeating: 0,
@@ -110,11 +110,11 @@ final class EraEvaluator {
     _ scores: UnsafeMutablePointer<Double>, year: Int, values: UnsafePointer<Double>,
     weights: UnsafePointer<Double>
   ) {
-    guard let structure, let ways = plan.structure?.indices else {
+    guard let structure else {
       scorers[0].evaluator.fill(scores, year: year, values: values, weights: weights)
       return
     }
-    structure.blend(ways, into: scores, by: others.start, rows: plan.entityCount) { way, rows in
+    structure.blendScores(into: scores, by: others.start, rows: plan.entityCount) { way, rows in
       scorers[way].evaluator.fill(rows, year: year, values: values, weights: weights)
     }
   }

@@ -12,8 +12,12 @@ struct TileYear {
   let ranks: UnsafePointer<UInt32>
   /// Weights, indicators × draws.
   let weights: UnsafePointer<Double>
+  /// Weights of the members of all levels, members × draws.
+  let memberWeights: UnsafePointer<Double>
   /// Values, indicators × entities × draws.
   let values: UnsafePointer<Double>
+  /// What the draws choose of the recipe; `nil` where there is nothing to choose.
+  let structure: StructureEvaluator?
 }
 
 /// Evaluates a plan, a tile of draws at a time, in memory of its own.
@@ -96,7 +100,7 @@ final class TileEvaluator {
       try visit(
         TileYear(
           year: year, scores: scores.start, ranks: ranks.start, weights: era.indicatorWeights,
-          values: shown))
+          memberWeights: era.weights.start, values: shown, structure: era.structure))
     }
   }
 
