@@ -9,7 +9,7 @@ writes, beside itself,
                             as the EMA Workbench bundles them (licence: EMA_WORKBENCH_LICENSE.txt):
                             the nine uncertain inputs and the event "Greater than 90%"
   planted.csv               1,500 cases of six inputs with a planted box and some noise
-  prim_*.csv                boxes by cases, events, restricted inputs and the limits of all inputs
+  prim_*.csv                the boxes of the peeling by cases, events, restricted inputs and the limits of all inputs
 """
 
 import pathlib
@@ -28,6 +28,9 @@ def trajectory(x, y, peel, name):
     steps = box.peeling_trajectory
     rows = []
     for i, limits in enumerate(box.box_lims):
+        # The peeling only: the workbench pastes another number of cases than Friedman & Fisher.
+        if i > 0 and steps.n[i] > steps.n[i - 1]:
+            break
         row = {
             "box": i,
             "cases": int(steps.n[i]),
