@@ -19,6 +19,8 @@ public struct Scenario: Sendable {
   package let dataPath: String
   /// The bytes of the table.
   package let dataBytes: [UInt8]
+  /// The changes with which it was read.
+  package let changes: [Assignment]
 
   /// Reads a scenario and its table.
   ///
@@ -88,7 +90,18 @@ public struct Scenario: Sendable {
       path: path, study: study,
       warnings: warnings.sorted { $0.location < $1.location }
         + reading.report.tableWarnings.sorted { $0.location < $1.location },
-      text: text, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes)
+      text: text, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes,
+      changes: changes)
+  }
+}
+
+extension Scenario: StudyFamily {
+  /// The study after further changes.
+  ///
+  /// Throws ``ScenarioProblems``, everything that is wrong with them. O(bytes of scenario and
+  /// table): both are read anew.
+  public func study(_ changes: [Assignment]) throws -> Study {
+    try Self.read(scenarioBytes, path: path, changes: self.changes + changes).study
   }
 }
 
@@ -99,8 +112,18 @@ struct Locator {
 
   func location(_ place: Place) -> SourceLocation {
     SourceLocation(
-      file: place.source == .scenario ? source.file : "--set", line: place.line,
-      column: place.column)
+      file: place.source == .scenario ? source.file : option(place.line),
+      line: place.source == .scenario ? place.line : number(place.line), column: place.column)
+  }
+
+  /// The option that the n-th change was given by.
+  private func option(_ n: Int) -> String {
+    changes.indices.contains(n - 1) ? changes[n - 1].option : Assignment.usualOption
+  }
+
+  /// The number of the n-th change among those given by the same option.
+  private func number(_ n: Int) -> Int {
+    changes.prefix(n).count { $0.option == option(n) }
   }
 
   func line(_ place: Place) -> String {
