@@ -39,8 +39,8 @@ final class EraEvaluator {
     UnsafePointer(plan.weights.tree.isFlat ? weights.start : effectiveWeights.start)
   }
 
-  /// Draws the weights of the tile's paths.
-  func fillWeights(from streams: InputStreams) {
+  /// Draws the weights of the tile's paths; one of them may be held at a value.
+  func fillWeights(from streams: InputStreams, held: (row: Int, value: Double)? = nil) {
     let draws = DrawCut.drawsPerTile
     var row = 0
     for level in plan.weights.levels {
@@ -51,6 +51,7 @@ final class EraEvaluator {
       row += level.members
     }
     let tree = plan.weights.tree
+    if let held { hold(held.value, row: held.row, tree) }
     guard !tree.isFlat else { return }
     withUnsafeTemporaryAllocation(of: Double.self, capacity: tree.nodes.count * draws) { buffer in
       guard let factors = buffer.baseAddress else { return }
@@ -66,6 +67,28 @@ final class EraEvaluator {
           for d in 0..<draws { product[d] = factors[n * draws + d] * local[d] }
         }
       }
+    }
+  }
+
+  /// Sets a member's weight and rescales its siblings, alike ones where they sum to 0.
+  private func hold(_ value: Double, row: Int, _ tree: IndexTree) {
+    let draws = DrawCut.drawsPerTile
+    guard
+      let node = tree.nodes.first(where: {
+        row >= $0.firstMember && row < $0.firstMember + $0.members.count
+      })
+    else { return }
+    let siblings = (node.firstMember..<node.firstMember + node.members.count).filter { $0 != row }
+    guard !siblings.isEmpty else { return }
+    for d in 0..<draws {
+      let sum = siblings.reduce(0) { $0 + weights.start[$1 * draws + d] }
+      let rest = 1 - value
+      for sibling in siblings {
+        let old = weights.start[sibling * draws + d]
+        weights.start[sibling * draws + d] =
+          sum > 0 ? old * (rest / sum) : rest / Double(siblings.count)
+      }
+      weights.start[row * draws + d] = value
     }
   }
 

@@ -10,6 +10,8 @@ final class InputStream {
   private let design: (any DesignedWords)?
   /// What correlates the coordinates; `nil` where they are independent.
   private let copula: Copula?
+  /// Where words come from that are not the stream's own; `nil` where all are.
+  var seats: SeatedWords?
   /// The next coordinate of the tile, and the tile's first draw.
   private var place = 0
   private var draw = 0
@@ -65,6 +67,7 @@ final class InputStream {
     let count = (coordinates - known) * DrawCut.drawsPerTile
     stream.fill(UnsafeMutableBufferPointer(start: rest, count: count))
     design?.replace(rest, first: place + known, count: coordinates - known, draw: draw)
+    seats?.replace(rest, first: place + known, count: coordinates - known, draw: draw)
     tape?.append(contentsOf: UnsafeBufferPointer(start: rest, count: count))
   }
 
@@ -123,6 +126,7 @@ final class InputStream {
       return
     }
     stream.skip(coordinates * DrawCut.drawsPerTile)
+    seats?.skip(coordinates: coordinates)
     place += coordinates
   }
 }
