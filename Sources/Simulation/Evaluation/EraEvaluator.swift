@@ -6,8 +6,13 @@ final class EraEvaluator {
   let firstYear: Int
   /// The weights of the members of all levels, members × draws.
   let weights: Buffer<Double>
-  let scoring: ScoreEvaluator
   let plan: Plan
+  /// What is chosen of the recipe; `nil` where nothing is.
+  let structure: StructureEvaluator?
+  /// One for each way of making scores.
+  private let scorers: [Scorer]
+  /// Rows of a way that only some draws take.
+  private let others: Buffer<Double>
   /// The weights of the indicators in the whole index, indicators × draws; empty without pillars.
   private let effectiveWeights: Buffer<Double>
   private let growers: [Grower]
@@ -21,7 +26,13 @@ final class EraEvaluator {
     weights = Buffer(repeating: 0, count: tree.memberCount * DrawCut.drawsPerTile)
     effectiveWeights = Buffer(
       repeating: 0, count: tree.isFlat ? 0 : plan.indicatorCount * DrawCut.drawsPerTile)
-    scoring = ScoreEvaluator(plan: plan)
+    let ways = plan.structure?.indices.all ?? [plan.index]
+    scorers = ways.map { Scorer(ScoreEvaluator(plan: plan, index: $0)) }
+    structure = plan.structure.map(StructureEvaluator.init)
+    self.others = Buffer(
+      repeating: 0,
+      count: structure == nil
+        ? 0 : max(tree.memberCount, plan.entityCount) * DrawCut.drawsPerTile)
     let others = plan.challengers?.growths
     growers = plan.growths.enumerated().map { k, growth in
       Grower(
@@ -39,17 +50,42 @@ final class EraEvaluator {
     UnsafePointer(plan.weights.tree.isFlat ? weights.start : effectiveWeights.start)
   }
 
-  /// Draws the weights of the tile's paths.
+  /// Draws what the tile's paths choose, and their weights.
   func fillWeights(from streams: InputStreams) {
-    let draws = DrawCut.drawsPerTile
-    var row = 0
-    for level in plan.weights.levels {
-      WeightEvaluator(plan: level.plan)
-        .fill(
-          weights.start + row * draws, indicators: level.members,
-          from: streams[level.plan.isKeyed ? .weightKey : .weights])
-      row += level.members
+    if let structure, let ways = plan.structure?.weights {
+      structure.draw(from: streams[.structure])
+      structure.blend(
+        ways, into: weights.start, by: others.start, rows: plan.weights.tree.memberCount
+      ) { way, rows in
+        for family in [InputFamily.weights, .weightKey] { streams[family]?.rewind() }
+        fill(rows, ways.all[way], from: streams)
+      }
+    } else {
+      fill(weights.start, plan.weights, from: streams)
     }
+    combineWeights()
+  }
+
+  private func fill(
+    _ rows: UnsafeMutablePointer<Double>, _ weights: WeightLevels, from streams: InputStreams
+  ) {
+    let draws = DrawCut.drawsPerTile
+    var row = rows
+    for level in weights.levels {
+      let evaluator = WeightEvaluator(plan: level.plan)
+      evaluator.fill(
+        row, indicators: level.members,
+        from: streams[level.plan.isKeyed ? .weightKey : .weights])
+      if let leftOut = level.leftOut {
+        evaluator.leaveOut(leftOut, of: row, indicators: level.members)
+      }
+      row += level.members * draws
+    }
+  }
+
+  /// Multiplies the weights of all levels to those of the indicators in the whole index.
+  private func combineWeights() {
+    let draws = DrawCut.drawsPerTile
     let tree = plan.weights.tree
     guard !tree.isFlat else { return }
     withUnsafeTemporaryAllocation(of: Double.self, capacity: tree.nodes.count * draws) { buffer in
@@ -66,6 +102,20 @@ final class EraEvaluator {
           for d in 0..<draws { product[d] = factors[n * draws + d] * local[d] }
         }
       }
+    }
+  }
+
+  /// Makes the scores of a year, entities × draws, of values and weights of all levels.
+  func fillScores(
+    _ scores: UnsafeMutablePointer<Double>, year: Int, values: UnsafePointer<Double>,
+    weights: UnsafePointer<Double>
+  ) {
+    guard let structure, let ways = plan.structure?.indices else {
+      scorers[0].evaluator.fill(scores, year: year, values: values, weights: weights)
+      return
+    }
+    structure.blend(ways, into: scores, by: others.start, rows: plan.entityCount) { way, rows in
+      scorers[way].evaluator.fill(rows, year: year, values: values, weights: weights)
     }
   }
 
@@ -103,4 +153,11 @@ private final class Grower {
   let evaluator: GrowthEvaluator
 
   init(_ evaluator: consuming GrowthEvaluator) { self.evaluator = evaluator }
+}
+
+/// A place for a score evaluator in an array.
+private final class Scorer {
+  let evaluator: ScoreEvaluator
+
+  init(_ evaluator: consuming ScoreEvaluator) { self.evaluator = evaluator }
 }

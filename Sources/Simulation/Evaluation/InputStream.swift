@@ -11,7 +11,7 @@ final class InputStream {
   /// What correlates the coordinates; `nil` where they are independent.
   private let copula: Copula?
   /// The next coordinate of the tile, and the tile's first draw.
-  private var place = 0
+  private(set) var place = 0
   private var draw = 0
 
   /// The words of the tile so far, where they are read again; `nil` where they are not.
@@ -44,9 +44,9 @@ final class InputStream {
     tape?.removeAll(keepingCapacity: true)
   }
 
-  /// Goes back to the tile's first coordinate; only where the words are kept.
-  func rewind() {
-    if tape != nil { place = 0 }
+  /// Goes back to a coordinate of the tile; only where the words are kept.
+  func rewind(to coordinate: Int = 0) {
+    if tape != nil { place = coordinate }
   }
 
   /// The next coordinates' words, at most ``largestChunk`` coordinates.

@@ -21,23 +21,45 @@ struct ReductionEvaluator: ~Copyable {
     scores = Buffer(repeating: 0, count: self.entities * DrawCut.drawsPerTile)
   }
 
-  /// Fills ``scores`` and ``ranks``. Takes as long as scoring the year.
-  func fill(_ tile: TileYear) {
+  /// Fills ``scores`` and ``ranks``, where paths choose by what `structure` has drawn.
+  ///
+  /// Takes as long as scoring the year.
+  func fill(_ tile: TileYear, _ structure: StructureEvaluator?) {
     let block = DrawBlock(entities: entities, draws: DrawCut.drawsPerTile)
-    let scoring = ScoreEvaluator(reduction.index, entities: entities)
+    if let structure {
+      let other = Buffer<Double>(repeating: 0, count: block.count)
+      structure.blend(
+        reduction.ways, into: scores.start, by: other.start, rows: entities
+      ) { way, rows in
+        fill(rows, reduction.ways.all[way], tile, block)
+      }
+    } else {
+      fill(scores.start, reduction.ways.all[0], tile, block)
+    }
+    RankBlock(block: block).rank(scores.start, into: ranks.start)
+  }
+
+  /// Makes the scores of one way.
+  private func fill(
+    _ rows: UnsafeMutablePointer<Double>, _ way: IndexReduction.Way, _ tile: TileYear,
+    _ block: DrawBlock
+  ) {
+    let scoring = ScoreEvaluator(way.index, entities: entities)
+    let indicators = way.index.normalisations.count
     if case .entity(let entity) = reduction.dropped {
-      let values = Buffer<Double>(
-        repeating: 0, count: reduction.index.normalisations.count * block.count)
-      copy(tile.values, without: entity, into: values.start, block)
-      scoring.fill(
-        scores.start, year: tile.year, values: values.start, weights: tile.memberWeights)
-    } else if let reduced = reduction.weights {
+      let values = Buffer<Double>(repeating: 0, count: indicators * block.count)
+      for k in 0..<indicators {
+        copy(
+          tile.values + k * whole.count, without: entity, into: values.start + k * block.count,
+          block)
+      }
+      scoring.fill(rows, year: tile.year, values: values.start, weights: tile.memberWeights)
+    } else if let reduced = way.weights {
       let weights = Buffer<Double>(
         repeating: 0, count: reduced.levels.reduce(0) { $0 + $1.members.count } * block.draws)
       reduced.fill(weights.start, from: tile.memberWeights)
-      scoring.fill(scores.start, year: tile.year, values: tile.values, weights: weights.start)
+      scoring.fill(rows, year: tile.year, values: tile.values, weights: weights.start)
     }
-    RankBlock(block: block).rank(scores.start, into: ranks.start)
   }
 
   /// Whether all scores of the first `count` draws are finite.
@@ -51,16 +73,13 @@ struct ReductionEvaluator: ~Copyable {
   }
 
   private func copy(
-    _ values: UnsafePointer<Double>, without entity: Int,
+    _ column: UnsafePointer<Double>, without entity: Int,
     into result: UnsafeMutablePointer<Double>, _ block: DrawBlock
   ) {
     let before = entity * block.draws
-    for k in reduction.index.normalisations.indices {
-      let (source, target) = (values + k * whole.count, result + k * block.count)
-      target.update(from: source, count: before)
-      (target + before).update(
-        from: source + before + block.draws, count: block.count - before)
-    }
+    result.update(from: column, count: before)
+    (result + before).update(
+      from: column + before + block.draws, count: block.count - before)
   }
 }
 

@@ -16,8 +16,9 @@ struct ScoreEvaluator: ~Copyable {
   /// For every level what benefit of the doubt needs; `nil` for another scoring.
   private let envelopments: [EnvelopmentBlock?]
 
-  init(plan: Plan) {
-    self.init(plan.index, entities: plan.entityCount, scoreFactor: plan.scoreFactor)
+  /// Scores of a plan by its own way of making them, or by another one.
+  init(plan: Plan, index: IndexPlan) {
+    self.init(index, entities: plan.entityCount, scoreFactor: plan.scoreFactor)
   }
 
   init(_ index: IndexPlan, entities: Int, scoreFactor: Double = 1) {

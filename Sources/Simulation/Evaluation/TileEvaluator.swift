@@ -34,6 +34,8 @@ final class TileEvaluator {
   private let scores: Buffer<Double>
   private let ranks: Buffer<UInt32>
   private let scratch: Buffer<Double>
+  /// The starting values by a way of filling that only some draws take.
+  private let filled: Buffer<Double>
 
   init(plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan) {
     self.plan = plan
@@ -48,6 +50,8 @@ final class TileEvaluator {
     shown = values.start
     scores = Buffer(repeating: 0, count: block.count)
     ranks = Buffer(repeating: 0, count: block.count)
+    let fills = plan.structure?.starts.all.count ?? 1
+    filled = Buffer(repeating: 0, count: fills > 1 ? plan.reportedCount * draws : 0)
     scratch = Buffer(repeating: 0, count: 2 * InputStream.largestChunk * draws)
   }
 
@@ -66,10 +70,7 @@ final class TileEvaluator {
       era.fillWeights(from: streams)
     }
     for k in 0..<plan.indicatorCount {
-      StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
-        .fill(
-          values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
-          cells: streams[.cell], scratch: scratch.start)
+      begin(k, values.start + k * cells)
       beginChallengers(k)
     }
     if plan.yearCount > 1 {
@@ -92,7 +93,7 @@ final class TileEvaluator {
       shown = events.apply(
         year: year, to: values.start, occurrence: streams[.eventOccurrence],
         factor: streams[.eventFactor])
-      era.scoring.fill(scores.start, year: year, values: shown, weights: era.weights.start)
+      era.fillScores(scores.start, year: year, values: shown, weights: era.weights.start)
       ranking.rank(scores.start, into: ranks.start)
       try visit(
         TileYear(
@@ -113,6 +114,29 @@ final class TileEvaluator {
     values.start + (k * plan.entityCount + plan.reportedCount) * DrawCut.drawsPerTile
   }
 
+  /// Draws the starting values of an indicator, by the way of filling that each draw takes.
+  private func begin(_ k: Int, _ values: UnsafeMutablePointer<Double>) {
+    guard let structure = eras[0].structure, let ways = plan.structure?.starts,
+      ways.all.count > 1
+    else {
+      begin(plan.starts[k], values)
+      return
+    }
+    let families: [InputFamily] = [.dataError, .level, .cell]
+    let places = families.map { streams[$0]?.place ?? 0 }
+    structure.blend(ways, into: values, by: filled.start, rows: plan.reportedCount) { way, rows in
+      for (family, place) in zip(families, places) { streams[family]?.rewind(to: place) }
+      begin(ways.all[way][k], rows)
+    }
+  }
+
+  private func begin(_ start: StartPlan, _ values: UnsafeMutablePointer<Double>) {
+    StartEvaluator(plan: start, entities: plan.reportedCount)
+      .fill(
+        values, errors: streams[.dataError], levels: streams[.level], cells: streams[.cell],
+        scratch: scratch.start)
+  }
+
   private func beginChallengers(_ k: Int) {
     guard let start = plan.challengers?.starts[k] else { return }
     StartEvaluator(plan: start, entities: plan.entityCount - plan.reportedCount)
@@ -120,6 +144,9 @@ final class TileEvaluator {
         challengerValues(k), errors: streams[.challengerError], levels: nil, cells: nil,
         scratch: scratch.start)
   }
+
+  /// What the draws of a tile choose of the recipe of a year; `nil` where nothing is to be chosen.
+  func structure(ofYear year: Int) -> StructureEvaluator? { era(ofYear: year).structure }
 
   /// The entities whose scores and ranks are evaluated, challengers included.
   var entityCount: Int { plan.entityCount }
@@ -137,7 +164,7 @@ final class TileEvaluator {
       for (k, weight) in local.enumerated() {
         (start + k * draws).initialize(repeating: weight, count: draws)
       }
-      era.scoring.fill(result, year: year, values: shown, weights: start)
+      era.fillScores(result, year: year, values: shown, weights: start)
     }
   }
 }

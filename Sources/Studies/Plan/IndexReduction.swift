@@ -8,34 +8,58 @@ package struct IndexReduction: Sendable {
     case entity(Int)
   }
 
+  /// How the index without it is made.
+  package struct Way: Sendable {
+    package let index: IndexPlan
+    /// Where the weights of its members come from; `nil` where all stay as they are.
+    package let weights: ReducedWeights?
+  }
+
   package let dropped: Dropped
-  /// The index without it.
-  package let index: IndexPlan
-  /// Where the weights of its members come from; `nil` where all stay as they are.
-  package let weights: ReducedWeights?
+  /// The ways among which paths choose; one where they do not.
+  package let ways: StructurePlan.Plans<Way>
 
   /// The index without each indicator, and without each of some entities.
   ///
   /// What cannot be left out is passed over: the only indicator or entity, one without which the
-  /// limits of shares cannot be met, an entity that is a stated reference.
+  /// limits of shares cannot be met, an entity that is a stated reference, each by any of the ways
+  /// to make the index.
   package static func all(of study: Study, entities: [Int]) throws -> [IndexReduction] {
-    let eras = try study.eraStudies()
-    let last = eras.last ?? study
-    let plan = IndexPlan(last)
-    let resting = last.restingWeights(last.tree)
-    let withoutIndicators = study.indicators.indices.compactMap { k in
-      plan.leavingOut(indicator: k, resting: resting).map {
-        IndexReduction(dropped: .indicator(k), index: $0, weights: $1)
+    let last = try study.eraStudies().last ?? study
+    let recipes = try last.recipes()
+    let combinations = Combinations(last.index.choices)
+    let parts = StructurePlan.partsOfScoring(recipes)
+    func reduction(
+      _ dropped: Dropped, by parts: [StructuralPart], _ way: (Study) throws(NoReduction) -> Way
+    ) -> IndexReduction? {
+      (try? StructurePlan.Plans(recipes, combinations, by: parts, way)).map {
+        IndexReduction(dropped: dropped, ways: $0)
       }
     }
-    let withoutEntities = entities.compactMap { entity in
-      study.leavingOut(entity: entity).map {
-        IndexReduction(
-          dropped: .entity(entity), index: plan.normalising(like: IndexPlan($0)), weights: nil)
+    let whole = recipes.map(IndexPlan.init)
+    let withoutIndicators = study.indicators.indices.compactMap { k in
+      // Which weights stand in where none is left hangs on how they are weighted.
+      reduction(.indicator(k), by: parts + [.weights, .leftOut]) { recipe throws(NoReduction) in
+        guard let number = recipes.firstIndex(of: recipe),
+          let (index, weights) = whole[number].leavingOut(
+            indicator: k, resting: recipe.restingWeights(recipe.tree))
+        else { throw NoReduction() }
+        return Way(index: index, weights: weights)
+      }
+    }
+    let withoutEntities = entities.compactMap { entity -> IndexReduction? in
+      guard let indicators = study.indicators(leavingOut: entity) else { return nil }
+      return reduction(.entity(entity), by: parts + [.imputation]) { recipe throws(NoReduction) in
+        guard let rest = recipe.leavingOut(entity: entity, indicators) else {
+          throw NoReduction()
+        }
+        return Way(index: IndexPlan(recipe).normalising(like: IndexPlan(rest)), weights: nil)
       }
     }
     return withoutIndicators + withoutEntities
   }
+
+  private struct NoReduction: Error {}
 }
 
 /// The weights of the members that are left, level by level, from those of all members.
@@ -133,51 +157,57 @@ extension IndexPlan.Scoring {
 }
 
 extension Study {
-  /// The study in its last year as its table would make it without the row of an entity, with
-  /// nothing in it but what normalising goes by: totals by default, treatments fitted to cells.
+  /// The indicators of the last year as the table would make them without the row of an entity: the
+  /// default totals are those of the other rows. `nil` where there is no such study.
   ///
-  /// Cells that are filled stay as they are. `nil` where there is no such study.
-  fileprivate func leavingOut(entity: Int) -> Study? {
-    guard
-      let now = without(entity, indicators, index),
-      let eras = try? outlook.eras.map({ era throws(NoStudy) -> Era in
-        guard let later = without(entity, era.indicators, era.index) else { throw NoStudy() }
-        return Era(from: era.year, indicators: later.indicators, index: later.index)
-      })
-    else { return nil }
+  /// Cells that are filled stay as they are.
+  fileprivate func indicators(leavingOut entity: Int) -> [Indicator]? {
     var names = entities
     names.remove(at: entity)
+    let plain = CompositeIndex(normalisation: .none)
+    let eras = outlook.eras.map {
+      Era(from: $0.year, indicators: without(entity, $0.indicators), index: plain)
+    }
     let study = try? Study(
-      name: name, entities: names, indicators: now.indicators, index: now.index, horizon: horizon,
-      outlook: Outlook(eras: eras))
-    return (try? study?.eraStudies())?.last ?? study
+      name: name, entities: names, indicators: without(entity, indicators), index: plain,
+      horizon: horizon, outlook: Outlook(eras: eras))
+    return ((try? study?.eraStudies())?.last ?? study)?.indicators
   }
 
-  private struct NoStudy: Error {}
-
-  private func without(
-    _ entity: Int, _ indicators: [Indicator], _ index: CompositeIndex
-  ) -> (indicators: [Indicator], index: CompositeIndex)? {
-    guard let normalisation = index.normalisation.leavingOut(entity: entity) else { return nil }
-    var reduced: [Indicator] = []
-    for (k, indicator) in indicators.enumerated() {
+  /// Of each indicator only what normalising goes by.
+  private func without(_ entity: Int, _ indicators: [Indicator]) -> [Indicator] {
+    indicators.enumerated().map { k, indicator in
       var cells = filledValues(ofIndicator: k)
       var printed = indicator.values
       cells.remove(at: entity)
       printed.remove(at: entity)
-      var result = Indicator(
-        indicator.name, values: cells, better: indicator.better, total: indicator.total,
+      return Indicator(
+        indicator.name, values: cells, better: indicator.better,
+        total: indicator.total == .sumOfCells
+          ? .fixed(printed.reduce(0, +)) : indicator.total,
         totalGrowth: indicator.totalGrowth, goalposts: indicator.goalposts)
-      if indicator.total == .sumOfCells { result.total = .fixed(printed.reduce(0, +)) }
-      result.treatment = indicator.treatment
-      if let own = indicator.normalisation {
-        guard let left = own.leavingOut(entity: entity) else { return nil }
-        result.normalisation = left
-      }
-      reduced.append(result)
     }
-    let recipe = CompositeIndex(normalisation: normalisation, treatment: index.treatment)
-    return (reduced, recipe)
+  }
+
+  /// A study that normalises like this one without the row of an entity; `reduced` has its
+  /// indicators' totals. `nil` where there is no such study.
+  fileprivate func leavingOut(entity: Int, _ reduced: [Indicator]) -> Study? {
+    guard let normalisation = index.normalisation.leavingOut(entity: entity) else { return nil }
+    var names = entities
+    names.remove(at: entity)
+    var own = reduced
+    for k in own.indices {
+      own[k].values = filledValues(ofIndicator: k)
+      own[k].values.remove(at: entity)
+      own[k].treatment = indicators[k].treatment
+      guard let stated = indicators[k].normalisation else { continue }
+      guard let left = stated.leavingOut(entity: entity) else { return nil }
+      own[k].normalisation = left
+    }
+    return try? Study(
+      name: name, entities: names, indicators: own,
+      index: CompositeIndex(normalisation: normalisation, treatment: index.treatment),
+      horizon: horizon)
   }
 }
 
