@@ -6,7 +6,7 @@ import PackageDescription
 let foundations: [Target.Dependency] = [
   "Tables", "ElementaryFunctions", "Sampling", "Distributions", "Composite",
 ]
-let core = foundations + ["Studies", "Simulation", "Scenarios", "ResultFiles"]
+let core = foundations + ["Studies", "Simulation", "Analysis", "Scenarios", "ResultFiles"]
 
 // The targets stand in the order in which the data passes them; imports run one way, upwards.
 let package = Package(
@@ -34,12 +34,13 @@ let package = Package(
     .target(name: "Composite", dependencies: ["ElementaryFunctions"]),
     .target(name: "Studies", dependencies: foundations),
     .target(name: "Simulation", dependencies: foundations + ["Studies"]),
+    .target(name: "Analysis", dependencies: foundations + ["Studies", "Simulation"]),
     .target(
       name: "Scenarios",
       dependencies: foundations + ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: foundations + ["Studies", "Simulation", "CSystem", "CDigest"]),
+      dependencies: foundations + ["Studies", "Simulation", "Analysis", "CSystem", "CDigest"]),
     .target(name: "RankCast", dependencies: core),
     .target(
       name: "Commands",
@@ -64,6 +65,8 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests",
       dependencies: core + ["TestSupport", .product(name: "Yams", package: "Yams")]),
+    .testTarget(
+      name: "AnalysisTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
     .testTarget(
       name: "RankCastTests", dependencies: core + ["RankCast", "Commands"],

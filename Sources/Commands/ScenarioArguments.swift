@@ -20,8 +20,7 @@ struct ScenarioArguments: ParsableArguments {
       for warning in scenario.warnings where showsWarnings { Terminal.complain("\(warning)") }
       return scenario
     } catch let problems as ScenarioProblems {
-      for problem in problems.problems { Terminal.complain("\(problem)") }
-      throw problems.inputIsMissing ? ExitStatus.missingInput : ExitStatus.invalidInput
+      throw problems.exitStatus
     }
   }
 

@@ -19,6 +19,10 @@ public struct Scenario: Sendable {
   package let dataPath: String
   /// The bytes of the table.
   package let dataBytes: [UInt8]
+  /// The name of the column that names the entities.
+  package let entityColumn: String
+  /// The changes with which it was read.
+  package let changes: [Assignment]
 
   /// Reads a scenario and its table.
   ///
@@ -88,7 +92,18 @@ public struct Scenario: Sendable {
       path: path, study: study,
       warnings: warnings.sorted { $0.location < $1.location }
         + reading.report.tableWarnings.sorted { $0.location < $1.location },
-      text: text, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes)
+      text: text, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes,
+      entityColumn: data.table.columns[data.entityColumn], changes: changes)
+  }
+}
+
+extension Scenario: StudyFamily {
+  /// The study after further changes.
+  ///
+  /// Throws ``ScenarioProblems``, everything that is wrong with them. O(bytes of scenario and
+  /// table): both are read anew.
+  public func study(_ changes: [Assignment]) throws -> Study {
+    try Self.read(scenarioBytes, path: path, changes: self.changes + changes).study
   }
 }
 
@@ -101,18 +116,20 @@ struct Locator {
     guard place.source == .assignment else {
       return SourceLocation(file: source.file, line: place.line, column: place.column)
     }
-    guard let change = change(place), let option = change.option else {
-      return SourceLocation(file: "--set", line: place.line, column: place.column)
+    guard let change = change(place) else {
+      return SourceLocation(
+        file: Assignment.usualOption, line: place.line, column: place.column)
     }
-    // The user typed the value alone.
-    let column = max(1, place.column - change.valueColumn + 1)
-    return SourceLocation(file: option, line: 1, column: column)
+    let number = changes.prefix(place.line).count { $0.option == change.option }
+    let before = change.text.unicodeScalars.count - change.typed.unicodeScalars.count
+    return SourceLocation(
+      file: change.option, line: number, column: max(1, place.column - before))
   }
 
   func line(_ place: Place) -> String {
     switch place.source {
     case .scenario: source.line(place.line)
-    case .assignment: change(place).map { $0.option == nil ? $0.text : $0.value } ?? ""
+    case .assignment: change(place)?.typed ?? ""
     }
   }
 

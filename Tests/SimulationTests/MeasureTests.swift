@@ -28,7 +28,7 @@ import Testing
           tally.add(
             TileYear(
               year: 0, scores: scores, ranks: ranks, weights: weights, memberWeights: weights,
-              values: scores),
+              values: scores, structure: nil),
             count: 5)
         }
       }

@@ -44,7 +44,7 @@ import Testing
             tally.add(
               TileYear(
                 year: year, scores: unused, ranks: ranks, weights: unused, memberWeights: unused,
-                values: unused),
+                values: unused, structure: nil),
               count: draws.count)
           }
         }

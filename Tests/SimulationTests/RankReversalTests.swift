@@ -74,6 +74,26 @@ private func ranks(_ scores: [Double]) -> [Int] {
     #expect(try of(.entity("E0"), found["E1"]).probability.value == 0)
   }
 
+  /// Only paths that take min–max reverse; within 4.5 standard errors, false alarms 7e-6.
+  @Test func eachPathReversesByTheWayThatItTakes() async throws {
+    let indicators = [
+      Indicator("a", values: [3, 1, 11], weight: 2), Indicator("b", values: [4, 7, 2]),
+    ]
+    var choices = StructuralChoices()
+    choices.normalisation = try Alternatives([(.none, 0.7), (.minmax, 0.3)])
+    let study = try Study(
+      name: "choices", entities: ["E0", "E1", "E2"], indicators: indicators,
+      index: CompositeIndex(choices: choices), horizon: 2025...2025,
+      simulation: SimulationSettings(draws: 10_000, seed: 3), report: reversing)
+    let found = try await reversals(study)
+    let reversal = try of(.entity("E2"), found["E1"])
+    #expect(
+      (reversal.probability.value - 0.3).magnitude <= Statistical.tolerance(0.3, draws: 10_000))
+    #expect(reversal.meanChange.value == reversal.probability.value)
+    // Without a, E1 is first for certain, before it is second or third.
+    #expect(try of(.indicator("a"), found["E1"]).probability.value == 1)
+  }
+
   /// E0 is first where w > 2/3, w uniform on (0, 1); without b always. Within 4.5 standard errors,
   /// false alarms 7e-6.
   @Test(arguments: [Design.random, .latinHypercube, .sobol])

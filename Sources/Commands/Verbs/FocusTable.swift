@@ -3,31 +3,21 @@ import RankCast
 /// What `run` prints: the focus entities in the last year, and the measures.
 struct FocusTable {
   private let forecast: Forecast
-  private let width: Int
-  private let isColoured: Bool
+  private let page: Page
 
-  init(_ forecast: Forecast, width: Int, isColoured: Bool) {
+  init(_ forecast: Forecast, _ page: Page) {
     self.forecast = forecast
-    self.width = width
-    self.isColoured = isColoured
+    self.page = page
   }
 
   /// The text, with a closing line that says where the files are.
-  func text(seconds: Double, folder: String) -> String {
+  var text: String {
     let study = forecast.study
-    var lines = [bold(study.title), "\(Phrase.size(of: study)) · \(draws(seconds: seconds))", ""]
+    var lines = page.heading(of: study, draws: forecast.draws) + [""]
     lines += entityLines
     if !study.measures.isEmpty { lines += [""] + measureLines }
-    lines += ["", "Results are in \(folder): start with rank_summary.csv."]
+    lines += ["", "Results are in \(page.folder): start with rank_summary.csv."]
     return lines.joined(separator: "\n")
-  }
-
-  private func draws(seconds: Double) -> String {
-    let simulation = forecast.study.simulation
-    return """
-      \(Phrase.count(forecast.draws, Phrase.draw(of: simulation.design))) of \(simulation.generator.name), \
-      seed \(simulation.seed) · \(Phrase.duration(seconds))
-      """
   }
 
   private var entityLines: [String] {
@@ -48,7 +38,7 @@ struct FocusTable {
       table.add(start + tops.map { cell(ranks.probability(ofRankAtMost: $0).value) })
     }
     var lines = table.lines
-    lines[0] = bold(lines[0])
+    lines[0] = page.bold(lines[0])
     return lines + [
       "base: the rank with nothing perturbed. Monte Carlo error of "
         + (isRandom ? "a probability" : "the probabilities above")
@@ -61,7 +51,7 @@ struct FocusTable {
   }
 
   private func cell(_ probability: Double) -> String {
-    let bar = ProbabilityBar(width: barWidth, isColoured: isColoured).text(probability)
+    let bar = ProbabilityBar(width: barWidth, isColoured: page.isColoured).text(probability)
     let percent =
       switch probability {
       case 0..<0.0005 where probability > 0: "<0.1"
@@ -96,8 +86,8 @@ struct FocusTable {
         Phrase.meaning(of: measure, in: forecast.study),
       ])
     }
-    let lines = table.lines.map { $0.cut(toColumns: width) }
-    return [bold("Measures, with 95 % Monte Carlo error")] + lines
+    let lines = table.lines.map { $0.cut(toColumns: page.width) }
+    return [page.bold("Measures, with 95 % Monte Carlo error")] + lines
   }
 
   private var barWidth: Int { 8 }
@@ -106,7 +96,7 @@ struct FocusTable {
   /// certain for some focus entity.
   private var shownTops: [Int] {
     let names = forecast.focus.map { forecast.study.entities[$0].columns }.max() ?? 0
-    let room = max(1, (width - names - 26) / (barWidth + 10))
+    let room = max(1, (page.width - names - 26) / (barWidth + 10))
     let spreads = forecast.study.report.top.map { top in
       let probabilities = forecast.focus.map {
         lastRanks(of: $0).probability(ofRankAtMost: top).value
@@ -116,9 +106,5 @@ struct FocusTable {
     }
     return spreads.filter { $0.spread > 0 }.sorted { $0.spread > $1.spread }.prefix(room)
       .map(\.top).sorted()
-  }
-
-  private func bold(_ text: String) -> String {
-    isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
   }
 }

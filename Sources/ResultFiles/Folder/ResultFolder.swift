@@ -65,6 +65,7 @@ public struct ResultFolder: Sendable {
   /// Writes the files of a verb; gives the names of all files it wrote.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
+  @discardableResult
   package func publish(
     _ result: VerbResult, provenance: RunProvenance
   ) throws(ResultFolderError) -> [String] {

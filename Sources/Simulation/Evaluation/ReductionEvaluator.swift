@@ -21,45 +21,33 @@ struct ReductionEvaluator: ~Copyable {
     scores = Buffer(repeating: 0, count: self.entities * DrawCut.drawsPerTile)
   }
 
-  /// Fills ``scores`` and ``ranks``, where paths choose by what `structure` has drawn.
-  ///
-  /// Takes as long as scoring the year.
-  func fill(_ tile: TileYear, _ structure: StructureEvaluator?) {
+  /// Fills ``scores`` and ``ranks``. Takes as long as scoring the year.
+  func fill(_ tile: TileYear) {
     let block = DrawBlock(entities: entities, draws: DrawCut.drawsPerTile)
-    if let structure {
-      let other = Buffer<Double>(repeating: 0, count: block.count)
-      structure.blend(
-        reduction.ways, into: scores.start, by: other.start, rows: entities
-      ) { way, rows in
-        fill(rows, reduction.ways.all[way], tile, block)
-      }
-    } else {
-      fill(scores.start, reduction.ways.all[0], tile, block)
+    if case .entity(let entity) = reduction.dropped {
+      let values = Buffer<Double>(
+        repeating: 0, count: reduction.indicatorCount * block.count)
+      copy(tile.values, without: entity, into: values.start, block)
+      score(tile, values: values.start, weights: tile.memberWeights)
+    } else if let reduced = reduction.weights {
+      let weights = Buffer<Double>(
+        repeating: 0, count: reduced.levels.reduce(0) { $0 + $1.members.count } * block.draws)
+      reduced.fill(weights.start, from: tile.memberWeights)
+      score(tile, values: tile.values, weights: weights.start)
     }
     RankBlock(block: block).rank(scores.start, into: ranks.start)
   }
 
-  /// Makes the scores of one way.
-  private func fill(
-    _ rows: UnsafeMutablePointer<Double>, _ way: IndexReduction.Way, _ tile: TileYear,
-    _ block: DrawBlock
+  private func score(
+    _ tile: TileYear, values: UnsafePointer<Double>, weights: UnsafePointer<Double>
   ) {
-    let scoring = ScoreEvaluator(way.index, entities: entities)
-    let indicators = way.index.normalisations.count
-    if case .entity(let entity) = reduction.dropped {
-      let values = Buffer<Double>(repeating: 0, count: indicators * block.count)
-      for k in 0..<indicators {
-        copy(
-          tile.values + k * whole.count, without: entity, into: values.start + k * block.count,
-          block)
-      }
-      scoring.fill(rows, year: tile.year, values: values.start, weights: tile.memberWeights)
-    } else if let reduced = way.weights {
-      let weights = Buffer<Double>(
-        repeating: 0, count: reduced.levels.reduce(0) { $0 + $1.members.count } * block.draws)
-      reduced.fill(weights.start, from: tile.memberWeights)
-      scoring.fill(rows, year: tile.year, values: tile.values, weights: weights.start)
+    func fill(_ way: Int, _ rows: UnsafeMutablePointer<Double>) {
+      ScoreEvaluator(reduction.ways[way], entities: entities)
+        .fill(rows, year: tile.year, values: values, weights: weights)
     }
+    guard let structure = tile.structure else { return fill(0, scores.start) }
+    let others = Buffer<Double>(repeating: 0, count: scores.count)
+    structure.blendScores(into: scores.start, by: others.start, rows: entities, fill)
   }
 
   /// Whether all scores of the first `count` draws are finite.
@@ -73,13 +61,16 @@ struct ReductionEvaluator: ~Copyable {
   }
 
   private func copy(
-    _ column: UnsafePointer<Double>, without entity: Int,
+    _ values: UnsafePointer<Double>, without entity: Int,
     into result: UnsafeMutablePointer<Double>, _ block: DrawBlock
   ) {
     let before = entity * block.draws
-    result.update(from: column, count: before)
-    (result + before).update(
-      from: column + before + block.draws, count: block.count - before)
+    for k in 0..<reduction.indicatorCount {
+      let (source, target) = (values + k * whole.count, result + k * block.count)
+      target.update(from: source, count: before)
+      (target + before).update(
+        from: source + before + block.draws, count: block.count - before)
+    }
   }
 }
 

@@ -16,8 +16,8 @@ struct ScoreEvaluator: ~Copyable {
   /// For every level what benefit of the doubt needs; `nil` for another scoring.
   private let envelopments: [EnvelopmentBlock?]
 
-  /// Scores of a plan by its own way of making them, or by another one.
-  init(plan: Plan, index: IndexPlan) {
+  /// One of a plan's ways of making scores.
+  init(_ index: IndexPlan, of plan: Plan) {
     self.init(index, entities: plan.entityCount, scoreFactor: plan.scoreFactor)
   }
 

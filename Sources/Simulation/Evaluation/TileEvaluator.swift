@@ -16,6 +16,8 @@ struct TileYear {
   let memberWeights: UnsafePointer<Double>
   /// Values, indicators × entities × draws.
   let values: UnsafePointer<Double>
+  /// What the draws choose of the recipe; `nil` where there is nothing to choose.
+  let structure: StructureEvaluator?
 }
 
 /// Evaluates a plan, a tile of draws at a time, in memory of its own.
@@ -23,7 +25,7 @@ struct TileYear {
 /// One evaluator serves one worker; it is not `Sendable`.
 final class TileEvaluator {
   private let plan: Plan
-  private let streams: InputStreams
+  private var streams: InputStreams
   private let ranking: RankBlock
   /// The eras in the order of their years, the first from the first year on.
   private let eras: [EraEvaluator]
@@ -37,11 +39,15 @@ final class TileEvaluator {
   /// The starting values by a way of filling that only some draws take.
   private let filled: Buffer<Double>
 
-  init(plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan) {
+  /// An evaluator for a run of so many blocks.
+  init(
+    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan, blocks: Int
+  ) {
     self.plan = plan
     let draws = DrawCut.drawsPerTile
     let block = DrawBlock(entities: plan.entityCount, draws: draws)
-    streams = InputStreams(plan: plan, generator: generator, seeds: seeds, design: design)
+    streams = InputStreams(
+      plan: plan, generator: generator, seeds: seeds, design: design, blocks: blocks)
     ranking = RankBlock(block: block)
     eras =
       [EraEvaluator(plan, from: 0)] + plan.later.map { EraEvaluator($0.plan, from: $0.year) }
@@ -55,6 +61,15 @@ final class TileEvaluator {
     scratch = Buffer(repeating: 0, count: 2 * InputStream.largestChunk * draws)
   }
 
+  /// Takes the seats of the blocks to come; `nil` for the run's own streams. Trajectories, if there
+  /// are any, have taken `step` steps.
+  func take(_ seating: Seating?, _ trajectories: Trajectories? = nil, step: Int = 0) {
+    streams.take(seating, trajectories, step: step)
+  }
+
+  /// Lets the numbers of a family be copied from now on.
+  func attach(_ tap: InputTap, to family: InputFamily) { streams[family]?.tap = tap }
+
   /// Puts the random streams at the start of a block.
   func begin(block: Int) { streams.begin(block: block) }
 
@@ -67,7 +82,7 @@ final class TileEvaluator {
     let cells = plan.entityCount * DrawCut.drawsPerTile
     for (number, era) in eras.enumerated() {
       if number > 0 { streams.rewind() }
-      era.fillWeights(from: streams)
+      era.fillWeights(from: streams, held: streams.heldWeight?.weight(ofEra: number))
     }
     for k in 0..<plan.indicatorCount {
       begin(k, values.start + k * cells)
@@ -98,7 +113,7 @@ final class TileEvaluator {
       try visit(
         TileYear(
           year: year, scores: scores.start, ranks: ranks.start, weights: era.indicatorWeights,
-          memberWeights: era.weights.start, values: shown))
+          memberWeights: era.weights.start, values: shown, structure: era.structure))
     }
   }
 
@@ -144,9 +159,6 @@ final class TileEvaluator {
         challengerValues(k), errors: streams[.challengerError], levels: nil, cells: nil,
         scratch: scratch.start)
   }
-
-  /// What the draws of a tile choose of the recipe of a year; `nil` where nothing is to be chosen.
-  func structure(ofYear year: Int) -> StructureEvaluator? { era(ofYear: year).structure }
 
   /// The entities whose scores and ranks are evaluated, challengers included.
   var entityCount: Int { plan.entityCount }

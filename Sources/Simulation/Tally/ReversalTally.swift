@@ -43,7 +43,7 @@ package struct ReversalTally: DrawSink {
     guard tile.year == lastYear else { return }
     for (r, reduction) in reductions.enumerated() {
       let reduced = ReductionEvaluator(reduction, entities: evaluator.entityCount)
-      reduced.fill(tile, evaluator.structure(ofYear: tile.year))
+      reduced.fill(tile)
       isFinite = isFinite && reduced.isFinite(count: count)
       for (e, entity) in entities.enumerated() where reduction.dropped != .entity(entity) {
         sums[(replicate * reductions.count + r) * entities.count + e].merge(

@@ -8,58 +8,47 @@ package struct IndexReduction: Sendable {
     case entity(Int)
   }
 
-  /// How the index without it is made.
-  package struct Way: Sendable {
-    package let index: IndexPlan
-    /// Where the weights of its members come from; `nil` where all stay as they are.
-    package let weights: ReducedWeights?
-  }
-
   package let dropped: Dropped
-  /// The ways among which paths choose; one where they do not.
-  package let ways: StructurePlan.Plans<Way>
+  /// The index without it: one plan for each way of making scores, in the order of
+  /// ``StructurePlan/indices``; one where nothing is to be chosen.
+  package let ways: [IndexPlan]
+  /// Where the weights of its members come from; `nil` where all stay as they are.
+  package let weights: ReducedWeights?
 
   /// The index without each indicator, and without each of some entities.
   ///
   /// What cannot be left out is passed over: the only indicator or entity, one without which the
-  /// limits of shares cannot be met, an entity that is a stated reference, each by any of the ways
-  /// to make the index.
+  /// limits of shares cannot be met, an entity that is a stated reference.
   package static func all(of study: Study, entities: [Int]) throws -> [IndexReduction] {
-    let last = try study.eraStudies().last ?? study
-    let recipes = try last.recipes()
+    let eras = try study.eraStudies()
+    let last = eras.last ?? study
     let combinations = Combinations(last.index.choices)
-    let parts = StructurePlan.partsOfScoring(recipes)
-    func reduction(
-      _ dropped: Dropped, by parts: [StructuralPart], _ way: (Study) throws(NoReduction) -> Way
-    ) -> IndexReduction? {
-      (try? StructurePlan.Plans(recipes, combinations, by: parts, way)).map {
-        IndexReduction(dropped: dropped, ways: $0)
-      }
-    }
-    let whole = recipes.map(IndexPlan.init)
-    let withoutIndicators = study.indicators.indices.compactMap { k in
-      // Which weights stand in where none is left hangs on how they are weighted.
-      reduction(.indicator(k), by: parts + [.weights, .leftOut]) { recipe throws(NoReduction) in
-        guard let number = recipes.firstIndex(of: recipe),
-          let (index, weights) = whole[number].leavingOut(
-            indicator: k, resting: recipe.restingWeights(recipe.tree))
-        else { throw NoReduction() }
-        return Way(index: index, weights: weights)
-      }
+    let recipes = try StructurePlan.scoringRecipes(of: last)
+    let plans = recipes.all.map { IndexPlan($0.study) }
+    let resting = last.restingWeights(last.tree)
+    let withoutIndicators = study.indicators.indices.compactMap { k -> IndexReduction? in
+      let left = plans.compactMap { $0.leavingOut(indicator: k, resting: resting) }
+      // All ways share the weights of a draw.
+      guard let weights = left.first?.1, left.count == plans.count,
+        left.allSatisfy({ $0.1.levels.map(\.members) == weights.levels.map(\.members) })
+      else { return nil }
+      return IndexReduction(dropped: .indicator(k), ways: left.map(\.0), weights: weights)
     }
     let withoutEntities = entities.compactMap { entity -> IndexReduction? in
-      guard let indicators = study.indicators(leavingOut: entity) else { return nil }
-      return reduction(.entity(entity), by: parts + [.imputation]) { recipe throws(NoReduction) in
-        guard let rest = recipe.leavingOut(entity: entity, indicators) else {
-          throw NoReduction()
+      guard let left = study.leavingOut(entity: entity) else { return nil }
+      let ways = zip(plans, recipes.all).compactMap { plan, recipe in
+        (try? left.recipe(recipe.combination, of: combinations)).map {
+          plan.normalising(like: IndexPlan($0))
         }
-        return Way(index: IndexPlan(recipe).normalising(like: IndexPlan(rest)), weights: nil)
       }
+      guard ways.count == plans.count else { return nil }
+      return IndexReduction(dropped: .entity(entity), ways: ways, weights: nil)
     }
     return withoutIndicators + withoutEntities
   }
 
-  private struct NoReduction: Error {}
+  /// The number of indicators of the study.
+  package var indicatorCount: Int { ways.first?.normalisations.count ?? 0 }
 }
 
 /// The weights of the members that are left, level by level, from those of all members.
@@ -157,57 +146,58 @@ extension IndexPlan.Scoring {
 }
 
 extension Study {
-  /// The indicators of the last year as the table would make them without the row of an entity: the
-  /// default totals are those of the other rows. `nil` where there is no such study.
+  /// The study in its last year as its table would make it without the row of an entity, with
+  /// nothing in it but what normalising goes by: totals by default, treatments fitted to cells.
   ///
-  /// Cells that are filled stay as they are.
-  fileprivate func indicators(leavingOut entity: Int) -> [Indicator]? {
+  /// Cells that are filled stay as they are. `nil` where there is no such study.
+  fileprivate func leavingOut(entity: Int) -> Study? {
+    guard
+      let now = without(entity, indicators, index),
+      let eras = try? outlook.eras.map({ era throws(NoStudy) -> Era in
+        guard let later = without(entity, era.indicators, era.index) else { throw NoStudy() }
+        return Era(from: era.year, indicators: later.indicators, index: later.index)
+      })
+    else { return nil }
     var names = entities
     names.remove(at: entity)
-    let plain = CompositeIndex(normalisation: .none)
-    let eras = outlook.eras.map {
-      Era(from: $0.year, indicators: without(entity, $0.indicators), index: plain)
-    }
     let study = try? Study(
-      name: name, entities: names, indicators: without(entity, indicators), index: plain,
-      horizon: horizon, outlook: Outlook(eras: eras))
-    return ((try? study?.eraStudies())?.last ?? study)?.indicators
+      name: name, entities: names, indicators: now.indicators, index: now.index, horizon: horizon,
+      outlook: Outlook(eras: eras))
+    return (try? study?.eraStudies())?.last ?? study
   }
 
-  /// Of each indicator only what normalising goes by.
-  private func without(_ entity: Int, _ indicators: [Indicator]) -> [Indicator] {
-    indicators.enumerated().map { k, indicator in
+  private struct NoStudy: Error {}
+
+  private func without(
+    _ entity: Int, _ indicators: [Indicator], _ index: CompositeIndex
+  ) -> (indicators: [Indicator], index: CompositeIndex)? {
+    guard let normalisation = index.normalisation.leavingOut(entity: entity) else { return nil }
+    var choices = StructuralChoices()
+    if let ways = index.choices.normalisation {
+      guard let left = ways.map({ $0.leavingOut(entity: entity) }) else { return nil }
+      choices.normalisation = left
+    }
+    choices.treatment = index.choices.treatment
+    var reduced: [Indicator] = []
+    for (k, indicator) in indicators.enumerated() {
       var cells = filledValues(ofIndicator: k)
       var printed = indicator.values
       cells.remove(at: entity)
       printed.remove(at: entity)
-      return Indicator(
-        indicator.name, values: cells, better: indicator.better,
-        total: indicator.total == .sumOfCells
-          ? .fixed(printed.reduce(0, +)) : indicator.total,
+      var result = Indicator(
+        indicator.name, values: cells, better: indicator.better, total: indicator.total,
         totalGrowth: indicator.totalGrowth, goalposts: indicator.goalposts)
+      if indicator.total == .sumOfCells { result.total = .fixed(printed.reduce(0, +)) }
+      result.treatment = indicator.treatment
+      if let own = indicator.normalisation {
+        guard let left = own.leavingOut(entity: entity) else { return nil }
+        result.normalisation = left
+      }
+      reduced.append(result)
     }
-  }
-
-  /// A study that normalises like this one without the row of an entity; `reduced` has its
-  /// indicators' totals. `nil` where there is no such study.
-  fileprivate func leavingOut(entity: Int, _ reduced: [Indicator]) -> Study? {
-    guard let normalisation = index.normalisation.leavingOut(entity: entity) else { return nil }
-    var names = entities
-    names.remove(at: entity)
-    var own = reduced
-    for k in own.indices {
-      own[k].values = filledValues(ofIndicator: k)
-      own[k].values.remove(at: entity)
-      own[k].treatment = indicators[k].treatment
-      guard let stated = indicators[k].normalisation else { continue }
-      guard let left = stated.leavingOut(entity: entity) else { return nil }
-      own[k].normalisation = left
-    }
-    return try? Study(
-      name: name, entities: names, indicators: own,
-      index: CompositeIndex(normalisation: normalisation, treatment: index.treatment),
-      horizon: horizon)
+    let recipe = CompositeIndex(
+      normalisation: normalisation, treatment: index.treatment, choices: choices)
+    return (reduced, recipe)
   }
 }
 
