@@ -16,7 +16,7 @@ public struct RankCastCommand: AsyncParsableCommand {
     version: RankCastVersion.current,
     subcommands: [
       RunVerb.self, CheckVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self,
-      InitVerb.self, SchemaVerb.self,
+      BacktestVerb.self, InitVerb.self, SchemaVerb.self,
     ])
 
   /// The command before its arguments are read.

@@ -16,7 +16,7 @@ struct BadSectionTests {
     rankcast: 1 => rankcast: one
       1:11: found 'one'; needed is 1
     rankcast: 1 => rankcats: 1
-      1:1: unknown key 'rankcats'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
+      1:1: unknown key 'rankcats'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report, variants, sweeps
       did you mean 'rankcast'?
       1:1: the key 'rankcast' is missing; it gives the version of the format, 1
     name: base => name: .hidden
@@ -30,7 +30,7 @@ struct BadSectionTests {
     name: base => name: base\nname: other
       3:1: the key 'name' stands twice; keep one of them
     name: base => name: base\nvolatility: 3
-      3:1: unknown key 'volatility'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
+      3:1: unknown key 'volatility'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report, variants, sweeps
     entity: cluster => entity: clutser
       3:50: there is no column 'clutser'; an existing one is needed
       did you mean 'cluster'?
@@ -111,6 +111,19 @@ struct BadSectionTests {
       8:20: found a list; needed is a text or a map with the key choose
     + index: {normalise: zscore, aggregate: geometric}
       8:39: `geometric` does not go with `zscore`, as its values lie below 0; change one of them
+    + simulation: {until: 0.2%}
+      8:21: found '0.2%'; needed is a map with the keys half_width, confidence, for
+    + simulation: {until: {half_width: 0}}
+      8:34: found 0; needed is a number above 0 and at most 0.5
+    + simulation: {until: {half_width: 1%, for: p_tops}}
+      8:43: unknown 'p_tops'; needed is `p_top` or `measures`
+      did you mean 'p_top'?
+    + simulation: {until: {half_width: 1%, for: measures}}
+      8:43: found no measure that is a probability; needed is at least one
+    + simulation: {until: {half_width: 1%, confidence: 95}}
+      8:50: found 95; needed is a number from 0.5 to 0.9999
+    + simulation: {until: {confidence: 95%}}
+      8:21: the key 'half_width' is missing; it gives half the greatest width of the intervals, as in 0.2%
     + index: {missing: meen}
       8:18: unknown 'meen'; needed is `error`, `drop`, `mean`, `median`, `zero`, `group_mean`, `knn` or `impute`
       did you mean 'mean'?
@@ -142,7 +155,7 @@ struct BadSectionTests {
     + index: {weights: random}
       8:18: unknown 'random'; needed is `fixed`
     + index: {weights: {}}
-      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts
+      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts, choose
     + overrides: {a: {where: {cluster: Tokyo}, level: {vc: 1.1}}}
       8:34: there is no cluster 'Tokyo'; an existing one is needed
       did you mean 'Tokyo–Yokohama'?
@@ -231,7 +244,7 @@ struct BadSectionTests {
     + \treport: {}
       8:1: this is not YAML (a tab where blanks are needed); look at indentation, brackets and quotes here and just before
     + <<: {a: 1}
-      8:1: unknown key '<<'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report
+      8:1: unknown key '<<'; the keys here are rankcast, name, title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report, variants, sweeps
     + ? [a]\n : b
       8:1: found a key that is no text; needed is a text as key
     + report: !!binary aGk=

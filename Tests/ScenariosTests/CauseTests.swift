@@ -185,7 +185,7 @@ struct CauseTests {
     #expect(
       try said(prose).map { String($0.split(separator: "\n")[0]) } == [
         "t.csv:1:1: found '\(prose.prefix(60))…'; needed is a map with the keys rankcast, name,"
-          + " title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report"
+          + " title, data, indicators, index, horizon, overrides, correlations, events, challengers, changes, measures, simulation, report, variants, sweeps"
       ])
   }
 }

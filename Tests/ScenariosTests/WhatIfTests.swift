@@ -19,7 +19,7 @@ import Testing
       8:16: there is no indicator 'vd'; an existing one is needed
       did you mean 'vc'?
     + variants: {a: {indicators.vc.weihgt: 0}}
-      8:16: unknown key 'weihgt'; the keys here are column, label, weight, better, total, total_growth, min, max, clamp, normalise, treat, goalposts, error, growth
+      8:16: unknown key 'weihgt'; the keys here are column, label, weight, better, normalise, treat, total, total_growth, goalposts, min, max, clamp, error, growth
       did you mean 'weight'?
     + variants: {a: {indicators.vc.weight: -1}}
       8:38: found -1; needed is a number of 0 or more
@@ -29,7 +29,7 @@ import Testing
     + variants: {a: {indicators..weight: 1}}
       8:16: found 'indicators..weight'; needed is a path, as in `indicators.vc.weight`
     + variants: {a: {indicators.pct.weight: 0, indicators.vc.weight: 0}}
-      8:13: no indicator has a weight; at least one weight above 0 is needed
+      8:12: no indicator has a weight; at least one weight above 0 is needed
     + variants: {a: 3}
       8:15: found '3'; needed is a map whose keys are paths
     + variants: {a: {horizon.to: 2020}}
@@ -45,11 +45,11 @@ import Testing
     + sweeps: {s: {vary: {indicators.vc.weight: {from: 0, to: 2, steps: 1}}}}
       8:67: found 1; needed is a whole number from 2 to 10000
     + sweeps: {s: {vary: {indicators.vc.weight: {from: low, to: 2, steps: 2}}}}
-      8:52: found 'low'; needed is a number
+      8:50: found 'low'; needed is a number
     + sweeps: {s: {vary: {indicators.vc: [1]}}}
-      8:21: `indicators.vc` cannot be set (it is a map with the keys column, label, weight, better, total, total_growth, min, max, clamp, normalise, treat, goalposts, error, growth); needed is the path of one value
+      8:21: `indicators.vc` cannot be set (it is a map with the keys column, label, weight, better, normalise, treat, total, total_growth, goalposts, min, max, clamp, error, growth); needed is the path of one value
     + sweeps: {s: {vary: {indicators.vc.weight: [1]}, measures: [first]}}
-      8:61: there is no measure 'first'; an existing one is needed
+      8:60: there is no measure 'first'; an existing one is needed
     """
 
   private static let text =

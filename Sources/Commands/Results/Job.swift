@@ -71,6 +71,9 @@ struct Job: Sendable {
       throw ExitStatus.failed
     } catch let fault as Grid.Fault {
       throw ValidationError(fault.message)
+    } catch let problems as InputProblems {
+      Terminal.complain("\(problems)")
+      throw ExitStatus.invalidInput
     } catch let error where !(error is ExitCode || error is ValidationError) {
       Terminal.complain("the run failed (\(error)); a mistake of rankcast: please report it")
       throw ExitStatus.failed

@@ -27,7 +27,7 @@ final class EraEvaluator {
     effectiveWeights = Buffer(
       repeating: 0, count: tree.isFlat ? 0 : plan.indicatorCount * DrawCut.drawsPerTile)
     let ways = plan.structure?.indices.all ?? [plan.index]
-    scorers = ways.map { Scorer(ScoreEvaluator(plan: plan, index: $0)) }
+    scorers = ways.map { Scorer(ScoreEvaluator($0, of: plan)) }
     structure = plan.structure.map(StructureEvaluator.init)
     self.others = Buffer(
       repeating: 0,
@@ -50,8 +50,8 @@ final class EraEvaluator {
     UnsafePointer(plan.weights.tree.isFlat ? weights.start : effectiveWeights.start)
   }
 
-  /// Draws what the tile's paths choose, and their weights.
-  func fillWeights(from streams: InputStreams) {
+  /// Draws what the tile's paths choose, and their weights, of which one may be held at a value.
+  func fillWeights(from streams: InputStreams, held: (row: Int, value: Double)? = nil) {
     if let structure, let ways = plan.structure?.weights {
       structure.draw(from: streams[.structure])
       structure.blend(
@@ -63,6 +63,7 @@ final class EraEvaluator {
     } else {
       fill(weights.start, plan.weights, from: streams)
     }
+    if let held { hold(held.value, row: held.row) }
     combineWeights()
   }
 
@@ -110,12 +111,35 @@ final class EraEvaluator {
     _ scores: UnsafeMutablePointer<Double>, year: Int, values: UnsafePointer<Double>,
     weights: UnsafePointer<Double>
   ) {
-    guard let structure, let ways = plan.structure?.indices else {
+    guard let structure else {
       scorers[0].evaluator.fill(scores, year: year, values: values, weights: weights)
       return
     }
-    structure.blend(ways, into: scores, by: others.start, rows: plan.entityCount) { way, rows in
+    structure.blendScores(into: scores, by: others.start, rows: plan.entityCount) { way, rows in
       scorers[way].evaluator.fill(rows, year: year, values: values, weights: weights)
+    }
+  }
+
+  /// Sets a member's weight and rescales its siblings, alike ones where they sum to 0.
+  private func hold(_ value: Double, row: Int) {
+    let tree = plan.weights.tree
+    let draws = DrawCut.drawsPerTile
+    guard
+      let node = tree.nodes.first(where: {
+        row >= $0.firstMember && row < $0.firstMember + $0.members.count
+      })
+    else { return }
+    let siblings = (node.firstMember..<node.firstMember + node.members.count).filter { $0 != row }
+    guard !siblings.isEmpty else { return }
+    for d in 0..<draws {
+      let sum = siblings.reduce(0) { $0 + weights.start[$1 * draws + d] }
+      let rest = 1 - value
+      for sibling in siblings {
+        let old = weights.start[sibling * draws + d]
+        weights.start[sibling * draws + d] =
+          sum > 0 ? old * (rest / sum) : rest / Double(siblings.count)
+      }
+      weights.start[row * draws + d] = value
     }
   }
 

@@ -16,11 +16,15 @@ struct ScoreEvaluator: ~Copyable {
   /// For every level what benefit of the doubt needs; `nil` for another scoring.
   private let envelopments: [EnvelopmentBlock?]
 
-  /// Scores of a plan by its own way of making them, or by another one.
-  init(plan: Plan, index: IndexPlan) {
+  /// One of a plan's ways of making scores.
+  init(_ index: IndexPlan, of plan: Plan) {
+    self.init(index, entities: plan.entityCount, scoreFactor: plan.scoreFactor)
+  }
+
+  init(_ index: IndexPlan, entities: Int, scoreFactor: Double = 1) {
     self.index = index
-    scoreFactor = plan.scoreFactor
-    let block = DrawBlock(entities: plan.entityCount, draws: DrawCut.drawsPerTile)
+    self.scoreFactor = scoreFactor
+    let block = DrawBlock(entities: entities, draws: DrawCut.drawsPerTile)
     self.block = block
     var rows = 1
     var workspaceCount = 0

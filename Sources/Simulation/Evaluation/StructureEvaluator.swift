@@ -28,6 +28,14 @@ final class StructureEvaluator {
     }
   }
 
+  /// Fills rows of draws by the ways of making scores; see ``blend(_:into:by:rows:_:)``.
+  func blendScores(
+    into result: UnsafeMutablePointer<Double>, by other: UnsafeMutablePointer<Double>, rows: Int,
+    _ fill: (_ way: Int, _ rows: UnsafeMutablePointer<Double>) -> Void
+  ) {
+    blend(plan.indices, into: result, by: other, rows: rows, fill)
+  }
+
   /// Fills rows of draws by several plans, each draw by the plan that it takes.
   ///
   /// `fill` writes the rows of one plan for all draws; only plans that some draw takes are called,

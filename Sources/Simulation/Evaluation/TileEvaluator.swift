@@ -12,8 +12,12 @@ struct TileYear {
   let ranks: UnsafePointer<UInt32>
   /// Weights, indicators × draws.
   let weights: UnsafePointer<Double>
+  /// Weights of the members of all levels, members × draws.
+  let memberWeights: UnsafePointer<Double>
   /// Values, indicators × entities × draws.
   let values: UnsafePointer<Double>
+  /// What the draws choose of the recipe; `nil` where there is nothing to choose.
+  let structure: StructureEvaluator?
 }
 
 /// Evaluates a plan, a tile of draws at a time, in memory of its own.
@@ -21,7 +25,7 @@ struct TileYear {
 /// One evaluator serves one worker; it is not `Sendable`.
 final class TileEvaluator {
   private let plan: Plan
-  private let streams: InputStreams
+  private var streams: InputStreams
   private let ranking: RankBlock
   /// The eras in the order of their years, the first from the first year on.
   private let eras: [EraEvaluator]
@@ -36,16 +40,18 @@ final class TileEvaluator {
   private let filled: Buffer<Double>
   private let loan: ColumnLoan
 
-  /// An evaluator of the plan; `loan` says which indicators' values are another evaluator's.
+  /// An evaluator for a run of so many blocks; `loan` says which indicators' values are another
+  /// evaluator's.
   init(
-    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan,
+    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan, blocks: Int,
     loan: ColumnLoan = .none
   ) {
     self.plan = plan
     self.loan = loan
     let draws = DrawCut.drawsPerTile
     let block = DrawBlock(entities: plan.entityCount, draws: draws)
-    streams = InputStreams(plan: plan, generator: generator, seeds: seeds, design: design)
+    streams = InputStreams(
+      plan: plan, generator: generator, seeds: seeds, design: design, blocks: blocks)
     ranking = RankBlock(block: block)
     eras =
       [EraEvaluator(plan, from: 0)] + plan.later.map { EraEvaluator($0.plan, from: $0.year) }
@@ -59,6 +65,15 @@ final class TileEvaluator {
     scratch = Buffer(repeating: 0, count: 2 * InputStream.largestChunk * draws)
   }
 
+  /// Takes the seats of the blocks to come; `nil` for the run's own streams. Trajectories, if there
+  /// are any, have taken `step` steps.
+  func take(_ seating: Seating?, _ trajectories: Trajectories? = nil, step: Int = 0) {
+    streams.take(seating, trajectories, step: step)
+  }
+
+  /// Lets the numbers of a family be copied from now on.
+  func attach(_ tap: InputTap, to family: InputFamily) { streams[family]?.tap = tap }
+
   /// Puts the random streams at the start of a block.
   func begin(block: Int) { streams.begin(block: block) }
 
@@ -71,10 +86,11 @@ final class TileEvaluator {
     for year in 0..<plan.yearCount {
       advance(to: year)
       let scores = score(year: year)
+      let era = era(ofYear: year)
       try visit(
         TileYear(
-          year: year, scores: scores, ranks: rank(), weights: era(ofYear: year).indicatorWeights,
-          values: shown))
+          year: year, scores: scores, ranks: rank(), weights: era.indicatorWeights,
+          memberWeights: era.weights.start, values: shown, structure: era.structure))
     }
   }
 
@@ -84,7 +100,7 @@ final class TileEvaluator {
     let cells = plan.entityCount * DrawCut.drawsPerTile
     for (number, era) in eras.enumerated() {
       if number > 0 { streams.rewind() }
-      era.fillWeights(from: streams)
+      era.fillWeights(from: streams, held: streams.heldWeight?.weight(ofEra: number))
     }
     guard !loan.isOfAll else { return }
     for k in 0..<plan.indicatorCount {

@@ -19,9 +19,9 @@ package struct StructurePlan: Sendable {
     package let number: [Int]
 
     /// Compiles a plan for all combinations that agree in the parts that matter to it.
-    init(
-      _ recipes: [Study], _ combinations: Combinations, by parts: [StructuralPart],
-      _ compile: (Study) throws -> Kind
+    init<Recipe>(
+      _ recipes: [Recipe], _ combinations: Combinations, by parts: [StructuralPart],
+      _ compile: (Recipe) throws -> Kind
     ) rethrows {
       var all: [Kind] = []
       var numbers: [[Int]: Int] = [:]
@@ -39,6 +39,16 @@ package struct StructurePlan: Sendable {
       self.all = all
       self.number = number
     }
+
+    private init(all: [Kind], number: [Int]) {
+      self.all = all
+      self.number = number
+    }
+
+    /// Plans of another kind that serve the same combinations.
+    func map<Other>(_ transform: (Kind) throws -> Other) rethrows -> Plans<Other> {
+      Plans<Other>(all: try all.map(transform), number: number)
+    }
   }
 
   /// In the order of the coordinates.
@@ -55,21 +65,32 @@ package struct StructurePlan: Sendable {
     guard !study.index.choices.isEmpty else { return nil }
     let combinations = Combinations(study.index.choices)
     let recipes = try study.recipes()
+    let scoring = try Self.scoringRecipes(of: study)
     choices = study.index.choices.numbers.map { part, number, _ in
       Choice(
         part: part, option: BlockQuantile(number, cache: cache),
         stride: combinations.stride(of: part))
     }
+    indices = scoring.map { IndexPlan($0.study) }
+    weights = try Plans(recipes, combinations, by: [.weights, .leftOut]) {
+      try WeightLevels($0, cache: cache)
+    }
+    self.starts = Plans(recipes, combinations, by: [.imputation], starts)
+  }
+
+  /// The studies of the ways of making scores, each with the first combination that it serves; the
+  /// study itself where nothing of the recipe is uncertain.
+  package static func scoringRecipes(
+    of study: Study
+  ) throws -> Plans<(combination: Int, study: Study)> {
+    let recipes = try study.recipes()
     var parts: [StructuralPart] = [.normalisation, .treatment, .aggregation]
     // What is fitted depends on all cells.
     if recipes.contains(where: \.treats) { parts.append(.imputation) }
     // Elsewhere a weight of 0 is enough.
     if recipes.contains(where: \.envelops) { parts.append(.leftOut) }
-    indices = Plans(recipes, combinations, by: parts, IndexPlan.init)
-    weights = try Plans(recipes, combinations, by: [.weights, .leftOut]) {
-      try WeightLevels($0, cache: cache)
-    }
-    self.starts = Plans(recipes, combinations, by: [.imputation], starts)
+    let all = recipes.enumerated().map { (combination: $0, study: $1) }
+    return Plans(all, Combinations(study.index.choices), by: parts) { $0 }
   }
 }
 

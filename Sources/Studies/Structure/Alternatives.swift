@@ -20,6 +20,18 @@ public struct Alternatives<Option: Sendable & Hashable>: Sendable, Hashable {
     probabilities = options.map { $0.probability / sum }
   }
 
+  private init(_ options: [Option], like other: Alternatives<some Any>) {
+    self.options = options
+    probabilities = other.probabilities
+    number = other.number
+  }
+
+  /// Other options with the same probabilities; `nil` where one of them is.
+  func map<Other>(_ transform: (Option) -> Other?) -> Alternatives<Other>? {
+    let others = options.compactMap(transform)
+    return others.count == options.count ? Alternatives<Other>(others, like: self) : nil
+  }
+
   /// The likeliest option, the first where several are.
   public var likeliest: Option { options[likeliestNumber] }
 
