@@ -71,15 +71,18 @@ package struct CoordinateRange: Sendable, Hashable {
   package let family: InputFamily
   package let places: Range<Int>
 
-  init(_ family: InputFamily, _ places: Range<Int>) {
+  package init(_ family: InputFamily, _ places: Range<Int>) {
     self.family = family
     self.places = places
   }
 
-  init(_ coordinate: Coordinate, count: Int = 1) {
+  package init(_ coordinate: Coordinate, count: Int = 1) {
     family = coordinate.family
     places = coordinate.place..<coordinate.place + count
   }
+
+  /// The first coordinate.
+  package var first: Coordinate { Coordinate(family: family, place: places.lowerBound) }
 
   /// All coordinates of a family.
   static func all(of family: InputFamily) -> CoordinateRange {

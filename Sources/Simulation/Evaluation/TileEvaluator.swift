@@ -129,6 +129,9 @@ final class TileEvaluator {
         scratch: scratch.start)
   }
 
+  /// The years that a tile is visited in.
+  var yearCount: Int { plan.yearCount }
+
   /// The entities whose scores and ranks are evaluated, challengers included.
   var entityCount: Int { plan.entityCount }
 

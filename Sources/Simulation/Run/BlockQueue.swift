@@ -7,8 +7,9 @@ final class BlockQueue: Sendable {
   private let next = Atomic<Int>(0)
   private let done = Atomic<Int>(0)
 
-  init(_ cut: DrawCut) {
-    draws = cut.draws
+  /// The blocks of a run that evaluates every draw so many times.
+  init(_ cut: DrawCut, evaluations: Int = 1) {
+    draws = cut.draws * evaluations
     blocks = cut.blocks
   }
 
