@@ -97,7 +97,7 @@ struct UnitCubeTests {
   }
 
   /// Of fifty runs about 95 % of the intervals hold the true index; fewer than 36, were it 92 %, have a
-  /// probability below 1e-6 by the binomial law.
+  /// probability below 1e-5 by the binomial law.
   @Test func intervalsCoverTheTruth() throws {
     var held = (first: 0, total: 0)
     for seed in 0..<50 {
