@@ -19,6 +19,8 @@ public struct Scenario: Sendable {
   package let dataPath: String
   /// The bytes of the table.
   package let dataBytes: [UInt8]
+  /// The name of the column that names the entities.
+  package let entityColumn: String
   /// The changes with which it was read.
   package let changes: [Assignment]
 
@@ -91,7 +93,7 @@ public struct Scenario: Sendable {
       warnings: warnings.sorted { $0.location < $1.location }
         + reading.report.tableWarnings.sorted { $0.location < $1.location },
       text: text, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes,
-      changes: changes)
+      entityColumn: data.table.columns[data.entityColumn], changes: changes)
   }
 }
 

@@ -64,6 +64,9 @@ struct Job: Sendable {
       throw ExitStatus.unwritable
     } catch let problems as ScenarioProblems {
       throw problems.exitStatus
+    } catch let problems as InputProblems {
+      Terminal.complain("\(problems)")
+      throw ExitStatus.invalidInput
     } catch let error where !(error is ExitCode || error is ValidationError) {
       Terminal.complain("the run failed (\(error)); a mistake of rankcast: please report it")
       throw ExitStatus.failed
