@@ -10,6 +10,8 @@ import Studies
 public struct MorrisRun: Sendable {
   /// The levels of an input.
   public static let levels = 4
+  /// What a step is in the unit interval.
+  public static let step = MorrisSums.step
 
   /// The study.
   public let study: Study

@@ -18,22 +18,6 @@ public enum InputDetail: String, Sendable, Hashable, CaseIterable {
   case input
 }
 
-/// Why a sensitivity cannot be had.
-public enum SensitivityRefusal: Error, Sendable, Hashable {
-  /// Nothing is uncertain.
-  case nothingUncertain
-  /// No measure of that name.
-  case noMeasure(String, known: [String])
-  /// There is nothing to measure.
-  case noMeasures
-  /// More inputs than the design can tell apart.
-  case tooManyInputs(Int, limit: Int, design: Design)
-  /// Single inputs that depend on each other: the name of their group.
-  case correlated(String)
-  /// More groups than effects of Shapley can be had for.
-  case tooManyGroups(Int, limit: Int)
-}
-
 extension InputGroups {
   /// The inputs that a sensitivity moves, group by group or one by one.
   ///
