@@ -32,12 +32,16 @@ final class TileEvaluator {
   private let scores: Buffer<Double>
   private let ranks: Buffer<UInt32>
   private let scratch: Buffer<Double>
+  private let loan: ColumnLoan
 
-  /// An evaluator for a run of so many blocks.
+  /// An evaluator for a run of so many blocks; `loan` says which indicators' values are another
+  /// evaluator's.
   init(
-    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan, blocks: Int
+    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan, blocks: Int,
+    loan: ColumnLoan = .none
   ) {
     self.plan = plan
+    self.loan = loan
     let draws = DrawCut.drawsPerTile
     let block = DrawBlock(entities: plan.entityCount, draws: draws)
     streams = InputStreams(
@@ -67,47 +71,88 @@ final class TileEvaluator {
   ///
   /// Always evaluates ``DrawCut/drawsPerTile`` draws, also where fewer are wanted.
   func evaluateTile(at first: Int, _ visit: (TileYear) throws -> Void) rethrows {
+    beginTile(at: first)
+    for year in 0..<plan.yearCount {
+      advance(to: year)
+      let scores = score(year: year)
+      try visit(
+        TileYear(
+          year: year, scores: scores, ranks: rank(), weights: era(ofYear: year).indicatorWeights,
+          values: shown))
+    }
+  }
+
+  /// Begins the tile of draws at `first`: draws weights, starting values and drifts.
+  func beginTile(at first: Int) {
     streams.beginTile(at: first)
     let cells = plan.entityCount * DrawCut.drawsPerTile
     for (number, era) in eras.enumerated() {
       if number > 0 { streams.rewind() }
       era.fillWeights(from: streams, held: streams.heldWeight?.weight(ofEra: number))
     }
+    guard !loan.isOfAll else { return }
     for k in 0..<plan.indicatorCount {
-      StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
-        .fill(
-          values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
-          cells: streams[.cell], scratch: scratch.start)
+      let start = StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
+      if loan.has(k) {
+        start.skip(streams)
+        continue
+      }
+      start.fill(
+        values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
+        cells: streams[.cell], scratch: scratch.start)
       beginChallengers(k)
     }
     if plan.yearCount > 1 {
       for (number, era) in eras.enumerated() {
         if number > 0 { streams.rewind() }
-        era.beginGrowth(from: streams)
+        era.beginGrowth(from: streams, loan: loan)
       }
-    }
-    for year in 0..<plan.yearCount {
-      let era = era(ofYear: year)
-      if year > 0 {
-        let before = self.era(ofYear: year - 1)
-        if before !== era { era.continueGrowth(of: before) }
-        for k in 0..<plan.indicatorCount {
-          era.advance(
-            k, values.start + k * cells, challengers: challengerValues(k), streams,
-            scratch: scratch.start)
-        }
-      }
-      shown = events.apply(
-        year: year, to: values.start, occurrence: streams[.eventOccurrence],
-        factor: streams[.eventFactor])
-      era.scoring.fill(scores.start, year: year, values: shown, weights: era.weights.start)
-      ranking.rank(scores.start, into: ranks.start)
-      try visit(
-        TileYear(
-          year: year, scores: scores.start, ranks: ranks.start, weights: era.indicatorWeights,
-          values: shown))
     }
   }
+
+  /// Moves the tile on to a year, the one after that of the last call, or the first.
+  func advance(to year: Int) {
+    guard !loan.isOfAll else { return }
+    let cells = plan.entityCount * DrawCut.drawsPerTile
+    let era = era(ofYear: year)
+    if year > 0 {
+      let before = self.era(ofYear: year - 1)
+      if before !== era { era.continueGrowth(of: before) }
+      for k in 0..<plan.indicatorCount {
+        if loan.has(k) {
+          era.skip(k, streams)
+          continue
+        }
+        era.advance(
+          k, values.start + k * cells, challengers: challengerValues(k), streams,
+          scratch: scratch.start)
+      }
+    }
+    shown = events.apply(
+      year: year, to: values.start, occurrence: streams[.eventOccurrence],
+      factor: streams[.eventFactor])
+  }
+
+  /// The scores of the year last moved to, entities × draws.
+  func score(year: Int) -> UnsafePointer<Double> {
+    let cells = plan.entityCount * DrawCut.drawsPerTile
+    for (k, lender) in loan.lenders.enumerated() {
+      guard let lender else { continue }
+      (shown + k * cells).update(from: lender.shown + k * cells, count: cells)
+    }
+    let era = era(ofYear: year)
+    era.scoring.fill(scores.start, year: year, values: shown, weights: era.weights.start)
+    return UnsafePointer(scores.start)
+  }
+
+  /// The ranks by the scores last filled, entities × draws.
+  func rank() -> UnsafePointer<UInt32> {
+    ranking.rank(scores.start, into: ranks.start)
+    return latestRanks
+  }
+
+  /// The ranks last asked for.
+  var latestRanks: UnsafePointer<UInt32> { UnsafePointer(ranks.start) }
 
   /// The era that a year is in.
   private func era(ofYear year: Int) -> EraEvaluator {
