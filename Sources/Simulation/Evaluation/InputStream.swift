@@ -12,6 +12,8 @@ final class InputStream {
   private let copula: Copula?
   /// Where words come from that are not the stream's own; `nil` where all are.
   var seats: SeatedWords?
+  /// What copies the numbers of some coordinates; `nil` where nothing does.
+  var tap: InputTap?
   /// The next coordinate of the tile, and the tile's first draw.
   private var place = 0
   private var draw = 0
@@ -42,6 +44,7 @@ final class InputStream {
   /// Starts the tile of draws that begins at `draw`, counted within the block.
   func beginTile(at draw: Int) {
     place = 0
+    tap?.beginTile()
     self.draw = draw
     tape?.removeAll(keepingCapacity: true)
   }
@@ -53,6 +56,13 @@ final class InputStream {
 
   /// The next coordinates' words, at most ``largestChunk`` coordinates.
   func words(coordinates: Int) -> UnsafePointer<UInt32> {
+    let words = mixedWords(coordinates: coordinates)
+    tap?.take(words, first: place - coordinates, count: coordinates)
+    return words
+  }
+
+  /// The next coordinates' words, which nobody copies.
+  private func mixedWords(coordinates: Int) -> UnsafePointer<UInt32> {
     fillWords(coordinates: coordinates)
     copula?.mix(words: words.start, first: place, count: coordinates)
     place += coordinates
@@ -87,6 +97,7 @@ final class InputStream {
       fillWords(coordinates: count)
       NormalScore.fill(rows, from: words.start, count: count * DrawCut.drawsPerTile)
       copula?.mix(rows, first: place, count: count)
+      tap?.take(rows, first: place, count: count)
       place += count
     }
   }
@@ -96,9 +107,10 @@ final class InputStream {
     of quantile: BlockQuantile, coordinates: Int, into values: UnsafeMutablePointer<Double>
   ) {
     forEachChunk(of: coordinates) { first, count in
+      let rows = values + first * DrawCut.drawsPerTile
       quantile.fill(
-        values + first * DrawCut.drawsPerTile, from: words(coordinates: count),
-        count: count * DrawCut.drawsPerTile)
+        rows, from: mixedWords(coordinates: count), count: count * DrawCut.drawsPerTile)
+      tap?.take(rows, first: place - count, count: count)
     }
   }
 
@@ -117,12 +129,12 @@ final class InputStream {
     guard coordinates > 0 else { return }
     if tape != nil {
       // Another era may want what this one passes over.
-      forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }
+      forEachChunk(of: coordinates) { _, count in _ = mixedWords(coordinates: count) }
       return
     }
     if let copula, copula.concerns(first: place, count: coordinates) {
       // Another coordinate is mixed with one that has no spread of its own.
-      forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }
+      forEachChunk(of: coordinates) { _, count in _ = mixedWords(coordinates: count) }
       return
     }
     stream.skip(coordinates * DrawCut.drawsPerTile)

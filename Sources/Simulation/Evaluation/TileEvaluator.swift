@@ -63,6 +63,9 @@ final class TileEvaluator {
     streams.take(seating, trajectories, step: step)
   }
 
+  /// Lets the numbers of a family be copied from now on.
+  func attach(_ tap: InputTap, to family: InputFamily) { streams[family]?.tap = tap }
+
   /// Puts the random streams at the start of a block.
   func begin(block: Int) { streams.begin(block: block) }
 
