@@ -102,14 +102,11 @@ public struct MorrisRun: Sendable {
           for d in draws {
             let group = trajectories.group(ofStep: step, draw: d)
             for output in 0..<outputs {
-              let effect = (after.row(output)[d] - before.row(output)[d]) / MorrisSums.step
-              guard effect != 0 else { continue }
               let lead = leads.lead(ofMeasure: output / years, group: group)
-              let goesUp = lead.map { trajectories.goesUp(lead: $0, draw: d) } ?? true
-              let place = 3 * group
-              part.add(effect.magnitude, unit: unit, output: output, place: place)
-              part.add(goesUp ? effect : -effect, unit: unit, output: output, place: place + 1)
-              part.add(effect * effect, unit: unit, output: output, place: place + 2)
+              estimator.add(
+                before: before.row(output)[d], after: after.row(output)[d],
+                goesUp: lead.map { trajectories.goesUp(lead: $0, draw: d) } ?? true, group: group,
+                to: &part, unit: unit, output: output)
             }
           }
         }

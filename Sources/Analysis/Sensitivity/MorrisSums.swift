@@ -8,6 +8,19 @@ struct MorrisSums: Sendable {
   /// For every group the sums of |e|, of e upwards and of e².
   var width: Int { 3 * groups }
 
+  /// Adds the effect of a step of a group from one output to the next.
+  func add(
+    before: Double, after: Double, goesUp: Bool, group: Int, to sums: inout UnitSums, unit: Int,
+    output: Int
+  ) {
+    let effect = (after - before) / Self.step
+    guard effect != 0 else { return }
+    let place = 3 * group
+    sums.add(effect.magnitude, unit: unit, output: output, place: place)
+    sums.add(goesUp ? effect : -effect, unit: unit, output: output, place: place + 1)
+    sums.add(effect * effect, unit: unit, output: output, place: place + 2)
+  }
+
   /// μ, μ* and σ of every group in turn, from the number of trajectories and the sums.
   func statistics(_ sums: [Double]) -> [Double] {
     let n = sums[0]

@@ -105,10 +105,9 @@ extension UnitCubeSensitivity {
           let goesUp = groups[g].first.map { point[$0] < 0.5 } ?? true
           for input in groups[g] { point[input] += point[input] < 0.5 ? 0.5 : -0.5 }
           let after = try model(point)
-          let effect = (after - before) / MorrisSums.step
-          part.add(effect.magnitude, unit: unit, output: 0, place: 3 * g)
-          part.add(goesUp ? effect : -effect, unit: unit, output: 0, place: 3 * g + 1)
-          part.add(effect * effect, unit: unit, output: 0, place: 3 * g + 2)
+          estimator.add(
+            before: before, after: after, goesUp: goesUp, group: g, to: &part, unit: unit,
+            output: 0)
           before = after
         }
       }

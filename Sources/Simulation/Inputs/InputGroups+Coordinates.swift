@@ -53,7 +53,10 @@ extension InputGroups {
     }
   }
 
-  private func inputs(of part: InputGroup.Part, entities: Set<Int>?) -> [UncertainInput] {
+  /// The same of one part of a group.
+  package func inputs(
+    of part: InputGroup.Part, entities: Set<Int>? = nil
+  ) -> [UncertainInput] {
     let wanted = entities.map { $0.sorted() } ?? Array(study.entities.indices)
     let address = Address(part.address(study)).description
     switch part {
