@@ -73,8 +73,23 @@ public struct DiscoveryRun: Sendable {
     let values = columns.withLock { $0 }
     let largest = Double.greatestFiniteMagnitude
     return CaseTable(
-      finite: zip(plan.inputs, values).map { input, values in
-        CaseTable.Input(input.name, values.map { min(max($0, -largest), largest) })
+      finite: zip(plan.inputs, values).flatMap { input, values in
+        guard input.kind != .choice else {
+          return Self.answers(input, values)
+        }
+        return [CaseTable.Input(input.name, values.map { min(max($0, -largest), largest) })]
       }, happens: happens.withLock { $0 })
+  }
+
+  /// An input of yes and no for each way of a choice; of two ways for the first.
+  private static func answers(
+    _ input: RecordedInput, _ numbers: [Double]
+  ) -> [CaseTable.Input] {
+    let options = input.options.enumerated().prefix(
+      input.options.count == 2 ? 1 : input.options.count)
+    return options.map { number, option in
+      CaseTable.Input(
+        "\(input.name)=\(option)", numbers.map { $0 == Double(number) ? 1 : 0 })
+    }
   }
 }

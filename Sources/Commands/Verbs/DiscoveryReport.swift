@@ -169,7 +169,7 @@ extension Phrase {
       switch kind {
       case .drift, .weight, .shock: "\(fixed(100 * value, 1)) %"
       case .errorFactor, .level, .eventFactor: fixed(value, 3)
-      case .cell, .error, .occurrence, nil: significant(value)
+      case .cell, .error, .occurrence, .choice, nil: significant(value)
       }
     }
     return switch (limits.low, limits.high) {
