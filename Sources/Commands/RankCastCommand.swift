@@ -15,8 +15,8 @@ public struct RankCastCommand: AsyncParsableCommand {
       """,
     version: RankCastVersion.current,
     subcommands: [
-      RunVerb.self, TornadoVerb.self, SensitivityVerb.self, CheckVerb.self, InitVerb.self,
-      SchemaVerb.self, BacktestVerb.self,
+      RunVerb.self, TornadoVerb.self, SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self,
+      CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])
 
   /// The command before its arguments are read.
