@@ -84,7 +84,10 @@ public struct ResultFolder: Sendable {
   private func put(
     _ result: VerbResult, _ provenance: RunProvenance, in folder: Path, at target: Path
   ) throws(ResultFolderError) -> [String] {
-    var open = [try write(provenance.scenarioText, as: Self.scenarioFileName, in: folder)]
+    var open: [ResultFile] = []
+    if result.study != nil {
+      open.append(try write(provenance.scenarioText, as: Self.scenarioFileName, in: folder))
+    }
     var files: [RunRecord.WrittenFile] = []
     for table in result.tables {
       let file = try write(table, in: folder)
@@ -109,7 +112,7 @@ public struct ResultFolder: Sendable {
     try takeOver?.linkAll()
     let own = [RunRecord.fileName, DataPackage.fileName]
     open.append(try write(record.document, as: own[0], in: folder))
-    open.append(try write(package.document(of: result.study), as: own[1], in: folder))
+    open.append(try write(package.document(of: result), as: own[1], in: folder))
     try ResultFile.flush(open)
     try finish(folder, like: target)
     guard !Task.isCancelled else { throw .interrupted }
@@ -119,7 +122,7 @@ public struct ResultFolder: Sendable {
       TakeOver(old: takeOver.new, new: takeOver.old, dropped: takeOver.dropped).moveLatecomers()
     }
     _ = consume lock
-    return files.map(\.name) + [Self.scenarioFileName] + own
+    return files.map(\.name) + (result.study == nil ? [] : [Self.scenarioFileName]) + own
   }
 
   /// Creates the folder for a new result, after what killed runs left behind is removed.

@@ -53,15 +53,9 @@ struct RunRecord {
   static func entry(
     of result: VerbResult, _ provenance: RunProvenance, files: [WrittenFile]
   ) -> JSONValue {
-    let settings = result.study.simulation
-    let common: [String: JSONValue] = [
+    var common: [String: JSONValue] = [
       "version": .string(RankCastVersion.current),
       "command": .array(provenance.command.map(JSONValue.string)),
-      "seed": JSONValue(settings.seed),
-      "generator": .string(settings.generator.name),
-      "design": .string(settings.design.rawValue),
-      "draws": JSONValue(result.draws),
-      "scenario_sha256": .string(SHA256.hexadecimal(of: Array(provenance.scenarioText.utf8))),
       "data_sha256": .string(provenance.dataSHA256),
       "wall_time_seconds": JSONValue(provenance.wallTimeSeconds),
       "threads": JSONValue(provenance.threads),
@@ -77,6 +71,16 @@ struct RunRecord {
           .object(["value": JSONValue($0.value), "mcse": JSONValue($0.standardError)])
         }),
     ]
+    if let settings = result.study?.simulation {
+      common["seed"] = JSONValue(settings.seed)
+      common["generator"] = .string(settings.generator.name)
+      common["design"] = .string(settings.design.rawValue)
+      common["draws"] = JSONValue(result.draws)
+      common["scenario_sha256"] = .string(
+        SHA256.hexadecimal(of: Array(provenance.scenarioText.utf8)))
+    } else {
+      common["rows"] = JSONValue(result.draws)
+    }
     return .object(common.merging(result.details) { common, _ in common })
   }
 }

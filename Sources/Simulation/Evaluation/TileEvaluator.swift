@@ -206,6 +206,19 @@ final class TileEvaluator {
         scratch: scratch.start)
   }
 
+  /// Draws the weights of the tile at `first` alone; gives those of each era, members × draws.
+  func weights(at first: Int) -> [UnsafePointer<Double>] {
+    streams.beginTile(at: first)
+    return eras.enumerated().map { number, era in
+      if number > 0 { streams.rewind() }
+      era.fillWeights(from: streams)
+      return UnsafePointer(era.weights.start)
+    }
+  }
+
+  /// The years that a tile is visited in.
+  var yearCount: Int { plan.yearCount }
+
   /// The entities whose scores and ranks are evaluated, challengers included.
   var entityCount: Int { plan.entityCount }
 

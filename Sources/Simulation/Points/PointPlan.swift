@@ -12,7 +12,9 @@ struct PointPlan: Sendable {
   let years: [Int]
   /// The year whose leaders are counted, counted from 0; `nil` where none are.
   let leadersYear: Int?
-  let columns: [ColumnKey?]
+  private(set) var columns: [ColumnKey?]
+  /// Where its numbers come from; `nil` for the run's own streams.
+  private(set) var seating: Seating?
   private let layout: TallyLayout
 
   /// `base` is the study that it is compared with, `nil` where it is not.
@@ -34,6 +36,15 @@ struct PointPlan: Sendable {
     years = Set(outcomes.map(\.year) + [leadersYear].compactMap(\.self)).sorted()
     columns = try ColumnKey.keys(of: study, order: order)
     layout = TallyLayout(study: study, baseline: baseline)
+  }
+
+  /// The same point with numbers from other seats.
+  func seated(_ seating: Seating) -> PointPlan {
+    var plan = self
+    plan.seating = seating
+    // What is drawn otherwise is not equal to the column of another point.
+    if seating.movesCoordinates { plan.columns = columns.map { _ in nil } }
+    return plan
   }
 
   /// An empty tally of the scores of an outcome.

@@ -31,6 +31,7 @@ struct PointsWorker {
     return plans.map { plan in
       let loan = ColumnLoan(plan.columns.map { key in key.flatMap { lenders[$0] } })
       let evaluator = plan.pass.makeEvaluator(loan: loan)
+      evaluator.take(plan.seating)
       for (k, key) in plan.columns.enumerated() where !loan.has(k) {
         if let key { lenders[key] = evaluator }
       }

@@ -24,6 +24,8 @@ package struct RecordedInput: Sendable, Hashable {
     case occurrence
     /// The factor of an event; 1 where it does not happen.
     case eventFactor
+    /// The number of a way to make the index, counted from 0.
+    case choice
   }
 
   /// The address with entity and year: `indicators.vc.growth.volatility[Seoul,2027]`, or
@@ -31,7 +33,16 @@ package struct RecordedInput: Sendable, Hashable {
   package let name: String
   /// What its values are.
   package let kind: Kind
+  /// The names of the ways of a choice, by their numbers; empty for other inputs.
+  package let options: [String]
   let reading: Reading
+
+  init(name: String, kind: Kind, options: [String] = [], reading: Reading) {
+    self.name = name
+    self.kind = kind
+    self.options = options
+    self.reading = reading
+  }
 
   /// How the value comes from the numbers of coordinates.
   enum Reading: Sendable, Hashable {

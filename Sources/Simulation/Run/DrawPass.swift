@@ -87,8 +87,8 @@ struct DrawPass: Sendable {
 extension DrawPass {
   /// The pass of a study by its own design; tables in `cache` are not made again.
   init(
-    _ study: Study, baseline: Baseline, seats: Int = 1,
-    cache: QuantileTableCache = QuantileTableCache()
+    _ study: Study, baseline: Baseline, cache: QuantileTableCache = QuantileTableCache(),
+    seats: Int = 1
   ) throws {
     let isSobol = study.simulation.design == .sobol
     try self.init(

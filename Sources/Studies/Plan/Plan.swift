@@ -49,9 +49,10 @@ package struct Plan: Sendable {
     groupOfEntity = study.groupings.map(\.group)
     let yearCount = yearCount
     let eras = study.outlook.eras
-    let recipes = try study.recipes() + study.eraStudies().flatMap { try $0.recipes() }
     let countsNegativeAsZero = study.indicators.enumerated().map { k, indicator in
-      let needsSign = recipes.contains { $0.index.meetsSign(of: $0.indicators[k]) }
+      let needsSign =
+        study.index.mayMeetSign(of: indicator)
+        || eras.contains { $0.index.mayMeetSign(of: $0.indicators[k]) }
       let growths = [indicator.growth] + eras.map { $0.indicators[k].growth }
       return study.entities.indices.map { c in
         needsSign || yearCount > 1 && growths.contains { $0[c].moves }

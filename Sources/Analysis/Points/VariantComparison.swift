@@ -2,7 +2,7 @@ import Simulation
 import Studies
 
 /// Studies beside a base case, on common random numbers.
-public struct Comparison: Sendable {
+public struct VariantComparison: Sendable {
   /// A measure of one study.
   public struct Row: Sendable {
     /// The name of the study; `base` for the base case.
@@ -56,15 +56,15 @@ public struct Comparison: Sendable {
   }
 }
 
-extension Comparison.Row {
+extension VariantComparison.Row {
   /// Whether the difference exceeds its error; `nil` where it does not, or where there is none.
-  public var verdict: Comparison.Verdict? {
+  public var verdict: VariantComparison.Verdict? {
     guard let difference, difference.value.magnitude > difference.halfWidth else { return nil }
     return difference.value > 0 ? .higher : .lower
   }
 }
 
-extension Comparison {
+extension VariantComparison {
   /// What two studies do not have in common, for readers of their comparison.
   public struct Mismatch: Sendable, Hashable {
     /// The names of the entities that only the first has.
