@@ -6,7 +6,7 @@ import PackageDescription
 let foundations: [Target.Dependency] = [
   "Tables", "ElementaryFunctions", "Sampling", "Distributions", "Composite",
 ]
-let core = foundations + ["Studies", "Simulation", "Scenarios", "ResultFiles"]
+let core = foundations + ["Studies", "Simulation", "Scenarios", "ResultFiles", "Reporting"]
 
 // The targets stand in the order in which the data passes them; imports run one way, upwards.
 let package = Package(
@@ -40,6 +40,9 @@ let package = Package(
     .target(
       name: "ResultFiles",
       dependencies: foundations + ["Studies", "Simulation", "CSystem", "CDigest"]),
+    .target(
+      name: "Reporting", dependencies: foundations + ["Studies", "Simulation", "ResultFiles"],
+      resources: [.embedInCode("Assets")]),
     .target(name: "RankCast", dependencies: core),
     .target(
       name: "Commands",
@@ -65,6 +68,7 @@ let package = Package(
       name: "ScenariosTests",
       dependencies: core + ["TestSupport", .product(name: "Yams", package: "Yams")]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
+    .testTarget(name: "ReportingTests", dependencies: core),
     .testTarget(
       name: "RankCastTests", dependencies: core + ["RankCast", "Commands"],
       exclude: ["Published"]),

@@ -70,7 +70,7 @@ struct RunVerb: AsyncParsableCommand {
     let forecast = try await forecast(of: scenario.study)
     let seconds = (clock.now - start) / .seconds(1)
     try Task.checkCancellation()
-    try folder.publish(
+    try folder.publishWithReport(
       forecast,
       provenance: RunProvenance(
         command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,

@@ -5,6 +5,7 @@ import Tables
 struct StudyReading {
   private(set) var study: Study?
   private(set) var data: ScenarioData?
+  private(set) var annotations = Annotations()
   private(set) var report: Report
 
   /// Checks a tree against the catalogue, then reads it.
@@ -20,6 +21,7 @@ struct StudyReading {
     if var data = data {
       let stated = reader.indicators(&data)
       self.data = data
+      annotations = data.annotations(stated)
       var indicators = stated.map { $0.restricted(to: data.rows) }
       reader.recipes(&indicators, data)
       reader.overrides(&indicators, data)

@@ -1,0 +1,89 @@
+import Tables
+
+/// The rows of a chart: a result file after filters, added columns and folding.
+struct ChartRows {
+  private(set) var count = 0
+  private var texts: [String: [String]] = [:]
+  private var numbers: [String: [Double]] = [:]
+
+  /// Rows made elsewhere; all columns have the same number of cells.
+  init(texts: [String: [String]], numbers: [String: [Double]]) {
+    self.texts = texts
+    self.numbers = numbers
+    count = (texts.first?.value.count ?? numbers.first?.value.count) ?? 0
+  }
+
+  /// The rows that a chart shows; none where a column is missing.
+  init(_ chart: Chart, from table: Table) {
+    guard let kept = Self.rows(of: table, chart.filters) else { return }
+    count = kept.count
+    for column in chart.columns {
+      guard let index = table.index(ofColumn: column) else { continue }
+      let all = table.texts(inColumn: index)
+      texts[column] = kept.map { all[$0] }
+      numbers[column] = Self.numbers(of: table, index, kept)
+    }
+    for new in chart.derived {
+      guard let base = numbers[new.base], let other = numbers[new.other] else { continue }
+      numbers[new.name] = zip(base, other).map { $0 + new.factor * $1 }
+    }
+    if let fold = chart.fold { unfold(fold) }
+  }
+
+  /// The texts of a column; none where it has no texts.
+  func texts(_ column: String) -> [String] {
+    texts[column] ?? Array(repeating: "", count: count)
+  }
+
+  /// The numbers of a column; NaN where a cell is none.
+  func numbers(_ column: String) -> [Double] {
+    numbers[column] ?? Array(repeating: .nan, count: count)
+  }
+
+  private mutating func unfold(_ fold: Chart.Fold) {
+    let old = self
+    let parts = fold.columns.count
+    count = old.count * parts
+    for (name, column) in old.texts {
+      texts[name] = fold.columns.flatMap { _ in column }
+    }
+    for (name, column) in old.numbers {
+      numbers[name] = fold.columns.flatMap { _ in column }
+    }
+    texts[fold.key] = fold.columns.flatMap { Array(repeating: $0, count: old.count) }
+    numbers[fold.value] = fold.columns.flatMap { old.numbers($0) }
+  }
+
+  private static func rows(of table: Table, _ filters: [Chart.Filter]) -> [Int]? {
+    var rows = Array(0..<table.rowCount)
+    for filter in filters {
+      guard let column = table.index(ofColumn: filter.column) else { return nil }
+      let wanted = Set(filter.values)
+      let texts = table.texts(inColumn: column)
+      rows = rows.filter { wanted.contains(texts[$0]) }
+    }
+    return rows
+  }
+
+  private static func numbers(of table: Table, _ column: Int, _ rows: [Int]) -> [Double] {
+    let all = table.numbers(inColumn: column).values
+    return rows.map { if case .value(let number) = all[$0] { number } else { .nan } }
+  }
+}
+
+extension Chart {
+  /// The columns of the file that the chart needs.
+  var columns: Set<String> {
+    var columns: Set<String> = []
+    for layer in layers {
+      for column in [layer.x, layer.y, layer.x2, layer.y2, layer.shade, layer.detail] {
+        if let column { columns.insert(column) }
+      }
+    }
+    for new in derived { columns.formUnion([new.base, new.other]) }
+    if let panels { columns.insert(panels.by.column) }
+    if let colour { columns.insert(colour.column) }
+    if let fold { columns.formUnion(fold.columns) }
+    return columns
+  }
+}

@@ -1,0 +1,184 @@
+/// Draws one layer of a panel.
+struct MarkDrawing {
+  private let chart: Chart
+  private let rows: ChartRows
+  private let own: [Int]
+  private let x: PlotScale
+  private let y: PlotScale
+  private let layer: Chart.Layer
+
+  init(
+    _ chart: Chart, _ rows: ChartRows, _ own: [Int], _ x: PlotScale, _ y: PlotScale,
+    _ layer: Chart.Layer
+  ) {
+    self.chart = chart
+    self.rows = rows
+    self.own = own
+    self.x = x
+    self.y = y
+    self.layer = layer
+  }
+
+  var content: String {
+    switch layer.mark {
+    case .band: series.reduce("") { $0 + band($1) }
+    case .line: series.reduce("") { $0 + line($1) }
+    case .column: series.reduce("") { $0 + columns($1) }
+    case .point: series.reduce("") { $0 + points($1) }
+    case .range, .bar: series.reduce("") { $0 + ranges($1) }
+    case .cell: cells
+    }
+  }
+
+  /// Rows that share a colour and, for lines, a detail.
+  private struct Series {
+    let colour: Int
+    let rows: [Int]
+  }
+
+  private var series: [Series] {
+    var groups: [(key: String, colour: Int, rows: [Int])] = []
+    var places: [String: Int] = [:]
+    let colours = chart.colour.map { rows.texts($0.column) }
+    let details = layer.detail.map { rows.texts($0) }
+    for row in own {
+      let colour = colours.map { $0[row] } ?? ""
+      // Lines of one colour run through rows of all colours.
+      let key = (layer.series == nil ? colour : "") + "\u{0}" + (details.map { $0[row] } ?? "")
+      if let place = places[key] {
+        groups[place].rows.append(row)
+      } else {
+        let place = layer.series ?? chart.colour?.values.firstIndex(of: colour) ?? panelColour(row)
+        places[key] = groups.count
+        groups.append((key, place, [row]))
+      }
+    }
+    let numbers = rows.numbers(layer.x)
+    return groups.map { group in
+      Series(
+        colour: group.colour % Palette.series.count,
+        rows: layer.mark == .line || layer.mark == .band
+          ? group.rows.sorted { numbers[$0] < numbers[$1] } : group.rows)
+    }
+  }
+
+  /// Without colours of its own a panel has that of its place, where panels are entities.
+  private func panelColour(_ row: Int) -> Int {
+    guard let panels = chart.panels?.by, panels.column == "entity" else { return 0 }
+    return panels.values.firstIndex(of: rows.texts(panels.column)[row]) ?? 0
+  }
+
+  private func across(_ column: String, _ scale: PlotScale, _ axis: Chart.Axis) -> (Int) -> Double {
+    guard let categories = PanelDrawing.categories(axis) else {
+      let numbers = rows.numbers(column)
+      return { scale.place(numbers[$0]) }
+    }
+    let texts = rows.texts(column)
+    let places = Dictionary(
+      categories.values.enumerated().map { ($1, Double($0)) }, uniquingKeysWith: { a, _ in a })
+    return { scale.place(places[texts[$0]] ?? .nan) }
+  }
+
+  private func path(_ points: [(Double, Double)]) -> String {
+    var text = ""
+    for (place, point) in points.enumerated() {
+      text += (place == 0 ? "M" : "L") + Markup.place(point.0) + " " + Markup.place(point.1)
+    }
+    return text
+  }
+
+  private func points(_ series: Series, _ yColumn: String) -> [(Double, Double)] {
+    let (x, y) = (across(layer.x, x, chart.x), across(yColumn, y, chart.y))
+    return series.rows.map { (x($0), y($0)) }.filter { $0.0.isFinite && $0.1.isFinite }
+  }
+
+  private func band(_ series: Series) -> String {
+    guard let other = layer.y2 else { return "" }
+    let outline = points(series, layer.y) + points(series, other).reversed()
+    guard outline.count > 2 else { return "" }
+    return """
+      <path class="f\(series.colour)" fill-opacity="\(layer.opacity)" d="\(path(outline))Z"/>
+      """
+  }
+
+  private func line(_ series: Series) -> String {
+    """
+    <path class="s\(series.colour)" fill="none" stroke-width="2" stroke-opacity="\
+    \(layer.opacity)" d="\(path(points(series, layer.y)))"/>
+    """
+  }
+
+  private func columns(_ series: Series) -> String {
+    guard let end = layer.x2 else { return "" }
+    let (from, to) = (across(layer.x, x, chart.x), across(end, x, chart.x))
+    let top = across(layer.y, y, chart.y)
+    let floor = Markup.place(y.place(0))
+    var text = ""
+    for row in series.rows where from(row).isFinite && to(row).isFinite && top(row).isFinite {
+      let start = text.isEmpty ? "M\(Markup.place(from(row))) \(floor)" : ""
+      text += "\(start)V\(Markup.place(top(row)))H\(Markup.place(to(row)))"
+    }
+    guard !text.isEmpty else { return "" }
+    return """
+      <path class="f\(series.colour)" fill-opacity="\(layer.opacity)" d="\(text)V\(floor)Z"/>
+      """
+  }
+
+  private func points(_ series: Series) -> String {
+    let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
+    return series.rows.reduce(into: "") { text, row in
+      guard x(row).isFinite, y(row).isFinite else { return }
+      text += """
+        <circle cx="\(Markup.place(x(row)))" cy="\(Markup.place(y(row) + layer.shift))" \
+        r="\(layer.isHollow ? "3.5" : "4")" class="\
+        \(layer.isHollow ? "o s" : "f")\(series.colour)"\(layer.isHollow ? " stroke-width=\"2\"" : "")/>
+        """
+    }
+  }
+
+  private func ranges(_ series: Series) -> String {
+    guard let end = layer.x2 else { return "" }
+    let (from, to) = (across(layer.x, x, chart.x), across(end, x, chart.x))
+    let y = across(layer.y, y, chart.y)
+    var text = ""
+    for row in series.rows where from(row).isFinite && to(row).isFinite && y(row).isFinite {
+      let height = Markup.place(y(row) + layer.shift)
+      text += "M\(Markup.place(from(row))) \(height)H\(Markup.place(to(row)))"
+    }
+    let width = layer.mark == .bar ? 10 : 2
+    return """
+      <path class="s\(series.colour)" fill="none" stroke-width="\(width)" stroke-opacity="\
+      \(layer.opacity)" d="\(text)"/>
+      """
+  }
+
+  /// Cells are drawn as short thick lines, a path a shade, which keeps the file small.
+  private var cells: String {
+    guard let shade = layer.shade else { return "" }
+    let shares = rows.numbers(shade)
+    let greatest = own.map { shares[$0] }.filter(\.isFinite).max() ?? 1
+    let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
+    let width = step(own.map(x))
+    let height = step(own.map(y))
+    var paths = Array(repeating: "", count: Palette.shades.count)
+    for row in own where shares[row].isFinite && x(row).isFinite && y(row).isFinite {
+      let left = Markup.place(x(row) - width / 2)
+      paths[Palette.shade(shares[row], of: greatest)] +=
+        "M\(left) \(Markup.place(y(row)))h\(Markup.place(width))"
+    }
+    return paths.enumerated().reduce(into: "") { text, path in
+      guard !path.element.isEmpty else { return }
+      text += """
+        <path class="h\(path.offset)" fill="none" stroke-width="\(Markup.place(height))" \
+        d="\(path.element)"/>
+        """
+    }
+  }
+
+  /// The least distance of places that differ.
+  private func step(_ places: [Double]) -> Double {
+    let sorted = places.filter(\.isFinite).sorted()
+    let steps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0.01 }
+    return steps.min() ?? 20
+  }
+}
