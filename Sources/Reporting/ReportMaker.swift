@@ -11,16 +11,21 @@ public struct ReportMaker: Sendable {
   public static let pageName = "report.html"
 
   private let language: Language
+  private let writesCharts: Bool
 
-  /// A maker of documents in a language.
-  public init(language: Language = .english) { self.language = language }
+  /// A maker of documents in a language, with or without the charts as files of their own.
+  public init(language: Language = .english, writesCharts: Bool = true) {
+    self.language = language
+    self.writesCharts = writesCharts
+  }
 
   /// The documents; none where the folder has no result of `run`.
   package func documents(of content: ResultContent) -> [ResultDocument] {
     guard let facts = Facts(content) else { return [] }
-    let page = Page(facts, Words(language, names: names(facts.tables)))
+    let page = Page(
+      facts, Words(language, names: names(facts.tables)), linksCharts: writesCharts)
     var documents = [ResultDocument(Self.pageName, Array(page.text.utf8))]
-    for chart in page.groups.all {
+    for chart in page.groups.all where writesCharts {
       guard let drawn = page.drawings[chart.name] else { continue }
       documents.append(
         ResultDocument("charts/\(chart.name).svg", Array(drawn.drawing.file().utf8)))
@@ -42,7 +47,7 @@ public struct ReportMaker: Sendable {
 }
 
 extension ResultFolder {
-  /// Writes the files of the verb `run` and the documents for readers; gives the names of all files
+  /// Writes the files of the verb `run` and the page for readers; gives the names of all files
   /// it wrote.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
@@ -52,7 +57,7 @@ extension ResultFolder {
   ) throws(ResultFolderError) -> [String] {
     try publish(
       VerbResult(forecast, annotations: provenance.annotations), provenance: provenance,
-      documents: ReportMaker(language: language).documents(of:))
+      documents: ReportMaker(language: language, writesCharts: false).documents(of:))
   }
 
   /// Makes the documents for readers of a finished result anew; gives the names of the files.

@@ -35,33 +35,20 @@
   let now = kept.length - 1;
   if (heat && kept.length) {
     const labels = [...heat.querySelectorAll(".k,.c")];
-    const lines = [...heat.querySelectorAll(".g")];
-    const left = Math.min(...lines.map((line) => +line.getAttribute("x1")));
-    const right = Math.max(...lines.map((line) => +line.getAttribute("x2")));
-    const rows = lines.filter((line) => line.getAttribute("y1") === line.getAttribute("y2"))
-      .map((line) => +line.getAttribute("y1"));
-    const low = 0.6, high = Math.max(5, data.number) + 0.4;
-    const place = (rank) => left + (rank - low) / (high - low) * (right - left);
-    const width = place(2) - place(1);
-    const height = rows.length > 1 ? rows[1] - rows[0] : 18;
+    const group = heat.querySelector(".cells");
     const paint = () => {
       const paths = Array.from({ length: data.shades }, () => "");
       names.forEach((_, row) => {
         for (const [column, value] of cells(now, row)) {
-          const start = place(column * data.perColumn + 0.5);
-          paths[shade(value)] += `M${round(start)} ${rows[row]}h${round(width * data.perColumn)}`;
+          paths[shade(value)] += `M${column} ${row}h1`;
         }
       });
-      heat.querySelectorAll("path").forEach((path) => path.remove());
-      paths.forEach((path, level) => {
-        if (!path) return;
+      group.replaceChildren(...paths.map((path, level) => {
         const element = document.createElementNS("http://www.w3.org/2000/svg", "path");
         element.setAttribute("class", `h${level}`);
-        element.setAttribute("fill", "none");
-        element.setAttribute("stroke-width", height);
         element.setAttribute("d", path);
-        heat.append(element);
-      });
+        return element;
+      }));
       const year = kept[now];
       at("year-now").textContent = year;
       const title = fill(texts.heat, { y: year });
@@ -74,15 +61,12 @@
     if (kept.length > 1) slider.parentElement.hidden = false;
     slider.addEventListener("input", () => { now = +slider.value; paint(); look(); });
     heat.addEventListener("pointermove", (event) => {
-      const box = heat.getBoundingClientRect();
-      const scale = heat.viewBox.baseVal.width / box.width;
-      const x = (event.clientX - box.left) * scale;
-      const y = (event.clientY - box.top) * scale;
-      const row = Math.round((y - rows[0]) / height);
-      const rank = low + (x - left) / (right - left) * (high - low);
-      const column = Math.floor((Math.round(rank) - 1) / data.perColumn);
-      labels.forEach((label, i) => label.setAttribute("font-weight", i === row ? "bold" : "normal"));
-      if (!names[row] || column < 0 || x < left) { at("heat-cell").textContent = ""; return; }
+      const point = new DOMPoint(event.clientX, event.clientY)
+        .matrixTransform(group.getScreenCTM().inverse());
+      const row = Math.floor(point.y + 0.5);
+      const column = Math.floor(point.x);
+      labels.forEach((label, i) => { label.style.textDecoration = i === row ? "underline" : ""; });
+      if (!names[row] || column < 0 || column * data.perColumn >= data.number) { at("heat-cell").textContent = ""; return; }
       const cell = cells(now, row).find(([place]) => place === column);
       at("heat-cell").textContent = fill(texts.cell, {
         e: names[row], y: kept[now], r: rankText(column), p: cell ? percent(cell[1]) : "0" + texts.pct,

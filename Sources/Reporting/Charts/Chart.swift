@@ -38,6 +38,8 @@ package struct Chart: Sendable, Hashable {
   package struct Size: Sendable, Hashable {
     package let width: Double
     package let rowHeight: Double
+    /// The ranks that share a cell.
+    package var ranksPerCell = 1
   }
 
   /// Rows whose cell in a column is one of some texts.
@@ -66,6 +68,8 @@ package struct Chart: Sendable, Hashable {
     package let column: String
     package let values: [String]
     package let labels: [String]
+    /// The values whose labels stand out.
+    package var bold: Set<String> = []
   }
 
   /// What tells the panels apart.
@@ -138,7 +142,7 @@ package struct Chart: Sendable, Hashable {
     package var series: Int?
     /// A shift downwards in pixels, so that layers of the same category stand beside each other.
     package var shift = 0.0
-    /// Whether a point is a ring.
-    package var isHollow = false
+    /// The values of the colours' column whose points are rings.
+    package var rings: [String] = []
   }
 }

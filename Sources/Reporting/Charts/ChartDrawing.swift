@@ -87,7 +87,7 @@ extension Chart {
 enum TextSize {
   /// The width of a text of 12 pixels; Chinese characters count twice.
   static func width(_ text: String) -> Double {
-    text.unicodeScalars.reduce(0) { $0 + 6.3 * Double(TextWidth.columns(of: $1)) }
+    text.unicodeScalars.reduce(0) { $0 + 7.2 * Double(TextWidth.columns(of: $1)) }
   }
 
   /// The text, cut where it is wider than `width`.

@@ -19,9 +19,11 @@ struct ChartRows {
     count = kept.count
     for column in chart.columns {
       guard let index = table.index(ofColumn: column) else { continue }
-      let all = table.texts(inColumn: index)
-      texts[column] = kept.map { all[$0] }
-      numbers[column] = Self.numbers(of: table, index, kept)
+      let own = kept.map { table.text(row: $0, column: index) }
+      texts[column] = own
+      numbers[column] = own.map { text in
+        if case .number(let number) = NumberText.parse(text) { number } else { .nan }
+      }
     }
     for new in chart.derived {
       guard let base = numbers[new.base], let other = numbers[new.other] else { continue }
@@ -54,20 +56,28 @@ struct ChartRows {
     numbers[fold.value] = fold.columns.flatMap { old.numbers($0) }
   }
 
+  /// The rows that meet all filters; `nil` where a column is missing.
   private static func rows(of table: Table, _ filters: [Chart.Filter]) -> [Int]? {
-    var rows = Array(0..<table.rowCount)
+    var rows: [Range<Int>] = [0..<table.rowCount]
     for filter in filters {
       guard let column = table.index(ofColumn: filter.column) else { return nil }
       let wanted = Set(filter.values)
-      let texts = table.texts(inColumn: column)
-      rows = rows.filter { wanted.contains(texts[$0]) }
+      let runs = table.runs(inColumn: column).filter { wanted.contains($0.text) }.map(\.rows)
+      rows = intersection(rows, runs)
     }
-    return rows
+    return rows.flatMap { Array($0) }
   }
 
-  private static func numbers(of table: Table, _ column: Int, _ rows: [Int]) -> [Double] {
-    let all = table.numbers(inColumn: column).values
-    return rows.map { if case .value(let number) = all[$0] { number } else { .nan } }
+  /// What two ascending lists of ranges have in common.
+  private static func intersection(_ first: [Range<Int>], _ second: [Range<Int>]) -> [Range<Int>] {
+    var common: [Range<Int>] = []
+    var (i, j) = (0, 0)
+    while i < first.count, j < second.count {
+      let shared = first[i].clamped(to: second[j])
+      if !shared.isEmpty { common.append(shared) }
+      if first[i].upperBound < second[j].upperBound { i += 1 } else { j += 1 }
+    }
+    return common
   }
 }
 

@@ -126,12 +126,13 @@ struct MarkDrawing {
 
   private func points(_ series: Series) -> String {
     let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
+    let colours = chart.colour.map { rows.texts($0.column) }
     return series.rows.reduce(into: "") { text, row in
       guard x(row).isFinite, y(row).isFinite else { return }
+      let isRing = colours.map { layer.rings.contains($0[row]) } ?? false
       text += """
         <circle cx="\(Markup.place(x(row)))" cy="\(Markup.place(y(row) + layer.shift))" \
-        r="\(layer.isHollow ? "3.5" : "4")" class="\
-        \(layer.isHollow ? "o s" : "f")\(series.colour)"\(layer.isHollow ? " stroke-width=\"2\"" : "")/>
+        \(isRing ? "r=\"3.5\" stroke-width=\"2\" class=\"o s" : "r=\"4\" class=\"f")\(series.colour)"/>
         """
     }
   }
@@ -152,33 +153,75 @@ struct MarkDrawing {
       """
   }
 
-  /// Cells are drawn as short thick lines, a path a shade, which keeps the file small.
+  /// Cells are drawn as thick lines in a grid of unit squares, a path a shade and one line for
+  /// neighbours of the same shade, which keeps the file small.
   private var cells: String {
     guard let shade = layer.shade else { return "" }
     let shares = rows.numbers(shade)
     let greatest = own.map { shares[$0] }.filter(\.isFinite).max() ?? 1
     let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
-    let width = step(own.map(x))
-    let height = step(own.map(y))
-    var paths = Array(repeating: "", count: Palette.shades.count)
+    guard let (left, width) = grid(chart.x, self.x, own.map(x)),
+      let (top, height) = grid(chart.y, self.y, own.map(y))
+    else { return "" }
+    var paths = CellPaths()
     for row in own where shares[row].isFinite && x(row).isFinite && y(row).isFinite {
-      let left = Markup.place(x(row) - width / 2)
-      paths[Palette.shade(shares[row], of: greatest)] +=
-        "M\(left) \(Markup.place(y(row)))h\(Markup.place(width))"
+      paths.add(
+        shade: Palette.shade(shares[row], of: greatest),
+        column: Int(((x(row) - left) / width).rounded()),
+        row: Int(((y(row) - top) / height).rounded()))
     }
-    return paths.enumerated().reduce(into: "") { text, path in
-      guard !path.element.isEmpty else { return }
-      text += """
-        <path class="h\(path.offset)" fill="none" stroke-width="\(Markup.place(height))" \
-        d="\(path.element)"/>
-        """
+    return paths.markup(
+      left: left - width / 2, top: top - height / 2, width: width, height: height)
+  }
+
+  /// The place of the first cell of an axis, and the distance of cells.
+  private func grid(
+    _ axis: Chart.Axis, _ scale: PlotScale, _ places: [Double]
+  ) -> (first: Double, step: Double)? {
+    switch axis.kind {
+    case .categories: return (scale.place(0), scale.place(1) - scale.place(0))
+    case .rank:
+      let perCell = Double(chart.size?.ranksPerCell ?? 1)
+      return (scale.place((perCell + 1) / 2), perCell * (scale.place(2) - scale.place(1)))
+    case .number, .share, .year:
+      let sorted = places.filter(\.isFinite).sorted()
+      let steps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0.01 }
+      return sorted.first.map { ($0, steps.min() ?? 20) }
+    }
+  }
+}
+
+/// The cells of a grid as paths, put together from row to row.
+struct CellPaths {
+  private var runs: [[(column: Int, row: Int, length: Int)]] =
+    Array(repeating: [], count: Palette.shades.count)
+
+  mutating func add(shade: Int, column: Int, row: Int) {
+    if let last = runs[shade].last, last.row == row, last.column + last.length == column {
+      runs[shade][runs[shade].count - 1].length += 1
+    } else {
+      runs[shade].append((column, row, 1))
     }
   }
 
-  /// The least distance of places that differ.
-  private func step(_ places: [Double]) -> Double {
-    let sorted = places.filter(\.isFinite).sorted()
-    let steps = zip(sorted, sorted.dropFirst()).map { $1 - $0 }.filter { $0 > 0.01 }
-    return steps.min() ?? 20
+  /// The cells, the first at these coordinates, each of this size.
+  func markup(left: Double, top: Double, width: Double, height: Double) -> String {
+    let paths = runs.enumerated().filter { !$0.element.isEmpty }.map { shade, runs in
+      var text = ""
+      var (x, y) = (0, 0)
+      for run in runs {
+        text += "m\(run.column - x) \(run.row - y)h\(run.length)"
+        (x, y) = (run.column + run.length, run.row)
+      }
+      return "<path class=\"h\(shade)\" d=\"\(text)\"/>"
+    }
+    return """
+      <g class="cells" fill="none" transform="translate(\(exact(left)) \(exact(top))) \
+      scale(\(exact(width)) \(exact(height))) translate(0 .5)">\(paths.joined())</g>
+      """
+  }
+
+  private func exact(_ number: Double) -> String {
+    String((number * 10_000).rounded() / 10_000)
   }
 }

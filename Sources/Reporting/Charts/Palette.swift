@@ -10,11 +10,12 @@ enum Palette {
     "#56B4E9", "#F08A4B", "#2FC79B", "#E39BC4", "#F2B632", "#9AD4F5", "#BBBBBB",
   ]
 
-  /// Cividis from the light to the dark end, a step a class: perceptually uniform, and nearly the
-  /// same to the colour-blind (Nuñez, Anderton and Renslow 2018, doi 10.1371/journal.pone.0199239).
+  /// From light to dark blue, a step a class: equal steps of lightness in OKLab (Ottosson 2020,
+  /// bottosson.github.io/posts/oklab), so perceptually uniform, and the same order to the
+  /// colour-blind and on grey paper.
   static let shades = [
-    "#FEE838", "#EFDA4B", "#DFCD5A", "#D0C066", "#C1B36F", "#B3A675", "#A69C75", "#959277",
-    "#858678", "#777A76", "#6A6E74", "#5B6571", "#4A5A6E", "#33506E", "#0F4170", "#00224E",
+    "#EAF4F8", "#D1E7F2", "#B8DAED", "#A1CCE7", "#8ABEE1", "#75B0DB", "#61A2D3", "#4F93CB",
+    "#3F84C2", "#3275B7", "#2766AC", "#1E589F", "#184991", "#143B82", "#112E71", "#0E2161",
   ]
 
   /// The class of a share: equal steps of its square root, so that small ones can be told apart.
@@ -36,7 +37,7 @@ enum Palette {
       "text{font:12px Helvetica,Arial,sans-serif;fill:#1c1c1c}", ".t{font-weight:bold;font-size:13px}",
       ".h{font-weight:bold;font-size:16px}", ".n,.x{fill:#555}", ".a{font-size:11px;fill:#444}", ".k{font-size:8px}",
       ".g{stroke:#ddd;stroke-width:1}", ".z{stroke:#888;stroke-width:1}",
-      ".r{stroke:#888;stroke-dasharray:4 3}", "circle.o{fill:#fff}",
+      ".r{stroke:#888;stroke-dasharray:4 3}", "circle.o{fill:#fff}", ".w{font-weight:bold}",
     ]
     for (place, colour) in series.enumerated() {
       rules.append(".s\(place){stroke:\(colour)}.f\(place){fill:\(colour)}")

@@ -15,16 +15,17 @@ struct PanelDrawing {
   }
 
   func panel(title: String, note: String) -> ChartDrawing.Panel {
-    let width = chart.size?.width ?? 340
-    let head = (title.isEmpty ? 6.0 : 22) + (note.isEmpty ? 0 : 17)
+    let width = chart.size?.width ?? 400
+    let head = (title.isEmpty ? isSmall ? 18.0 : 6 : note.isEmpty ? 30 : 23) + (note.isEmpty ? 0 : 17)
     let categories = Self.categories(chart.y)
-    let plotHeight = categories.map { max(60, Double($0.values.count) * rowHeight) } ?? 150
+    let plotHeight = categories.map { max(60, Double($0.values.count) * rowHeight) } ?? 160
     let labels = categories?.labels ?? yLabels(plotHeight)
-    let left = min(isSmall ? 118 : 150, 12 + (labels.map(TextSize.width).max() ?? 0))
+    let left = 
+      min(isSmall ? 172 : 214, 12 + (isSmall ? 0.7 : 1) * (labels.map(TextSize.width).max() ?? 0))
     let bottom = head + plotHeight
     let x = PlotScale(
       chart.x, values: xValues, from: left, to: width - 14,
-      ticks: chart.size == nil ? 6 : 12)
+      ticks: max(2, Int((width - left) / 62)))
     let y = scale(chart.y, from: head, to: bottom)
     var content = ""
     if !title.isEmpty {
@@ -37,6 +38,7 @@ struct PanelDrawing {
     }
     content += yAxis(y, left: left, right: width - 14)
     content += xAxis(x, top: head, bottom: bottom, width: width)
+    if plotHeight > 400 { content += tickLabels(x, at: head - 4, width: width) }
     if let reference = chart.reference {
       let place = Markup.place(x.place(reference))
       content += """
@@ -100,14 +102,26 @@ struct PanelDrawing {
 
   private func yAxis(_ scale: PlotScale, left: Double, right: Double) -> String {
     guard chart.y.isShown else { return "" }
-    let isCategory = Self.categories(chart.y) != nil
-    return scale.ticks.reduce(into: "") { text, tick in
+    let categories = Self.categories(chart.y)
+    let isCategory = categories != nil
+    let isGrid = !chart.layers.contains { $0.mark == .cell }
+    let bold = categories.map { c in c.values.map(c.bold.contains) } ?? []
+    return scale.ticks.enumerated().reduce(into: "") { text, item in
+      let tick = item.element
       let place = Markup.place(tick.place)
-      let label = Markup.escaped(TextSize.cut(tick.label, to: isSmall ? 160 : 140))
+      let label = Markup.escaped(TextSize.cut(tick.label, to: isSmall ? 222 : 202))
+      let kind = isCategory ? isSmall ? "k" : "c" : "a"
+      let isBold = bold.indices.contains(item.offset) && bold[item.offset]
+      if isGrid {
+        text += """
+          <line class="g" x1="\(Markup.place(left))" x2="\(Markup.place(right))" y1="\(place)" \
+          y2="\(place)"/>
+          """
+      }
       text += """
-        <line class="g" x1="\(Markup.place(left))" x2="\(Markup.place(right))" y1="\(place)" \
-        y2="\(place)"/><text class="\(isCategory ? isSmall ? "k" : "c" : "a")" text-anchor="end" \
-        x="\(Markup.place(left - 6))" y="\(Markup.place(tick.place + (isSmall ? 3 : 4)))">\(label)</text>
+        <text class="\(kind)\(isBold ? " w" : "")" text-anchor="end" \
+        x="\(Markup.place(left - 6))" y="\(Markup.place(tick.place + (isSmall ? 3 : 4)))">\
+        \(label)</text>
         """
     }
   }
@@ -125,13 +139,8 @@ struct PanelDrawing {
           y2="\(Markup.place(bottom))"/>
           """
       }
-      let half = TextSize.width(tick.label) / 2
-      let centre = min(max(tick.place, half), width - half)
-      text += """
-        <text class="a" text-anchor="middle" x="\(Markup.place(centre))" \
-        y="\(Markup.place(bottom + 15))">\(Markup.escaped(tick.label))</text>
-        """
     }
+    text += tickLabels(scale, at: bottom + 15, width: width)
     if !chart.x.title.isEmpty {
       text += """
         <text class="x a" text-anchor="end" x="\(Markup.place(width - 14))" \
@@ -139,5 +148,16 @@ struct PanelDrawing {
         """
     }
     return text
+  }
+
+  private func tickLabels(_ scale: PlotScale, at height: Double, width: Double) -> String {
+    scale.ticks.reduce(into: "") { text, tick in
+      let half = TextSize.width(tick.label) / 2
+      let centre = min(max(tick.place, half), width - half)
+      text += """
+        <text class="a" text-anchor="middle" x="\(Markup.place(centre))" \
+        y="\(Markup.place(height))">\(Markup.escaped(tick.label))</text>
+        """
+    }
   }
 }

@@ -97,6 +97,11 @@ package struct VegaLite {
       encoding["detail"] = .object(["field": .string(Self.field(detail))])
     }
     encoding["color"] = colour(layer)
+    if !layer.rings.isEmpty, let colour = chart.colour {
+      encoding["shape"] = .object([
+        "field": .string(Self.field(colour.column)), "type": .string("nominal"),
+      ])
+    }
     return .object(["mark": mark(layer), "encoding": .object(encoding)])
   }
 
@@ -114,7 +119,7 @@ package struct VegaLite {
     mark["type"] = .string(type)
     if layer.mark == .bar { mark["height"] = JSONValue(10) }
     if layer.mark == .range { mark["strokeWidth"] = JSONValue(2) }
-    if layer.mark == .point { mark["filled"] = .bool(!layer.isHollow) }
+    if layer.mark == .point { mark["filled"] = .bool(layer.rings.isEmpty) }
     if layer.shift != 0 { mark["yOffset"] = JSONValue(layer.shift) }
     return .object(mark)
   }
@@ -122,7 +127,7 @@ package struct VegaLite {
   private func colour(_ layer: Chart.Layer) -> JSONValue? {
     if let shade = layer.shade {
       let scale: [String: JSONValue] = [
-        "scheme": .string("cividis"), "type": .string("sqrt"), "reverse": .bool(true),
+        "type": .string("sqrt"), "range": .array(Palette.shades.map(JSONValue.string)),
       ]
       return .object([
         "field": .string(Self.field(shade)), "type": .string("quantitative"),

@@ -37,22 +37,30 @@ struct HeatMap {
     let years = Self.kept(facts.years, rows: table.rowCount)
     let yearPlaces = Dictionary(
       years.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
-    let yearOfRow = Self.wholes(table, yearColumn)
+    let yearRuns = table.runs(inColumn: yearColumn)
     let rankOfRow = Self.wholes(table, rankColumn)
     let countOfRow = Self.wholes(table, countColumn)
     var counts = Array(
       repeating: Array(repeating: Array(repeating: UInt32(0), count: columns), count: entities.count),
       count: years.count)
     let scale = facts.draws > Int(UInt32.max) ? Double(UInt32.max) / Double(facts.draws) : 1
+    var next = 0
     for run in runs {
-      guard let place = places[run.text] else { continue }
-      for row in run.rows {
-        guard let year = yearPlaces[yearOfRow[row]] else { continue }
-        let column = (rankOfRow[row] - 1) / perColumn
-        guard counts[year][place].indices.contains(column) else { continue }
-        let count = scale == 1 ? Double(countOfRow[row]) : Double(countOfRow[row]) * scale
-        counts[year][place][column] &+= UInt32(max(0, min(count, Double(UInt32.max / 2))))
+      // Years change with every entity: their runs lie within those of the entities.
+      while next < yearRuns.count, yearRuns[next].rows.lowerBound < run.rows.upperBound {
+        let cell = yearRuns[next]
+        next += 1
+        guard let place = places[run.text], let year = Int(cell.text).flatMap({ yearPlaces[$0] })
+        else { continue }
+        for row in cell.rows.clamped(to: run.rows) {
+          let column = (rankOfRow[row] - 1) / perColumn
+          guard counts[year][place].indices.contains(column) else { continue }
+          let count = scale == 1 ? Double(countOfRow[row]) : Double(countOfRow[row]) * scale
+          counts[year][place][column] &+= UInt32(max(0, min(count, Double(UInt32.max / 2))))
+        }
       }
+      // A result of one year has one run of it for all entities.
+      if next > 0, yearRuns[next - 1].rows.upperBound > run.rows.upperBound { next -= 1 }
     }
     self.entities = entities
     ranksPerColumn = perColumn
@@ -86,7 +94,8 @@ struct HeatMap {
   func chart(_ facts: Facts, _ words: Words) -> Chart {
     let names = entities.map { facts.entities[$0] }
     let categories = Chart.Categories(
-      column: "entity", values: names, labels: names.map(words.name))
+      column: "entity", values: names, labels: names.map(words.name),
+      bold: Set(facts.focus.map { facts.entities[$0] }))
     let year = facts.years[facts.lastYear]
     let filters =
       [Chart.Filter(column: "year", values: [String(year)])]
@@ -98,7 +107,7 @@ struct HeatMap {
         title: words.rankTitle, kind: .rank, limits: 1...Double(max(5, facts.entities.count))),
       y: Chart.Axis(title: "", kind: .categories(categories)),
       layers: [Chart.Layer(mark: .cell, x: "rank", y: "entity", shade: "probability")],
-      size: Chart.Size(width: 760, rowHeight: names.count > 40 ? 9 : 18))
+      size: Chart.Size(width: 760, rowHeight: names.count > 40 ? 9 : 18, ranksPerCell: ranksPerColumn))
   }
 
   /// The rank in the middle of a column.

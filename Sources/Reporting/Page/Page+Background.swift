@@ -12,11 +12,11 @@ extension Page {
     let hasMeasures = !measureRows.isEmpty
     guard !charts.isEmpty || !tables.isEmpty || hasMeasures else { return }
     html.raw("<section aria-labelledby=\"h-analyses\">\n")
-    html.element("h2", charts.isEmpty && tables.isEmpty ? words.measures : words.analysesHeading,
-      "id=\"h-analyses\"")
+    html.element("h2", words.analysesHeading, "id=\"h-analyses\"")
     if hasMeasures {
       html.table(
-        caption: words.measures, head: [words.measure, words.value, words.error], rows: measureRows)
+        caption: words.measures, head: [words.measure, words.value, words.nameColumn],
+        rows: measureRows, texts: [0, 2])
     }
     for chart in charts { figure(chart, &html, note: chart.summary) }
     for (caption, table) in tables { plainTable(caption, table, &html) }
@@ -25,13 +25,19 @@ extension Page {
 
   private var measureRows: [[String]] {
     guard case .object(let measures) = facts.run["measures"] else { return [] }
-    return measures.sorted { $0.key < $1.key }.map { name, value in
-      let half = number(value["mcse"]).map { facts.errorFactor * $0 }
-      let decimals = half.map { NumberFormat.decimals(forError: $0) } ?? 3
-      return [
-        Markup.escaped(name), number(value["value"]).map { NumberFormat.fixed($0, decimals) } ?? "–",
-        half.map { NumberFormat.fixed($0, decimals) } ?? "–",
-      ]
+    let order = facts.statements.filter { $0.topic == "measure" }.map(\.text)
+    let names = order.isEmpty ? measures.keys.sorted() : order
+    return names.compactMap { name in
+      guard let value = number(measures[name]?["value"]) else { return nil }
+      let half = facts.errorFactor * (number(measures[name]?["mcse"]) ?? .nan)
+      let (meaning, isProbability) = words.measure(name, facts)
+      let decimals = half.isFinite ? NumberFormat.decimals(forError: half) : 3
+      let text =
+        isProbability && half.isFinite
+        ? words.percent(value, half)
+        : NumberFormat.fixed(value, decimals)
+          + (half.isFinite ? "\u{A0}±\u{A0}" + NumberFormat.fixed(half, decimals) : "")
+      return [Markup.escaped(meaning), Markup.escaped(text), "<code>\(Markup.escaped(name))</code>"]
     }
   }
 
@@ -93,6 +99,9 @@ extension Page {
       if !kinds.contains(statuses[row]) { kinds.append(statuses[row]) }
       groups[keys[row], default: [:]][statuses[row], default: []].append(errors[row])
     }
+    // The surest first.
+    let order = ["reported", "derived", "estimated", "reconstructed", "interval", "missing", ""]
+    kinds.sort { (order.firstIndex(of: $0) ?? 3, $0) < (order.firstIndex(of: $1) ?? 3, $1) }
     html.table(
       caption: words.qualityCaption,
       head: [words.indicator] + kinds.map(words.status),

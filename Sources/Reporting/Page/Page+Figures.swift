@@ -34,19 +34,23 @@ extension Page {
   private func key(_ chart: Chart, _ html: inout HTML) {
     guard !chart.key.isEmpty else { return }
     html.raw("<ul class=\"key\">")
+    let rings = Set(chart.layers.flatMap(\.rings))
     for (place, label) in chart.key.enumerated() {
+      let ring = rings.contains(label) ? " ring" : ""
       html.raw(
-        "<li><span class=\"b\(place % Palette.series.count)\"></span>\(HTML.name(label))</li>")
+        "<li><span class=\"b\(place % Palette.series.count)\(ring)\"></span>\(HTML.name(label))</li>")
     }
     html.raw("</ul>\n")
   }
 
   func links(_ chart: Chart, _ html: inout HTML) {
+    var links = [chart.file]
+    if linksCharts { links += ["charts/\(chart.name).svg", "charts/\(chart.name).vl.json"] }
+    let titles = [chart.file, "SVG", "Vega-Lite"]
+    let list = zip(links, titles).map { "<a href=\"\($0)\">\($1)</a>" }
     html.raw(
       """
-      <p class="links">\(Markup.escaped(words.dataLink)): <a href="\(chart.file)">\(chart.file)</a> · \
-      <a href="charts/\(chart.name).svg">SVG</a> · \
-      <a href="charts/\(chart.name).vl.json">Vega-Lite</a></p>
+      <p class="links">\(Markup.escaped(words.dataLink)): \(list.joined(separator: " · "))</p>
 
       """)
   }

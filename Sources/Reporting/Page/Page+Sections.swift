@@ -23,14 +23,15 @@ extension Page {
   /// The focus entities in the last year: ranks, and the chances of the first places.
   private func focusTable(_ html: inout HTML) {
     html.table(
-      caption: words.allHeading(lastYear), head: rankHeads(shownTops),
+      caption: words.focusCaption(lastYear), head: rankHeads(shownTops),
       rows: facts.focus.prefix(12).map { rankRow($0, shownTops) })
+    html.element("p", words.baseNote, "class=\"note\"")
   }
 
   private var shownTops: [Int] { Array(facts.tops.sorted().prefix(5)) }
 
   private func rankHeads(_ tops: [Int]) -> [String] {
-    [words.entity, words.baseRank, words.median, words.nineInTen] + tops.map(words.first)
+    [words.entity, words.baseRank(firstYear), words.median, words.nineInTen] + tops.map(words.first)
   }
 
   private func rankRow(_ entity: Int, _ tops: [Int]) -> [String] {
@@ -171,7 +172,7 @@ extension Page {
   }
 
   func everyone(_ html: inout HTML) {
-    html.raw("<section aria-labelledby=\"h-all\">\n")
+    html.raw("<section class=\"screen\" aria-labelledby=\"h-all\">\n")
     html.element("h2", words.allHeading(lastYear), "id=\"h-all\"")
     let shown = heat?.entities ?? Array(facts.entities.indices.prefix(HeatMap.rowLimit))
     html.raw("<details><summary>\(Markup.escaped(words.allSummary(shown.count)))</summary>\n")

@@ -9,9 +9,12 @@ struct Page {
   /// The charts that stand in the page, by name, with their drawings.
   var drawings: [String: (chart: Chart, rows: ChartRows, drawing: ChartDrawing)] = [:]
   let groups: ChartGroups
+  /// Whether the charts stand beside the page as files of their own.
+  let linksCharts: Bool
 
-  init(_ facts: Facts, _ words: Words) {
+  init(_ facts: Facts, _ words: Words, linksCharts: Bool) {
     self.facts = facts
+    self.linksCharts = linksCharts
     self.words = words
     let heat = HeatMap(facts)
     self.heat = heat
@@ -102,7 +105,7 @@ struct Page {
       + variables(Palette.darkSeries, Palette.shades.reversed()) + "}}"
     for place in Palette.series.indices {
       rules += ".s\(place){stroke:var(--s\(place))}.f\(place){fill:var(--s\(place))}"
-      rules += ".b\(place){background:var(--s\(place))}"
+      rules += ".b\(place){color:var(--s\(place))}"
     }
     for place in Palette.shades.indices {
       rules += ".h\(place){stroke:var(--h\(place))}.q\(place){background:var(--h\(place))}"

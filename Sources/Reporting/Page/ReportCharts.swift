@@ -110,7 +110,9 @@ struct ReportCharts {
       var layers = [
         Chart.Layer(mark: .line, x: "probability", y: "opponent", detail: "opponent", series: 6)
       ]
-      layers.append(Chart.Layer(mark: .point, x: "probability", y: "opponent"))
+      layers.append(
+        Chart.Layer(
+          mark: .point, x: "probability", y: "opponent", rings: isOneYear ? [] : [firstYear]))
       return Chart(
         name: "ahead_\(place + 1)", title: words.aheadTitle(name),
         summary: words.aheadSummary(name, facts.years[0], facts.years[facts.lastYear]),

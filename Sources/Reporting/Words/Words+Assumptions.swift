@@ -249,6 +249,9 @@ extension Words {
       return count >= facts.entities.count
         ? say("all entities", "所有对象") : say("\(count) entities", "\(count)个对象")
     }
+    if count > 12, 2 * count > facts.entities.count {
+      return say("the other \(whole(count)) entities", "其余\(whole(count))个对象")
+    }
     let names = statement.subject.split(separator: "; ").map { name(String($0)) }
     let listed = names.joined(separator: say(", ", "、"))
     let rest = count - names.count

@@ -23,9 +23,9 @@ extension Words {
         "Shown are the opponents with whom it is most open. Left of the dashed line the opponent is "
           + "likelier ahead.", "仅显示胜负最难料的对手。虚线左侧表示对手领先的可能性更大。")
       : say(
-        "Ring: \(first). Dot: \(last). Shown are the opponents with whom it is most open in \(last); "
+        "Shown are the opponents with whom it is most open in \(last); "
           + "left of the dashed line the opponent is likelier ahead.",
-        "圆环：\(first)年；圆点：\(last)年。仅显示\(last)年胜负最难料的对手；虚线左侧表示对手领先的可能性更大。")
+        "仅显示\(last)年胜负最难料的对手；虚线左侧表示对手领先的可能性更大。")
   }
 
   var overtakingCaption: String {
@@ -43,11 +43,15 @@ extension Words {
   var mean: String { say("Mean", "均值") }
   var median: String { say("Median", "中位数") }
   var nineInTen: String { say("Nine in ten", "九成区间") }
-  var baseRank: String { say("Undisturbed", "无扰动名次") }
+  func baseRank(_ year: Int) -> String { say("Base \(year)", "\(year)年基准") }
+  func focusCaption(_ year: Int) -> String { say("In \(year)", "\(year)年") }
+  var baseNote: String {
+    say("Base: the rank with nothing perturbed.", "基准：未加任何扰动时的名次。")
+  }
 
   func first(_ top: Int) -> String { top == 1 ? say("First", "第一") : say("Top \(top)", "前\(top)") }
 
-  var analysesHeading: String { say("What matters", "关键因素") }
+  var analysesHeading: String { say("Questions and sensitivities", "度量与敏感度") }
   var centralCaption: String {
     say("The weights under which each comes first", "使各对象居首的平均权重")
   }
@@ -103,12 +107,54 @@ extension Words {
         + "last digit, whatever the number of threads. The scenario as run is in scenario.yaml.",
       "情景、数据、种子、版本和处理器类型相同，则结果逐位一致，与线程数无关。本次运行的情景见 scenario.yaml。")
   }
-  var measures: String { say("Measures", "度量") }
+  var measures: String { say("What was asked", "所求度量") }
+  var nameColumn: String { say("Name", "名称") }
   var measure: String { say("Measure", "度量") }
   var error: String { say("± (95 %)", "±（95%）") }
   var backtest: String { say("How good earlier forecasts were", "历史预测检验") }
   var seek: String { say("What it would take", "达到目标所需") }
   var boxes: String { say("When it happens", "何时发生") }
+
+  /// What a measure is, and whether it is a probability; its name where that is not known.
+  func measure(_ name: String, _ facts: Facts) -> (meaning: String, isProbability: Bool) {
+    let stated = facts.statements.first { $0.topic == "measure" && $0.text == name }
+    guard let stated else { return (name, false) }
+    let (entity, year) = (self.name(stated.subject), Int(stated.value))
+    let parts = stated.parameter.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return (name, false) }
+    if parts[0] == "ahead_of" {
+      let other = self.name(parts[1])
+      return (
+        say("\(entity) is ahead of \(other) in \(year)", "\(entity)在\(year)年领先于\(other)"), true
+      )
+    }
+    if parts[0] == "rank", let top = parts[1].split(separator: " ").last.flatMap({ Int($0) }) {
+      let meaning =
+        top == 1
+        ? say("\(entity) is first in \(year)", "\(entity)在\(year)年排名第一")
+        : say(
+          "\(entity) is among the first \(top) in \(year)", "\(entity)在\(year)年进入前\(top)名")
+      return (meaning, true)
+    }
+    let statistic =
+      switch parts[0] {
+      case "mean": say("mean", "平均")
+      case "median": say("median", "中位数")
+      case "sd": say("standard deviation of the", "标准差：")
+      default: say("\(parts[0].dropFirst()) % quantile of the", "\(parts[0].dropFirst())%分位")
+      }
+    let variable =
+      switch parts[1] {
+      case "rank": say("rank", "名次")
+      case "score": say("score", "得分")
+      default: say("shift of rank", "名次变动")
+      }
+    let whose = entity.isEmpty ? say("all entities", "所有对象") : entity
+    return (
+      say("\(statistic) \(variable) of \(whose) in \(year)", "\(whose)在\(year)年的\(statistic)\(variable)"),
+      false
+    )
+  }
 
   /// What the script says; `{…}` is filled in.
   var scriptTexts: [(key: String, text: String)] {

@@ -31,7 +31,8 @@ struct Words {
   /// A probability in per cent.
   func percent(_ share: Double) -> String {
     switch share {
-    case 0.0005..<0.9995, 0, 1: percent(share, 1)
+    case 0.0005..<0.9995: percent(share, 1)
+    case 0, 1: percent(share, 0)
     case 0..<0.0005: say("<0.1\u{A0}%", "<0.1%")
     case 0.9995..<1: say(">99.9\u{A0}%", ">99.9%")
     default: "–"
@@ -45,7 +46,7 @@ struct Words {
 
   /// A share in per cent, to the digits that it needs.
   func shortPercent(_ share: Double) -> String {
-    NumberFormat.short(100 * share) + say("\u{A0}%", "%")
+    NumberFormat.short(100 * share, digits: 2) + say("\u{A0}%", "%")
   }
 
   /// A probability with half the width of its 95 % interval: `57.3 % ± 0.3`.
@@ -92,10 +93,10 @@ struct Words {
     let range =
       headline.low == headline.high
       ? say(
-        "in nine draws of ten it holds rank \(rank(headline.low))",
+        "in nine draws of ten \(name) holds rank \(rank(headline.low))",
         "在九成的模拟中，其名次为第\(rank(headline.low))名")
       : say(
-        "in nine draws of ten it ranks between \(rank(headline.low)) and \(rank(headline.high))",
+        "in nine draws of ten \(name) ranks between \(rank(headline.low)) and \(rank(headline.high))",
         "在九成的模拟中，其名次介于第\(rank(headline.low))与第\(rank(headline.high))名之间")
     guard let rival = headline.rival else {
       return [first, say("I" + range.dropFirst() + ".", range + "。")]
@@ -108,7 +109,7 @@ struct Words {
       say(
         isFavourite
           ? "\(other) is likelier to be first, with \(chanceOfOther); \(range)."
-          : "Its closest rival is \(other), with \(chanceOfOther); \(range).",
+          : "Its closest rival, \(other), is first with \(chanceOfOther); \(range).",
         isFavourite
           ? "\(other)夺得第一的可能性更大，为\(chanceOfOther)；\(range)。"
           : "最接近的对手是\(other)，概率为\(chanceOfOther)；\(range)。"),

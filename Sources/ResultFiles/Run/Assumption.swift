@@ -22,6 +22,8 @@ package struct Assumption: Hashable {
     case correlation
     /// Something that may happen.
     case event
+    /// What is asked: a measure by name, its entity and its year.
+    case measure
   }
 
   var topic: Topic
@@ -56,7 +58,7 @@ package struct Assumption: Hashable {
     for indicator in study.indicators { all += ofGrowth(indicator, study) }
     all += ofCorrelations(study)
     for event in study.outlook.events { all += of(event, study) }
-    return all
+    return all + study.measures.map { of($0, study) }
   }
 
   private static func ofIndex(_ study: Study) -> [Assumption] {
@@ -202,6 +204,22 @@ package struct Assumption: Hashable {
         row.describe(factor)
         return row
       }
+  }
+
+  /// In the words of scenarios: `rank <= 10`, `ahead_of Seoul`, `mean rank_shift`.
+  private static func of(_ measure: Measure, _ study: Study) -> Assumption {
+    let (entity, words) =
+      switch measure.quantity {
+      case .probability(let entity, let rank): (study.entities[entity], "rank <= \(rank)")
+      case .ahead(let entity, let opponent):
+        (study.entities[entity], "ahead_of \(study.entities[opponent])")
+      case .entity(let entity, let statistic, let variable):
+        (study.entities[entity], "\(statistic.rawValue) \(variable.rawValue)")
+      case .meanRankShift(let statistic): ("", "\(statistic.rawValue) rank_shift")
+      }
+    return Assumption(
+      topic: .measure, subject: entity, parameter: words, text: measure.name,
+      value: Double(measure.year))
   }
 
   /// States a distribution by its median and its 5 % and 95 % quantiles.
