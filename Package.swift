@@ -6,7 +6,10 @@ import PackageDescription
 let foundations: [Target.Dependency] = [
   "Tables", "ElementaryFunctions", "Sampling", "Distributions", "Composite",
 ]
-let core = foundations + ["Studies", "Simulation", "Scenarios", "ResultFiles", "Reporting"]
+let core =
+  foundations + [
+    "Studies", "Simulation", "Analysis", "Scenarios", "ResultFiles", "Reporting",
+  ]
 
 // The targets stand in the order in which the data passes them; imports run one way, upwards.
 let package = Package(
@@ -34,14 +37,16 @@ let package = Package(
     .target(name: "Composite", dependencies: ["ElementaryFunctions"]),
     .target(name: "Studies", dependencies: foundations),
     .target(name: "Simulation", dependencies: foundations + ["Studies"]),
+    .target(name: "Analysis", dependencies: foundations + ["Studies", "Simulation"]),
     .target(
       name: "Scenarios",
       dependencies: foundations + ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: foundations + ["Studies", "Simulation", "CSystem", "CDigest"]),
+      dependencies: foundations + ["Studies", "Simulation", "Analysis", "CSystem", "CDigest"]),
     .target(
-      name: "Reporting", dependencies: foundations + ["Studies", "Simulation", "ResultFiles"],
+      name: "Reporting",
+      dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
       resources: [.embedInCode("Assets")]),
     .target(name: "RankCast", dependencies: core),
     .target(
@@ -67,6 +72,8 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests",
       dependencies: core + ["TestSupport", .product(name: "Yams", package: "Yams")]),
+    .testTarget(
+      name: "AnalysisTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
     .testTarget(name: "ReportingTests", dependencies: core),
     .testTarget(

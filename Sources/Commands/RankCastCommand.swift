@@ -14,7 +14,10 @@ public struct RankCastCommand: AsyncParsableCommand {
       Example: rankcast run Scenarios/gba-2030.yaml
       """,
     version: RankCastVersion.current,
-    subcommands: [RunVerb.self, CheckVerb.self, ReportVerb.self, InitVerb.self, SchemaVerb.self])
+    subcommands: [
+      RunVerb.self, CheckVerb.self, InitVerb.self, SchemaVerb.self, BacktestVerb.self,
+      ReportVerb.self,
+    ])
 
   /// The command before its arguments are read.
   public init() {}

@@ -1,4 +1,5 @@
 // The library that people import: one import gives the study, the run and the forecast.
+@_exported import Analysis
 @_exported import Composite
 @_exported import Distributions
 @_exported import Reporting

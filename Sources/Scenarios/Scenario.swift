@@ -21,6 +21,10 @@ public struct Scenario: Sendable {
   package let dataPath: String
   /// The bytes of the table.
   package let dataBytes: [UInt8]
+  /// The name of the column that names the entities.
+  package let entityColumn: String
+  /// The changes with which it was read.
+  package let changes: [Assignment]
 
   /// Reads a scenario and its table.
   ///
@@ -90,7 +94,19 @@ public struct Scenario: Sendable {
       path: path, study: study,
       warnings: warnings.sorted { $0.location < $1.location }
         + reading.report.tableWarnings.sorted { $0.location < $1.location },
-      text: text, annotations: reading.annotations, scenarioBytes: bytes, dataPath: data.path, dataBytes: data.bytes)
+      text: text, annotations: reading.annotations, scenarioBytes: bytes, dataPath: data.path,
+      dataBytes: data.bytes,
+      entityColumn: data.table.columns[data.entityColumn], changes: changes)
+  }
+}
+
+extension Scenario: StudyFamily {
+  /// The study after further changes.
+  ///
+  /// Throws ``ScenarioProblems``, everything that is wrong with them. O(bytes of scenario and
+  /// table): both are read anew.
+  public func study(_ changes: [Assignment]) throws -> Study {
+    try Self.read(scenarioBytes, path: path, changes: self.changes + changes).study
   }
 }
 
@@ -100,16 +116,28 @@ struct Locator {
   let changes: [Assignment]
 
   func location(_ place: Place) -> SourceLocation {
-    SourceLocation(
-      file: place.source == .scenario ? source.file : "--set", line: place.line,
-      column: place.column)
+    guard place.source == .assignment else {
+      return SourceLocation(file: source.file, line: place.line, column: place.column)
+    }
+    guard let change = change(place) else {
+      return SourceLocation(
+        file: Assignment.usualOption, line: place.line, column: place.column)
+    }
+    let number = changes.prefix(place.line).count { $0.option == change.option }
+    let before = change.text.unicodeScalars.count - change.typed.unicodeScalars.count
+    return SourceLocation(
+      file: change.option, line: number, column: max(1, place.column - before))
   }
 
   func line(_ place: Place) -> String {
     switch place.source {
     case .scenario: source.line(place.line)
-    case .assignment: changes.indices.contains(place.line - 1) ? changes[place.line - 1].text : ""
+    case .assignment: change(place)?.typed ?? ""
     }
+  }
+
+  private func change(_ place: Place) -> Assignment? {
+    changes.indices.contains(place.line - 1) ? changes[place.line - 1] : nil
   }
 
   func located(_ problem: Problem, at place: Place) -> LocatedProblem {

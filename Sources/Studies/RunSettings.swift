@@ -76,6 +76,8 @@ public struct ReportSettings: Sendable, Hashable {
   public var scale: Scale
   /// Whether confidence factors are computed, in a second pass.
   public var confidence: Bool
+  /// Whether rank reversals are computed, in a second pass.
+  public var reversal: Bool
   /// Which rank counts are written.
   public var ranks: RankDetail
 
@@ -90,12 +92,20 @@ public struct ReportSettings: Sendable, Hashable {
   /// Settings; by default the first three of the baseline and the top 1 and 10.
   public init(
     focus: [Int]? = nil, top: [Int] = [1, 10], scale: Scale = .mean, confidence: Bool = false,
-    ranks: RankDetail = .auto
+    reversal: Bool = false, ranks: RankDetail = .auto
   ) {
     self.focus = focus
     self.top = top
     self.scale = scale
     self.confidence = confidence
+    self.reversal = reversal
     self.ranks = ranks
+  }
+}
+
+extension Study {
+  /// Whether every entity's rank counts are written.
+  package var keepsAllRanks: Bool {
+    report.ranks == .all || entities.count <= ReportSettings.fullDetailLimit
   }
 }

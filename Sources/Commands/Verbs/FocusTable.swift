@@ -3,34 +3,24 @@ import RankCast
 /// What `run` prints: the focus entities in the last year, and the measures.
 struct FocusTable {
   private let forecast: Forecast
-  private let width: Int
-  private let isColoured: Bool
+  private let page: Page
 
-  init(_ forecast: Forecast, width: Int, isColoured: Bool) {
+  init(_ forecast: Forecast, _ page: Page) {
     self.forecast = forecast
-    self.width = width
-    self.isColoured = isColoured
+    self.page = page
   }
 
   /// The text, with a closing line that says where the files are.
-  func text(seconds: Double, folder: String) -> String {
+  var text: String {
     let study = forecast.study
-    let size = "\(Phrase.size(of: study)) · \(draws(seconds: seconds))"
-    var lines = [bold(study.title)] + size.wrapped(toColumns: width) + [""]
+    var lines = page.heading(of: study, draws: forecast.draws) + [""]
     lines += entityLines
     if !study.measures.isEmpty { lines += [""] + measureLines }
-    lines += [
-      "", "Open \(folder)/\(ReportMaker.pageName); the numbers are beside it, first rank_summary.csv.",
-    ]
+    let closing =
+      "Open \(page.folder)/\(ReportMaker.pageName); the numbers are beside it, first"
+      + " rank_summary.csv."
+    lines += [""] + closing.wrapped(toColumns: page.width)
     return lines.joined(separator: "\n")
-  }
-
-  private func draws(seconds: Double) -> String {
-    let simulation = forecast.study.simulation
-    return """
-      \(Phrase.count(forecast.draws, Phrase.draw(of: simulation.design))) of \(simulation.generator.name), \
-      seed \(simulation.seed) · \(Phrase.duration(seconds))
-      """
   }
 
   private var entityLines: [String] {
@@ -56,19 +46,19 @@ struct FocusTable {
       table.add(start + tops.map { cell(ranks.probability(ofRankAtMost: $0).value) })
     }
     var lines = table.lines
-    lines[0] = bold(lines[0])
+    lines[0] = page.bold(lines[0])
     let error =
       "Monte Carlo error of " + (isRandom ? "a probability" : "the probabilities above")
       + ": at most ± \(largestError) points (95 %)."
     let base = "base: the rank with nothing perturbed"
     let note = line == nil ? "\(base). \(error)" : "\(base); line: the median rank. \(error)"
-    return lines + note.wrapped(toColumns: width)
+    return lines + note.wrapped(toColumns: page.width)
   }
 
   /// The line of medians, where there is more than a year and room for it.
   private var sparkline: RankSparkline? {
     let years = forecast.study.horizon.count
-    return years > 1 && width >= 76 ? RankSparkline(width: min(years, 12)) : nil
+    return years > 1 && page.width >= 76 ? RankSparkline(width: min(years, 12)) : nil
   }
 
   private func medians(of entity: Int) -> [Double] {
@@ -78,7 +68,7 @@ struct FocusTable {
   }
 
   /// The columns for names: what the numbers and one bar leave, at least some.
-  private var nameWidth: Int { max(12, width - lineWidth - 26 - barWidth - 10) }
+  private var nameWidth: Int { max(12, page.width - lineWidth - 26 - barWidth - 10) }
 
   private var lineWidth: Int { sparkline == nil ? 0 : 16 }
 
@@ -87,7 +77,7 @@ struct FocusTable {
   }
 
   private func cell(_ probability: Double) -> String {
-    let bar = ProbabilityBar(width: barWidth, isColoured: isColoured).text(probability)
+    let bar = ProbabilityBar(width: barWidth, isColoured: page.isColoured).text(probability)
     let percent =
       switch probability {
       case 0..<0.0005 where probability > 0: "<0.1"
@@ -122,8 +112,8 @@ struct FocusTable {
         Phrase.meaning(of: measure, in: forecast.study),
       ])
     }
-    let lines = table.lines.map { $0.cut(toColumns: width) }
-    return [bold("Measures, with 95 % Monte Carlo error")] + lines
+    let lines = table.lines.map { $0.cut(toColumns: page.width) }
+    return [page.bold("Measures, with 95 % Monte Carlo error")] + lines
   }
 
   private var barWidth: Int { 8 }
@@ -133,7 +123,7 @@ struct FocusTable {
   private var shownTops: [Int] {
     let names = forecast.focus.map { forecast.study.entities[$0].columns }.max() ?? 0
     let used = min(names, nameWidth) + lineWidth + 26
-    let room = max(1, (width - used) / (barWidth + 10))
+    let room = max(1, (page.width - used) / (barWidth + 10))
     let spreads = forecast.study.report.top.map { top in
       let probabilities = forecast.focus.map {
         lastRanks(of: $0).probability(ofRankAtMost: top).value
@@ -143,9 +133,5 @@ struct FocusTable {
     }
     return spreads.filter { $0.spread > 0 }.sorted { $0.spread > $1.spread }.prefix(room)
       .map(\.top).sorted()
-  }
-
-  private func bold(_ text: String) -> String {
-    isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
   }
 }

@@ -24,8 +24,7 @@ struct InitVerb: AsyncParsableCommand {
     do throws(ScenarioProblems) {
       text = try StarterScenario.text(forTableAt: data, besideScenarioAt: out)
     } catch {
-      for problem in error.problems { Terminal.complain("\(problem)") }
-      throw error.inputIsMissing ? ExitStatus.missingInput : ExitStatus.invalidInput
+      throw error.exitStatus
     }
     guard let out else { return try Terminal.say(text, terminator: "") }
     if let problem = NewFile.write(text, to: out) {

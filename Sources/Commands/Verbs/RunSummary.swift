@@ -1,12 +1,6 @@
 import RankCast
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-/// What `run --json` prints, for programs.
+/// What `run --json` prints beyond what every verb does.
 struct RunSummary: Encodable {
   private struct FocusEntity: Encodable {
     let entity: String
@@ -32,29 +26,11 @@ struct RunSummary: Encodable {
     let mcse: Double?
   }
 
-  private let name: String
-  private let title: String
-  private let folder: String
-  private let draws: Int
-  private let seed: UInt64
-  private let generator: String
-  private let design: String
-  private let wallTimeSeconds: Double
   private let focus: [FocusEntity]
   private let measures: [String: MeasureValue]
-  private let warnings: [String]
 
-  init(_ forecast: Forecast, seconds: Double, folder: String, warnings: [LocatedWarning]) {
+  init(_ forecast: Forecast) {
     let study = forecast.study
-    name = study.name
-    title = study.title
-    self.folder = folder
-    draws = forecast.draws
-    seed = study.simulation.seed
-    generator = study.simulation.generator.name
-    design = study.simulation.design.rawValue
-    wallTimeSeconds = seconds
-    self.warnings = warnings.map(\.description)
     focus = forecast.focus.flatMap { entity in
       study.years.indices.map { Self.focusEntity(entity, year: $0, forecast) }
     }
@@ -62,17 +38,10 @@ struct RunSummary: Encodable {
       uniqueKeysWithValues: study.measures.map {
         let estimate = forecast.estimate($0)
         let value = MeasureValue(
-          value: finite(estimate.value), mcse: finite(estimate.standardError))
+          value: VerbSummary.finite(estimate.value),
+          mcse: VerbSummary.finite(estimate.standardError))
         return ($0.name, value)
       })
-  }
-
-  /// One line of JSON with sorted keys.
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 
   private static func focusEntity(_ entity: Int, year: Int, _ forecast: Forecast) -> FocusEntity {
@@ -93,6 +62,3 @@ struct RunSummary: Encodable {
       })
   }
 }
-
-/// JSON has no word for NaN: such a number is left out.
-private func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }

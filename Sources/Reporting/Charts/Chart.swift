@@ -48,12 +48,26 @@ package struct Chart: Sendable, Hashable {
     package let values: [String]
   }
 
-  /// A new column: base + factor · other.
+  /// A new column.
   package struct Derived: Sendable, Hashable {
+    /// What it holds.
+    package enum Formula: Sendable, Hashable {
+      /// base + factor · other.
+      case sum(_ base: String, factor: Double, _ other: String)
+      /// count / (high − low).
+      case density(_ count: String, low: String, high: String)
+    }
+
     package let name: String
-    package let base: String
-    package let factor: Double
-    package let other: String
+    package let formula: Formula
+
+    /// The columns that it is made from.
+    var sources: [String] {
+      switch formula {
+      case .sum(let base, _, let other): [base, other]
+      case .density(let count, let low, let high): [count, low, high]
+      }
+    }
   }
 
   /// Columns turned into rows: the names go into the column `key`, the cells into `value`.

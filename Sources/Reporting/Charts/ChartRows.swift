@@ -26,8 +26,13 @@ struct ChartRows {
       }
     }
     for new in chart.derived {
-      guard let base = numbers[new.base], let other = numbers[new.other] else { continue }
-      numbers[new.name] = zip(base, other).map { $0 + new.factor * $1 }
+      let columns = new.sources.map(self.numbers)
+      numbers[new.name] = (0..<count).map { row in
+        switch new.formula {
+        case .sum(_, let factor, _): columns[0][row] + factor * columns[1][row]
+        case .density: columns[0][row] / (columns[2][row] - columns[1][row])
+        }
+      }
     }
     if let fold = chart.fold { unfold(fold) }
   }
@@ -90,7 +95,7 @@ extension Chart {
         if let column { columns.insert(column) }
       }
     }
-    for new in derived { columns.formUnion([new.base, new.other]) }
+    for new in derived { columns.formUnion(new.sources) }
     if let panels { columns.insert(panels.by.column) }
     if let colour { columns.insert(colour.column) }
     if let fold { columns.formUnion(fold.columns) }

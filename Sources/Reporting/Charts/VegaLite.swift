@@ -71,10 +71,14 @@ package struct VegaLite {
         ])
       ])
     }
-    all += chart.derived.map {
-      let sum =
-        "datum[\(Self.literal($0.base))] + \($0.factor) * datum[\(Self.literal($0.other))]"
-      return .object(["calculate": .string(sum), "as": .string($0.name)])
+    all += chart.derived.map { new in
+      let columns = new.sources.map { "datum[\(Self.literal($0))]" }
+      let formula =
+        switch new.formula {
+        case .sum(_, let factor, _): "\(columns[0]) + \(factor) * \(columns[1])"
+        case .density: "\(columns[0]) / (\(columns[2]) - \(columns[1]))"
+        }
+      return .object(["calculate": .string(formula), "as": .string(new.name)])
     }
     if let fold = chart.fold {
       all.append(

@@ -163,8 +163,8 @@ struct AnalysisCharts {
         y: y, layers: [Chart.Layer(mark: .point, x: first, y: "value")])
       guard case .number = x.kind else { return chart }
       chart.derived = [
-        Chart.Derived(name: "low", base: "value", factor: -facts.errorFactor, other: "mcse"),
-        Chart.Derived(name: "high", base: "value", factor: facts.errorFactor, other: "mcse"),
+        Chart.Derived(name: "low", formula: .sum("value", factor: -facts.errorFactor, "mcse")),
+        Chart.Derived(name: "high", formula: .sum("value", factor: facts.errorFactor, "mcse")),
       ]
       chart.layers = [
         Chart.Layer(mark: .band, x: first, y: "low", y2: "high", opacity: 0.3),
@@ -202,8 +202,8 @@ struct AnalysisCharts {
         summary: words.variantsSummary, file: "variants.csv",
         filters: [Chart.Filter(column: "measure", values: measures)],
         derived: [
-          Chart.Derived(name: "low", base: "value", factor: -facts.errorFactor, other: "mcse"),
-          Chart.Derived(name: "high", base: "value", factor: facts.errorFactor, other: "mcse"),
+          Chart.Derived(name: "low", formula: .sum("value", factor: -facts.errorFactor, "mcse")),
+          Chart.Derived(name: "high", formula: .sum("value", factor: facts.errorFactor, "mcse")),
         ],
         panels: Chart.Panels(
           by: Chart.Categories(column: "measure", values: measures, labels: measures),

@@ -140,10 +140,13 @@ struct ReportCharts {
         Chart.Filter(column: "entity", values: focus.values),
         Chart.Filter(column: "year", values: [lastYear]),
       ],
+      derived: [
+        Chart.Derived(name: "density", formula: .density("count", low: "low", high: "high"))
+      ],
       panels: Chart.Panels(by: focus, ownX: true, ownY: true),
       x: Chart.Axis(title: words.score, kind: .number),
       y: Chart.Axis(title: "", kind: .number, isShown: false),
-      layers: [Chart.Layer(mark: .column, x: "low", y: "count", x2: "high", opacity: 0.75)])
+      layers: [Chart.Layer(mark: .column, x: "low", y: "density", x2: "high", opacity: 0.75)])
   }
 
   /// How the weights were drawn; nothing where they are fixed.

@@ -19,6 +19,8 @@ package struct Unit: Sendable, Hashable {
   package static let rank = Unit("rank", from: 1)
   /// A distance between ranks, such as their standard deviation.
   package static let rankDistance = Unit("ranks", from: 0)
+  /// A distance between ranks with a direction.
+  package static let rankChange = Unit("ranks")
   /// A number of ranks, not always a whole one.
   package static let ranks = Unit("ranks", from: 1)
   /// An entropy by the natural logarithm.
@@ -37,4 +39,16 @@ package struct Unit: Sendable, Hashable {
   package static let scoreDistance = Unit("score", from: 0)
   /// A part of the sum of the weights. Without limits, since a mean may round beyond them.
   package static let weight = Unit("part of the sum of weights")
+  /// A ranked probability score.
+  package static let rankedProbability = Unit("ranked probability score", from: 0, to: 1)
+  /// What the metric of the row is measured in.
+  package static let ofMetric = Unit("as the metric")
+  /// What the input of the row is measured in.
+  package static let ofInput = Unit("as the input")
+  /// A number of things, not always a whole one.
+  package static let observations = Unit("observations", from: 0)
+  /// A part of a whole.
+  package static let part = Unit("part", from: 0, to: 1)
+  /// A number that things go by, counted from 0.
+  package static let number = Unit("number", from: 0)
 }

@@ -41,7 +41,7 @@ extension ResultFolder {
     let content = ResultContent(
       title: old.package.title, entries: record.entries, folders: [target])
     let written = try write(documents(content), in: folder)
-    record.add(written.files, like: entry, command: command)
+    if !written.files.isEmpty { record.add(written.files, like: entry, command: command) }
     var dropped = Set((earlier.map(RunRecord.files) ?? []).map { Path($0) })
     dropped.insert(Path(RunRecord.fileName))
     let takeOver = TakeOver(old: target, new: folder, dropped: dropped)

@@ -69,6 +69,7 @@ public struct ResultFolder: Sendable {
   /// Without a maker the older documents stay where scenario and data are the same.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
+  @discardableResult
   package func publish(
     _ result: VerbResult, provenance: RunProvenance, documents: DocumentMaker? = nil
   ) throws(ResultFolderError) -> [String] {
@@ -118,8 +119,10 @@ public struct ResultFolder: Sendable {
         folders: [folder, target])
       let written = try write(documents(content), in: folder)
       open += written.open
-      record.add(written.files, like: entry, command: provenance.command)
       names += written.files.map(\.name)
+      if !written.files.isEmpty {
+        record.add(written.files, like: entry, command: provenance.command)
+      }
     }
     try takeOver?.linkAll()
     let own = [RunRecord.fileName, DataPackage.fileName]

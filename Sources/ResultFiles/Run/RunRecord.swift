@@ -76,7 +76,7 @@ struct RunRecord {
     of result: VerbResult, _ provenance: RunProvenance, files: [WrittenFile]
   ) -> JSONValue {
     let settings = result.study.simulation
-    return .object([
+    let common: [String: JSONValue] = [
       "version": .string(RankCastVersion.current),
       "command": .array(provenance.command.map(JSONValue.string)),
       "seed": JSONValue(settings.seed),
@@ -93,6 +93,7 @@ struct RunRecord {
         result.measures.mapValues {
           .object(["value": JSONValue($0.value), "mcse": JSONValue($0.standardError)])
         }),
-    ])
+    ]
+    return .object(common.merging(result.details) { common, _ in common })
   }
 }

@@ -13,17 +13,20 @@ package struct VerbResult {
   package let tables: [ResultTable]
   /// The estimates of its measures, by name.
   package let measures: [String: Estimate]
+  /// What else makes it repeatable: further members of the verb's entry in `run.json`.
+  package let details: [String: JSONValue]
 
   /// The result of a verb.
   package init(
     verb: String, study: Study, draws: Int, tables: [ResultTable],
-    measures: [String: Estimate] = [:]
+    measures: [String: Estimate] = [:], details: [String: JSONValue] = [:]
   ) {
     self.verb = verb
     self.study = study
     self.draws = draws
     self.tables = tables
     self.measures = measures
+    self.details = details
   }
 
   /// The result of the verb `run`.

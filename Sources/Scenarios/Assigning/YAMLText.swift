@@ -1,3 +1,5 @@
+import Studies
+
 /// Writes nodes as YAML that reads back as the same nodes.
 enum YAMLText {
   /// The text of a scenario, with the changes that made it in its first line.

@@ -43,6 +43,7 @@ extension SectionReader {
     }
     settings.scale = word(section?["scale"], ReportSettings.Scale.self) ?? .mean
     settings.confidence = flag(section?["confidence"]) ?? false
+    settings.reversal = flag(section?["reversal"]) ?? false
     settings.ranks = word(section?["ranks"], ReportSettings.RankDetail.self) ?? .auto
     if let entities, case .list(let items)? = section?["focus"]?.content {
       settings.focus = focus(items, entities, leftOut)

@@ -14,11 +14,14 @@ struct CoordinateLayout: Sendable {
   private let entities: Int
   private let indicators: Int
   private let groupCounts: [Int]
+  /// The factors of each event.
+  private let factorCounts: [Int]
 
   init(_ study: Study) {
     entities = study.entities.count
     indicators = study.indicators.count
     groupCounts = study.groupings.map(\.groups.count)
+    factorCounts = study.outlook.events.map(\.factors.count)
   }
 
   /// The weight of an indicator; under constraints and of experts the coordinate of this place.
@@ -49,5 +52,17 @@ struct CoordinateLayout: Sendable {
   /// The shock common to all that leads to a year, counted from 1.
   func commonShock(_ indicator: Int, year: Int) -> Coordinate {
     Coordinate(family: .commonShock, place: (year - 1) * indicators + indicator)
+  }
+
+  /// Whether an event happens in a year, counted from 0.
+  func eventOccurrence(_ event: Int, year: Int) -> Coordinate {
+    Coordinate(family: .eventOccurrence, place: year * factorCounts.count + event)
+  }
+
+  /// A factor of an event in a year, counted from 0; factors in the order of the indicators.
+  func eventFactor(_ event: Int, factor: Int, year: Int) -> Coordinate {
+    let offset = factorCounts.prefix(event).reduce(0, +) + factor
+    return Coordinate(
+      family: .eventFactor, place: year * factorCounts.reduce(0, +) + offset)
   }
 }

@@ -15,8 +15,12 @@ struct DesignPlan: Sendable {
   private let generator: Generator
   private let seeds: StreamSeeds
 
-  /// The design of a run; `order` has the coordinates that Sobol' sequences serve.
-  init(_ settings: SimulationSettings, cut: DrawCut, seeds: StreamSeeds, order: [Coordinate]) {
+  /// The design of a run; `order` has the coordinates that Sobol' sequences serve, whose dimensions
+  /// are shared out to so many seats: the first dimensions are the first seat's.
+  init(
+    _ settings: SimulationSettings, cut: DrawCut, seeds: StreamSeeds, order: [Coordinate],
+    seats: Int = 1
+  ) {
     self.cut = cut
     self.seeds = seeds
     generator = settings.generator
@@ -25,33 +29,36 @@ struct DesignPlan: Sendable {
     case .latinHypercube: kind = .latinHypercube
     case .sobol:
       let generator = settings.generator
-      let served = Array(order.prefix(ScrambledSobol.largestDimensionCount))
+      let served = Array(order.prefix(ScrambledSobol.largestDimensionCount / seats))
       let blocksPerReplicate = cut.blocks / cut.replicates
       let sequences = (0..<cut.replicates).map { replicate in
         let seed = seeds.seed(
           block: replicate * blocksPerReplicate, family: InputFamily.designStream)
         return ScrambledSobol(
-          scrambledBy: RandomStream(generator: generator, seed: seed), dimensions: served.count)
+          scrambledBy: RandomStream(generator: generator, seed: seed),
+          dimensions: served.count * seats)
       }
       kind = .sobol(sequences, served)
     }
   }
 
   /// What the design makes of a family's words; `nil` where it leaves them as they are.
-  func words(of family: InputFamily) -> (any DesignedWords)? {
+  func words(of family: InputFamily, seat: Int = 0) -> (any DesignedWords)? {
     switch kind {
     case .random: return nil
     case .latinHypercube: return LatinHypercubeWords(family)
     case .sobol(let sequences, let order):
-      let words = SobolWords(sequences, order: order, family: family)
+      let words = SobolWords(
+        sequences, order: order, family: family, firstDimension: seat * order.count)
       return words.isEmpty ? nil : words
     }
   }
 
   /// The block as its design needs it.
-  func block(_ index: Int) -> DesignedBlock {
+  func block(_ index: Int, seat: Int = 0) -> DesignedBlock {
     guard case .latinHypercube = kind else { return DesignedBlock(cut.block(index), keys: []) }
-    let seed = seeds.seed(block: index, family: InputFamily.designStream)
+    let seed = seeds.seed(
+      block: seat * cut.blocks + index, family: InputFamily.designStream)
     var words = Array(repeating: UInt32(0), count: 2 * InputFamily.reserved)
     words.withUnsafeMutableBufferPointer {
       RandomStream(generator: generator, seed: seed).fill($0)

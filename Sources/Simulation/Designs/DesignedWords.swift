@@ -48,10 +48,14 @@ final class SobolWords: DesignedWords {
   private var replicate = 0
   private var firstPoint = 0
 
-  init(_ sequences: [ScrambledSobol], order: [Coordinate], family: InputFamily) {
+  init(
+    _ sequences: [ScrambledSobol], order: [Coordinate], family: InputFamily,
+    firstDimension: Int
+  ) {
     self.sequences = sequences
     served = order.enumerated().filter { $1.family == family }
-      .map { (place: $1.place, dimension: $0) }.sorted { $0.place < $1.place }
+      .map { (place: $1.place, dimension: firstDimension + $0) }
+      .sorted { $0.place < $1.place }
   }
 
   /// Whether no coordinate of the family is served.

@@ -10,8 +10,12 @@ final class InputStream {
   private let design: (any DesignedWords)?
   /// What correlates the coordinates; `nil` where they are independent.
   private let copula: Copula?
+  /// Where words come from that are not the stream's own; `nil` where all are.
+  var seats: SeatedWords?
+  /// What copies the numbers of some coordinates; `nil` where nothing does.
+  var tap: InputTap?
   /// The next coordinate of the tile, and the tile's first draw.
-  private var place = 0
+  private(set) var place = 0
   private var draw = 0
 
   /// The words of the tile so far, where they are read again; `nil` where they are not.
@@ -40,17 +44,25 @@ final class InputStream {
   /// Starts the tile of draws that begins at `draw`, counted within the block.
   func beginTile(at draw: Int) {
     place = 0
+    tap?.beginTile()
     self.draw = draw
     tape?.removeAll(keepingCapacity: true)
   }
 
-  /// Goes back to the tile's first coordinate; only where the words are kept.
-  func rewind() {
-    if tape != nil { place = 0 }
+  /// Goes back to a coordinate of the tile; only where the words are kept.
+  func rewind(to coordinate: Int = 0) {
+    if tape != nil { place = coordinate }
   }
 
   /// The next coordinates' words, at most ``largestChunk`` coordinates.
   func words(coordinates: Int) -> UnsafePointer<UInt32> {
+    let words = mixedWords(coordinates: coordinates)
+    tap?.take(words, first: place - coordinates, count: coordinates)
+    return words
+  }
+
+  /// The next coordinates' words, which nobody copies.
+  private func mixedWords(coordinates: Int) -> UnsafePointer<UInt32> {
     fillWords(coordinates: coordinates)
     copula?.mix(words: words.start, first: place, count: coordinates)
     place += coordinates
@@ -65,6 +77,7 @@ final class InputStream {
     let count = (coordinates - known) * DrawCut.drawsPerTile
     stream.fill(UnsafeMutableBufferPointer(start: rest, count: count))
     design?.replace(rest, first: place + known, count: coordinates - known, draw: draw)
+    seats?.replace(rest, first: place + known, count: coordinates - known, draw: draw)
     tape?.append(contentsOf: UnsafeBufferPointer(start: rest, count: count))
   }
 
@@ -84,6 +97,7 @@ final class InputStream {
       fillWords(coordinates: count)
       NormalScore.fill(rows, from: words.start, count: count * DrawCut.drawsPerTile)
       copula?.mix(rows, first: place, count: count)
+      tap?.take(rows, first: place, count: count)
       place += count
     }
   }
@@ -93,9 +107,10 @@ final class InputStream {
     of quantile: BlockQuantile, coordinates: Int, into values: UnsafeMutablePointer<Double>
   ) {
     forEachChunk(of: coordinates) { first, count in
+      let rows = values + first * DrawCut.drawsPerTile
       quantile.fill(
-        values + first * DrawCut.drawsPerTile, from: words(coordinates: count),
-        count: count * DrawCut.drawsPerTile)
+        rows, from: mixedWords(coordinates: count), count: count * DrawCut.drawsPerTile)
+      tap?.take(rows, first: place - count, count: count)
     }
   }
 
@@ -114,15 +129,16 @@ final class InputStream {
     guard coordinates > 0 else { return }
     if tape != nil {
       // Another era may want what this one passes over.
-      forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }
+      forEachChunk(of: coordinates) { _, count in _ = mixedWords(coordinates: count) }
       return
     }
     if let copula, copula.concerns(first: place, count: coordinates) {
       // Another coordinate is mixed with one that has no spread of its own.
-      forEachChunk(of: coordinates) { _, count in _ = words(coordinates: count) }
+      forEachChunk(of: coordinates) { _, count in _ = mixedWords(coordinates: count) }
       return
     }
     stream.skip(coordinates * DrawCut.drawsPerTile)
+    seats?.skip(coordinates: coordinates)
     place += coordinates
   }
 }

@@ -6,10 +6,18 @@ struct InputStreams {
   private let generator: Generator
   private let seeds: StreamSeeds
   private let design: DesignPlan
+  private let blocks: Int
+  /// A weight that is held; `nil` where all are drawn.
+  private(set) var heldWeight: Seating.HeldWeight?
+  private var isSeated = false
   /// By the numbers of the families, of which some stand for none.
   private let streams: [InputStream?]
 
-  init(plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan) {
+  /// The streams of a run of so many blocks.
+  init(
+    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan, blocks: Int
+  ) {
+    self.blocks = blocks
     self.generator = generator
     self.seeds = seeds
     self.design = design
@@ -18,17 +26,40 @@ struct InputStreams {
       return InputStream(
         generator: generator, seed: 1, design: design.words(of: family),
         copula: plan.copulas[family].map(Copula.init),
-        isRepeated: !plan.later.isEmpty && family.isRepeated)
+        isRepeated: plan.repeats(family))
     }
   }
 
   /// Puts every stream at the start of a block.
   func begin(block: Int) {
     let designed = design.block(block)
+    let second = isSeated ? design.block(block, seat: 1) : designed
     for family in InputFamily.allCases {
-      self[family]?.begin(
+      guard let stream = self[family] else { continue }
+      stream.begin(
         designed, generator: generator,
         seed: seeds.seed(block: block, family: family.rawValue))
+      stream.seats?.begin(
+        second, seed: seeds.seed(block: blocks + block, family: family.rawValue))
+    }
+  }
+
+  /// Takes the seats of the blocks to come; `nil` for the run's own streams.
+  mutating func take(_ seating: Seating?, _ trajectories: Trajectories?, step: Int) {
+    heldWeight = seating?.heldWeight
+    isSeated = seating != nil
+    for family in InputFamily.allCases {
+      guard let stream = self[family] else { continue }
+      guard let seating else {
+        stream.seats = nil
+        continue
+      }
+      let seats =
+        stream.seats
+        ?? SeatedWords(
+          family, generator: generator, design: design.words(of: family, seat: 1))
+      seats.take(seating, trajectories, step: step)
+      stream.seats = seats
     }
   }
 

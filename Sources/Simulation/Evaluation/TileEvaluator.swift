@@ -12,8 +12,12 @@ struct TileYear {
   let ranks: UnsafePointer<UInt32>
   /// Weights, indicators × draws.
   let weights: UnsafePointer<Double>
+  /// Weights of the members of all levels, members × draws.
+  let memberWeights: UnsafePointer<Double>
   /// Values, indicators × entities × draws.
   let values: UnsafePointer<Double>
+  /// What the draws choose of the recipe; `nil` where there is nothing to choose.
+  let structure: StructureEvaluator?
 }
 
 /// Evaluates a plan, a tile of draws at a time, in memory of its own.
@@ -21,7 +25,7 @@ struct TileYear {
 /// One evaluator serves one worker; it is not `Sendable`.
 final class TileEvaluator {
   private let plan: Plan
-  private let streams: InputStreams
+  private var streams: InputStreams
   private let ranking: RankBlock
   /// The eras in the order of their years, the first from the first year on.
   private let eras: [EraEvaluator]
@@ -32,12 +36,18 @@ final class TileEvaluator {
   private let scores: Buffer<Double>
   private let ranks: Buffer<UInt32>
   private let scratch: Buffer<Double>
+  /// The starting values by a way of filling that only some draws take.
+  private let filled: Buffer<Double>
 
-  init(plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan) {
+  /// An evaluator for a run of so many blocks.
+  init(
+    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan, blocks: Int
+  ) {
     self.plan = plan
     let draws = DrawCut.drawsPerTile
     let block = DrawBlock(entities: plan.entityCount, draws: draws)
-    streams = InputStreams(plan: plan, generator: generator, seeds: seeds, design: design)
+    streams = InputStreams(
+      plan: plan, generator: generator, seeds: seeds, design: design, blocks: blocks)
     ranking = RankBlock(block: block)
     eras =
       [EraEvaluator(plan, from: 0)] + plan.later.map { EraEvaluator($0.plan, from: $0.year) }
@@ -46,8 +56,19 @@ final class TileEvaluator {
     shown = values.start
     scores = Buffer(repeating: 0, count: block.count)
     ranks = Buffer(repeating: 0, count: block.count)
+    let fills = plan.structure?.starts.all.count ?? 1
+    filled = Buffer(repeating: 0, count: fills > 1 ? plan.reportedCount * draws : 0)
     scratch = Buffer(repeating: 0, count: 2 * InputStream.largestChunk * draws)
   }
+
+  /// Takes the seats of the blocks to come; `nil` for the run's own streams. Trajectories, if there
+  /// are any, have taken `step` steps.
+  func take(_ seating: Seating?, _ trajectories: Trajectories? = nil, step: Int = 0) {
+    streams.take(seating, trajectories, step: step)
+  }
+
+  /// Lets the numbers of a family be copied from now on.
+  func attach(_ tap: InputTap, to family: InputFamily) { streams[family]?.tap = tap }
 
   /// Puts the random streams at the start of a block.
   func begin(block: Int) { streams.begin(block: block) }
@@ -61,13 +82,10 @@ final class TileEvaluator {
     let cells = plan.entityCount * DrawCut.drawsPerTile
     for (number, era) in eras.enumerated() {
       if number > 0 { streams.rewind() }
-      era.fillWeights(from: streams)
+      era.fillWeights(from: streams, held: streams.heldWeight?.weight(ofEra: number))
     }
     for k in 0..<plan.indicatorCount {
-      StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
-        .fill(
-          values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
-          cells: streams[.cell], scratch: scratch.start)
+      begin(k, values.start + k * cells)
       beginChallengers(k)
     }
     if plan.yearCount > 1 {
@@ -90,12 +108,12 @@ final class TileEvaluator {
       shown = events.apply(
         year: year, to: values.start, occurrence: streams[.eventOccurrence],
         factor: streams[.eventFactor])
-      era.scoring.fill(scores.start, year: year, values: shown, weights: era.weights.start)
+      era.fillScores(scores.start, year: year, values: shown, weights: era.weights.start)
       ranking.rank(scores.start, into: ranks.start)
       try visit(
         TileYear(
           year: year, scores: scores.start, ranks: ranks.start, weights: era.indicatorWeights,
-          values: shown))
+          memberWeights: era.weights.start, values: shown, structure: era.structure))
     }
   }
 
@@ -109,6 +127,29 @@ final class TileEvaluator {
   /// The values of an indicator's challengers.
   private func challengerValues(_ k: Int) -> UnsafeMutablePointer<Double> {
     values.start + (k * plan.entityCount + plan.reportedCount) * DrawCut.drawsPerTile
+  }
+
+  /// Draws the starting values of an indicator, by the way of filling that each draw takes.
+  private func begin(_ k: Int, _ values: UnsafeMutablePointer<Double>) {
+    guard let structure = eras[0].structure, let ways = plan.structure?.starts,
+      ways.all.count > 1
+    else {
+      begin(plan.starts[k], values)
+      return
+    }
+    let families: [InputFamily] = [.dataError, .level, .cell]
+    let places = families.map { streams[$0]?.place ?? 0 }
+    structure.blend(ways, into: values, by: filled.start, rows: plan.reportedCount) { way, rows in
+      for (family, place) in zip(families, places) { streams[family]?.rewind(to: place) }
+      begin(ways.all[way][k], rows)
+    }
+  }
+
+  private func begin(_ start: StartPlan, _ values: UnsafeMutablePointer<Double>) {
+    StartEvaluator(plan: start, entities: plan.reportedCount)
+      .fill(
+        values, errors: streams[.dataError], levels: streams[.level], cells: streams[.cell],
+        scratch: scratch.start)
   }
 
   private func beginChallengers(_ k: Int) {
@@ -135,7 +176,7 @@ final class TileEvaluator {
       for (k, weight) in local.enumerated() {
         (start + k * draws).initialize(repeating: weight, count: draws)
       }
-      era.scoring.fill(result, year: year, values: shown, weights: start)
+      era.fillScores(result, year: year, values: shown, weights: start)
     }
   }
 }

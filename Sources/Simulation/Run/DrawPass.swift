@@ -29,28 +29,39 @@ struct DrawPass: Sendable {
   private let seeds: StreamSeeds
   private let design: DesignPlan
 
-  /// A pass of a study whose coordinates matter in the order given, which Sobol' sequences follow.
+  /// A pass of a study whose coordinates matter in the order given, which Sobol' sequences follow;
+  /// with more than one seat, for passes that take numbers from several sets of streams.
   ///
   /// Throws where the draws need more streams than 32-bit seeds give.
   init(
-    plan: Plan, settings: SimulationSettings, order: [Coordinate] = []
+    plan: Plan, settings: SimulationSettings, order: [Coordinate] = [], seats: Int = 1
   ) throws(SimulationFailure) {
     let families = InputFamily.reserved
-    cut = DrawCut(draws: settings.draws, design: settings.design)
-    guard
-      let seeds = StreamSeeds(seed: settings.seed, families: families, blocks: cut.blocks)
+    let cut = DrawCut(draws: settings.draws, design: settings.design)
+    self.cut = cut
+    let most = StreamSeeds.maximumBlocks(families: families) / seats
+    guard cut.blocks <= most,
+      let seeds = StreamSeeds(
+        seed: settings.seed, families: families, blocks: cut.blocks * seats)
     else {
-      throw .tooManyDraws(
-        limit: StreamSeeds.maximumBlocks(families: families) * DrawCut.drawsPerBlock)
+      throw .tooManyDraws(limit: most * DrawCut.drawsPerBlock)
     }
     self.plan = plan
     self.seeds = seeds
     generator = settings.generator
-    design = DesignPlan(settings, cut: cut, seeds: seeds, order: order)
+    design = DesignPlan(settings, cut: cut, seeds: seeds, order: order, seats: min(2, seats))
   }
 
   func makeEvaluator() -> TileEvaluator {
-    TileEvaluator(plan: plan, generator: generator, seeds: seeds, design: design)
+    TileEvaluator(
+      plan: plan, generator: generator, seeds: seeds, design: design, blocks: cut.blocks)
+  }
+
+  /// Draws the orders of a block's trajectories, from the third set of streams.
+  func begin(_ trajectories: Trajectories, block: Int) {
+    let seed = seeds.seed(block: 2 * cut.blocks + block, family: InputFamily.designStream)
+    trajectories.begin(
+      RandomStream(generator: generator, seed: seed), draws: cut.block(block).draws)
   }
 
   /// Evaluates the draws of a block. Stops within a tile when the task is cancelled.
@@ -73,11 +84,12 @@ struct DrawPass: Sendable {
 
 extension DrawPass {
   /// The pass of a study by its own design.
-  init(_ study: Study, baseline: Baseline) throws {
+  init(_ study: Study, baseline: Baseline, seats: Int = 1) throws {
     let isSobol = study.simulation.design == .sobol
     try self.init(
       plan: Plan(competing: study), settings: study.simulation,
-      order: isSobol ? CoordinateOrder(study, baseline: baseline).coordinates : [])
+      order: isSobol ? CoordinateOrder(study, baseline: baseline).coordinates : [],
+      seats: seats)
   }
 }
 

@@ -38,8 +38,15 @@ public struct SimulationRun: Sendable {
         ConfidenceTally(candidates, replicates: pass.cut.replicates)
       }
     }
+    var reversals: ReversalTally?
+    if study.report.reversal {
+      let empty = try ReversalTally(
+        study, focus: tally.layout.focus, replicates: pass.cut.replicates)
+      reversals = try await collect(pass) { empty }
+    }
     return Forecast(
-      study: study, tally: tally, confidence: confidence, replicates: replicates)
+      study: study, tally: tally, confidence: confidence, reversals: reversals,
+      replicates: replicates)
   }
 
   /// Counts all draws; replicate by replicate, too, where the draws are not independent.

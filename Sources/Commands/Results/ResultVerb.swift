@@ -1,0 +1,53 @@
+import ArgumentParser
+import RankCast
+
+/// A verb that works on a scenario and leaves its result in a folder.
+///
+/// A verb says what its result is; reading, publishing, printing, interruption and exit codes are
+/// the same for all of them.
+protocol ResultVerb: AsyncParsableCommand, Sendable {
+  var input: ScenarioArguments { get }
+  var options: ResultOptions { get }
+
+  /// Does the work on the scenario.
+  ///
+  /// Throws ``ScenarioProblems`` (exit code 65 or 66), ``SimulationFailure`` of the scenario's study
+  /// and all else (70), `ValidationError` (64), `ExitCode`, `CancellationError` (130).
+  func report(on job: Job) async throws -> VerbReport
+}
+
+extension ResultVerb {
+  func run() async throws {
+    try await Job.exiting {
+      let scenario = try input.read(
+        adding: options.assignments, showsWarnings: !options.quiet)
+      try await publish(scenario)
+    }
+  }
+
+  private func publish(_ scenario: Scenario) async throws {
+    let path = options.out ?? "Results/\(scenario.study.name)"
+    let folder = try ResultFolder(at: path)
+    try folder.checkWritable()
+    let job = Job(scenario: scenario, options: options)
+    let report = try await job.naming(scenario.study) { try await self.report(on: job) }
+    let seconds = job.seconds
+    try Task.checkCancellation()
+    try folder.publish(
+      report.result,
+      provenance: RunProvenance(
+        command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
+        wallTimeSeconds: seconds, threads: options.threadCount),
+      documents: ReportMaker(writesCharts: false).documents(of:))
+    if options.json {
+      let summary = VerbSummary(
+        report, seconds: seconds, folder: path, warnings: scenario.warnings)
+      try Terminal.say(summary.json)
+    } else if !options.quiet {
+      let page = Page(
+        width: Terminal.width, isColoured: Terminal.showsColour, seconds: seconds, folder: path)
+      try Terminal.say(report.text(page))
+    }
+    if let status = report.status { throw status }
+  }
+}

@@ -1,0 +1,52 @@
+import RankCast
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What `--json` prints: what every verb says, and what the verb has to say beyond that.
+struct VerbSummary: Encodable {
+  private struct Common: Encodable {
+    let verb: String
+    let name: String
+    let title: String
+    let folder: String
+    let draws: Int
+    let seed: UInt64
+    let generator: String
+    let design: String
+    let wallTimeSeconds: Double
+    let warnings: [String]
+  }
+
+  private let common: Common
+  private let own: any Encodable
+
+  init(_ report: VerbReport, seconds: Double, folder: String, warnings: [LocatedWarning]) {
+    let study = report.result.study
+    common = Common(
+      verb: report.result.verb, name: study.name, title: study.title, folder: folder,
+      draws: report.result.draws, seed: study.simulation.seed,
+      generator: study.simulation.generator.name, design: study.simulation.design.rawValue,
+      wallTimeSeconds: seconds, warnings: warnings.map(\.description))
+    own = report.summary
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try common.encode(to: encoder)
+    try own.encode(to: encoder)
+  }
+
+  /// One line of JSON with sorted keys.
+  var json: String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+
+  /// JSON has no word for NaN: such a number is left out.
+  static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }
+}
