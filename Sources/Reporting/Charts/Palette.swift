@@ -34,8 +34,10 @@ enum Palette {
   /// The style of an SVG file that stands for itself.
   static let style: String = {
     var rules = [
-      "text{font:12px Helvetica,Arial,sans-serif;fill:#1c1c1c}", ".t{font-weight:bold;font-size:13px}",
-      ".h{font-weight:bold;font-size:16px}", ".n,.x{fill:#555}", ".a{font-size:11px;fill:#444}", ".k{font-size:8px}",
+      "text{font:12px Helvetica,Arial,sans-serif;fill:#1c1c1c}",
+      ".t{font-weight:bold;font-size:13px}",
+      ".h{font-weight:bold;font-size:16px}", ".n,.x{fill:#555}", ".a{font-size:11px;fill:#444}",
+      ".k{font-size:8px}",
       ".g{stroke:#ddd;stroke-width:1}", ".z{stroke:#888;stroke-width:1}",
       ".r{stroke:#888;stroke-dasharray:4 3}", "circle.o{fill:#fff}", ".w{font-weight:bold}",
     ]

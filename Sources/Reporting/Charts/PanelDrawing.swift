@@ -16,11 +16,12 @@ struct PanelDrawing {
 
   func panel(title: String, note: String) -> ChartDrawing.Panel {
     let width = chart.size?.width ?? 400
-    let head = (title.isEmpty ? isSmall ? 18.0 : 6 : note.isEmpty ? 30 : 23) + (note.isEmpty ? 0 : 17)
+    let head =
+      (title.isEmpty ? isSmall ? 18.0 : 6 : note.isEmpty ? 30 : 23) + (note.isEmpty ? 0 : 17)
     let categories = Self.categories(chart.y)
     let plotHeight = categories.map { max(60, Double($0.values.count) * rowHeight) } ?? 160
     let labels = categories?.labels ?? yLabels(plotHeight)
-    let left = 
+    let left =
       min(isSmall ? 172 : 214, 12 + (isSmall ? 0.7 : 1) * (labels.map(TextSize.width).max() ?? 0))
     let bottom = head + plotHeight
     let x = PlotScale(

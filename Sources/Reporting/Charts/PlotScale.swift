@@ -38,7 +38,9 @@ struct PlotScale {
       self.ticks = Self.ticks(ticks.values, domain, start, end) { String(Int($0)) }
     case .share, .number:
       if axis.kind == .share { low = min(0, low) }
-      if low == high { (low, high) = (low - max(0.5, abs(low) / 10), high + max(0.5, abs(high) / 10)) }
+      if low == high {
+        (low, high) = (low - max(0.5, abs(low) / 10), high + max(0.5, abs(high) / 10))
+      }
       let factor = axis.kind == .share ? 100.0 : 1
       let span = (high - low) * 0.02
       if axis.limits == nil { high += span }

@@ -6,7 +6,8 @@ struct HTML {
 
   /// An element with a text.
   mutating func element(_ name: String, _ content: String, _ attributes: String = "") {
-    text += "<\(name)\(attributes.isEmpty ? "" : " " + attributes)>\(Markup.escaped(content))</\(name)>\n"
+    text +=
+      "<\(name)\(attributes.isEmpty ? "" : " " + attributes)>\(Markup.escaped(content))</\(name)>\n"
   }
 
   /// The name of an entity, whose letters may run from right to left.
@@ -16,7 +17,8 @@ struct HTML {
   mutating func table(
     caption: String, head: [String], rows: [[String]], texts: Set<Int> = [0]
   ) {
-    text += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(caption))\">"
+    text +=
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(caption))\">"
     text += "<table><caption>\(Markup.escaped(caption))</caption>\n<thead><tr>"
     for (column, title) in head.enumerated() {
       let kind = texts.contains(column) ? "" : " class=\"num\""

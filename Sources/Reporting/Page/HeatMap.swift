@@ -41,7 +41,8 @@ struct HeatMap {
     let rankOfRow = Self.wholes(table, rankColumn)
     let countOfRow = Self.wholes(table, countColumn)
     var counts = Array(
-      repeating: Array(repeating: Array(repeating: UInt32(0), count: columns), count: entities.count),
+      repeating: Array(
+        repeating: Array(repeating: UInt32(0), count: columns), count: entities.count),
       count: years.count)
     let scale = facts.draws > Int(UInt32.max) ? Double(UInt32.max) / Double(facts.draws) : 1
     var next = 0
@@ -107,7 +108,8 @@ struct HeatMap {
         title: words.rankTitle, kind: .rank, limits: 1...Double(max(5, facts.entities.count))),
       y: Chart.Axis(title: "", kind: .categories(categories)),
       layers: [Chart.Layer(mark: .cell, x: "rank", y: "entity", shade: "probability")],
-      size: Chart.Size(width: 760, rowHeight: names.count > 40 ? 9 : 18, ranksPerCell: ranksPerColumn))
+      size: Chart.Size(
+        width: 760, rowHeight: names.count > 40 ? 9 : 18, ranksPerCell: ranksPerColumn))
   }
 
   /// The rank in the middle of a column.

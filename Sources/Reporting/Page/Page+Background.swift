@@ -7,7 +7,8 @@ extension Page {
   func analyses(_ html: inout HTML) {
     let charts = groups.analyses.filter { drawings[$0.name] != nil }
     let tables = [
-      ("seek.csv", words.seek), ("backtest_summary.csv", words.backtest), ("boxes.csv", words.boxes),
+      ("seek.csv", words.seek), ("backtest_summary.csv", words.backtest),
+      ("boxes.csv", words.boxes),
     ].compactMap { file, caption in facts.tables.table(file).map { (caption, $0) } }
     let hasMeasures = !measureRows.isEmpty
     guard !charts.isEmpty || !tables.isEmpty || hasMeasures else { return }
@@ -37,7 +38,9 @@ extension Page {
         ? words.percent(value, half)
         : NumberFormat.fixed(value, decimals)
           + (half.isFinite ? "\u{A0}±\u{A0}" + NumberFormat.fixed(half, decimals) : "")
-      return [Markup.escaped(meaning), Markup.escaped(text), "<code>\(Markup.escaped(name))</code>"]
+      return [
+        Markup.escaped(meaning), Markup.escaped(text), "<code>\(Markup.escaped(name))</code>",
+      ]
     }
   }
 
@@ -118,7 +121,8 @@ extension Page {
       })
     let focus = Set(facts.focus.prefix(12).map { facts.entities[$0] })
     let rows = entities.indices.filter { focus.contains(entities[$0]) }.prefix(120)
-    let names = Dictionary(labels.map { ($0.key, $0.label) }, uniquingKeysWith: { first, _ in first })
+    let names = Dictionary(
+      labels.map { ($0.key, $0.label) }, uniquingKeysWith: { first, _ in first })
     html.table(
       caption: words.qualityFocus,
       head: [words.entity, words.indicator, words.value, words.standardError, words.source],
@@ -185,11 +189,17 @@ extension Page {
 
   /// A word of a command as a shell takes it.
   private static func quoted(_ word: String) -> String {
-    let isPlain = !word.isEmpty && word.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-        || "-_./=:,%+@".utf8.contains($0)
-    }
-    return isPlain ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+          || "-_./=:,%+@".utf8.contains($0)
+      }
+    return isPlain
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+        + "'"
   }
 }
 

@@ -38,7 +38,8 @@ extension Page {
     for (place, label) in chart.key.enumerated() {
       let ring = rings.contains(label) ? " ring" : ""
       html.raw(
-        "<li><span class=\"b\(place % Palette.series.count)\(ring)\"></span>\(HTML.name(label))</li>")
+        "<li><span class=\"b\(place % Palette.series.count)\(ring)\"></span>\(HTML.name(label))</li>"
+      )
     }
     html.raw("</ul>\n")
   }
@@ -89,9 +90,10 @@ extension Page {
       }
     }
     html.raw("<details class=\"numbers\"><summary>\(Markup.escaped(words.numbers))</summary>")
-    let texts = Set(heads.indices.filter { place in
-      place == 0 || chart.panels?.by.column != nil && place == 0
-    })
+    let texts = Set(
+      heads.indices.filter { place in
+        place == 0 || chart.panels?.by.column != nil && place == 0
+      })
     html.table(
       caption: chart.title, head: heads.map(\.title),
       rows: (0..<rows.count).map { row in heads.map { $0.cell(row) } }, texts: texts)

@@ -86,7 +86,8 @@ struct Page {
       """)
     if let headline = Headline(facts) {
       let sentences = words.answer(headline, facts)
-      html.element("p", sentences.joined(separator: words.say(" ", "")), "class=\"answer\" id=\"answer\"")
+      html.element(
+        "p", sentences.joined(separator: words.say(" ", "")), "class=\"answer\" id=\"answer\"")
       html.element("p", words.errorNote, "class=\"note\"")
     }
     html.element("p", words.size(facts), "class=\"size\"")

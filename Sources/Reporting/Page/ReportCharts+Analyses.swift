@@ -24,7 +24,8 @@ struct AnalysisCharts {
 
   /// The inputs of a measure, the weightiest first.
   private func inputs(
-    _ table: Table, _ measure: String, by weight: String, where isShown: (Int) -> Bool = { _ in true }
+    _ table: Table, _ measure: String, by weight: String,
+    where isShown: (Int) -> Bool = { _ in true }
   ) -> Chart.Categories {
     let names = table.texts("input")
     let measures = table.texts("measure")

@@ -60,7 +60,9 @@ struct ReportCharts {
     let focus = categories("entity", entities: shownFocus)
     let open = facts.tops.sorted().filter { top in
       shownFocus.contains { entity in
-        facts.years.indices.contains { (0.001...0.999).contains(facts.probability(entity, $0, top: top)) }
+        facts.years.indices.contains {
+          (0.001...0.999).contains(facts.probability(entity, $0, top: top))
+        }
       }
     }
     let tops = Array((open.isEmpty ? facts.tops : open).prefix(6))

@@ -28,8 +28,11 @@ extension Words {
           + own.filter { $0.topic == "data" }.map { data($0, facts) }
           + own.filter { $0.topic == "growth" }.map { growth($0, facts) })
     }
-    add(say("What moves together", "共同变动"), all.filter { $0.topic == "correlation" }.map(correlation))
-    add(say("What may happen", "可能发生的事件"), all.filter { $0.topic == "event" }.map { event($0, label) })
+    add(
+      say("What moves together", "共同变动"), all.filter { $0.topic == "correlation" }.map(correlation))
+    add(
+      say("What may happen", "可能发生的事件"), all.filter { $0.topic == "event" }.map { event($0, label) }
+    )
     return passages
   }
 
@@ -83,7 +86,8 @@ extension Words {
     _ law: Facts.Statement, _ all: [Facts.Statement], _ label: (String) -> String
   ) -> String {
     let stated = all.filter { $0.topic == "indicator" && $0.parameter == "weight" }
-    let listed = stated.prefix(8).map { "\(label($0.indicator)) \(percent($0.value, 1))" }
+    let listed =
+      stated.prefix(8).map { "\(label($0.indicator)) \(percent($0.value, 1))" }
       .joined(separator: say(", ", "，")) + (stated.count > 8 ? "…" : "")
     switch law.text {
     case "fixed": return say("The weights are fixed: \(listed).", "权重固定：\(listed)。")

@@ -147,7 +147,8 @@ extension Words {
   }
 
   var sweepGridSummary: String {
-    say("The measure at every pair of values; the darker, the greater.",
+    say(
+      "The measure at every pair of values; the darker, the greater.",
       "各取值组合下的度量；颜色越深，数值越大。")
   }
 

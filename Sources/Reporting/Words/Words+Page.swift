@@ -151,7 +151,9 @@ extension Words {
       }
     let whose = entity.isEmpty ? say("all entities", "所有对象") : entity
     return (
-      say("\(statistic) \(variable) of \(whose) in \(year)", "\(whose)在\(year)年的\(statistic)\(variable)"),
+      say(
+        "\(statistic) \(variable) of \(whose) in \(year)",
+        "\(whose)在\(year)年的\(statistic)\(variable)"),
       false
     )
   }

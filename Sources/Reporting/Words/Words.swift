@@ -52,7 +52,8 @@ struct Words {
   /// A probability with half the width of its 95 % interval: `57.3 % ± 0.3`.
   func percent(_ share: Double, _ halfWidth: Double) -> String {
     let decimals = max(1, NumberFormat.decimals(forError: 100 * halfWidth))
-    return percent(share, decimals) + "\u{A0}±\u{A0}" + NumberFormat.fixed(100 * halfWidth, decimals)
+    return percent(share, decimals) + "\u{A0}±\u{A0}"
+      + NumberFormat.fixed(100 * halfWidth, decimals)
   }
 
   func rank(_ rank: Double) -> String { NumberFormat.short(rank) }

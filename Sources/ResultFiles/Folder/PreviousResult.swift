@@ -28,7 +28,7 @@ struct PreviousResult {
       dropped.formUnion(RunRecord.files(of: old).map { Path($0) })
     }
     let replaced = Set(RunRecord.files(of: entry))
-    for (other, old) in self.record.entries 
+    for (other, old) in self.record.entries
     where !verbs.contains(other) && RunRecord.agree(old, entry) {
       record.entries[other] = old
       for name in RunRecord.files(of: old) where !replaced.contains(name) {

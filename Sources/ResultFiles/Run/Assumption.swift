@@ -138,7 +138,8 @@ package struct Assumption: Hashable {
     if missing > 0 { all.append(row("missing", study.index.imputation.word, missing)) }
     let intervals = cells.count - missing
     if intervals > 0 { all.append(row("interval", "", intervals)) }
-    for group in Group.of(study.entities.indices.map { indicator.level[$0] }, study) where group.value != .one {
+    for group in Group.of(study.entities.indices.map { indicator.level[$0] }, study)
+    where group.value != .one {
       all.append(group.row(.data, indicator, "level", group.value))
     }
     return all

@@ -64,7 +64,7 @@ package struct StudyTables {
         study.indicators[$0.indicator].printedValue(of: $0.entity)
       },
       .number(
-        "relative_standard_error", "The standard error as a part of the value", .part
+        "relative_standard_error", "The standard error as a part of the value", .partOfValue
       ) { study.indicators[$0.indicator].relativeError(of: $0.entity) },
       .text(
         "status", "How the cell came about, as the table says; missing or interval where it is that"
@@ -124,7 +124,7 @@ extension Indicator {
 
 extension Unit {
   fileprivate static let value = Unit("the indicator's unit")
-  fileprivate static let part = Unit("part", from: 0)
+  fileprivate static let partOfValue = Unit("part of the value", from: 0)
   fileprivate static let statement = Unit("as stated")
   fileprivate static let entities = Unit("entities", from: 0)
 }

@@ -44,6 +44,7 @@ extension ScenarioData {
     let takesPart = Set(entities)
     let pairs = zip(names.texts(inColumn: keys), names.texts(inColumn: values))
     return Dictionary(
-      pairs.filter { takesPart.contains($0) && !$1.isEmpty }, uniquingKeysWith: { first, _ in first })
+      pairs.filter { takesPart.contains($0) && !$1.isEmpty },
+      uniquingKeysWith: { first, _ in first })
   }
 }
