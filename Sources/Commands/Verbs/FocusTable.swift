@@ -27,7 +27,7 @@ struct FocusTable {
     let study = forecast.study
     let tops = shownTops
     let line = sparkline
-    let over = line.map { _ in ["over the years"] } ?? []
+    let over = line.map { _ in ["years"] } ?? []
     var table = TextTable(
       [.left, .right] + over.map { _ in .left } + [.right, .right] + tops.map { _ in .left })
     table.add(
@@ -70,7 +70,7 @@ struct FocusTable {
   /// The columns for names: what the numbers and one bar leave, at least some.
   private var nameWidth: Int { max(12, page.width - lineWidth - 26 - barWidth - 10) }
 
-  private var lineWidth: Int { sparkline == nil ? 0 : 16 }
+  private var lineWidth: Int { sparkline.map { max(5, $0.width) + 2 } ?? 0 }
 
   private func lastRanks(of entity: Int) -> RankDistribution {
     forecast.ranks(entity: entity, year: forecast.study.horizon.count - 1)

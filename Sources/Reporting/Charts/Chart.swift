@@ -31,6 +31,8 @@ package struct Chart: Sendable, Hashable {
   package var layers: [Layer]
   /// A vertical line at a value.
   package var reference: Double?
+  /// The share of the darkest shade; the greatest one drawn where it is not said.
+  package var greatestShade: Double?
   /// The width of a panel and the height of a category in pixels, where they are not the usual ones.
   package var size: Size?
 

@@ -158,7 +158,8 @@ struct MarkDrawing {
   private var cells: String {
     guard let shade = layer.shade else { return "" }
     let shares = rows.numbers(shade)
-    let greatest = own.map { shares[$0] }.filter(\.isFinite).max() ?? 1
+    let greatest =
+      chart.greatestShade ?? own.map { shares[$0] }.filter(\.isFinite).max() ?? 1
     let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
     guard let (left, width) = grid(chart.x, self.x, own.map(x)),
       let (top, height) = grid(chart.y, self.y, own.map(y))

@@ -103,7 +103,7 @@ package struct VegaLite {
     encoding["color"] = colour(layer)
     if !layer.rings.isEmpty, let colour = chart.colour {
       encoding["shape"] = .object([
-        "field": .string(Self.field(colour.column)), "type": .string("nominal"),
+        "field": .string(Self.field(colour.column)), "type": .string("nominal"), "legend": .null,
       ])
     }
     return .object(["mark": mark(layer), "encoding": .object(encoding)])
@@ -130,9 +130,12 @@ package struct VegaLite {
 
   private func colour(_ layer: Chart.Layer) -> JSONValue? {
     if let shade = layer.shade {
-      let scale: [String: JSONValue] = [
+      var scale: [String: JSONValue] = [
         "type": .string("sqrt"), "range": .array(Palette.shades.map(JSONValue.string)),
       ]
+      if let greatest = chart.greatestShade {
+        scale["domain"] = .array([JSONValue(0), JSONValue(greatest)])
+      }
       return .object([
         "field": .string(Self.field(shade)), "type": .string("quantitative"),
         "scale": .object(scale),

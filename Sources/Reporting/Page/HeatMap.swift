@@ -108,6 +108,7 @@ struct HeatMap {
         title: words.rankTitle, kind: .rank, limits: 1...Double(max(5, facts.entities.count))),
       y: Chart.Axis(title: "", kind: .categories(categories)),
       layers: [Chart.Layer(mark: .cell, x: "rank", y: "entity", shade: "probability")],
+      greatestShade: greatest,
       size: Chart.Size(
         width: 760, rowHeight: names.count > 40 ? 9 : 18, ranksPerCell: ranksPerColumn))
   }
