@@ -15,8 +15,8 @@ public struct RankCastCommand: AsyncParsableCommand {
       """,
     version: RankCastVersion.current,
     subcommands: [
-      RunVerb.self, CheckVerb.self, InitVerb.self, SchemaVerb.self, BacktestVerb.self,
-      ReportVerb.self,
+      RunVerb.self, TornadoVerb.self, SensitivityVerb.self, CheckVerb.self, InitVerb.self,
+      SchemaVerb.self, BacktestVerb.self, ReportVerb.self,
     ])
 
   /// The command before its arguments are read.

@@ -16,6 +16,9 @@ struct FocusTable {
     var lines = page.heading(of: study, draws: forecast.draws) + [""]
     lines += entityLines
     if !study.measures.isEmpty { lines += [""] + measureLines }
+    if let stopping = forecast.stopping {
+      lines += ["", Phrase.outcome(of: stopping, draws: forecast.draws)]
+    }
     let closing =
       "Open \(page.folder)/\(ReportMaker.pageName); the numbers are beside it, first"
       + " rank_summary.csv."

@@ -49,6 +49,12 @@ package struct Unit: Sendable, Hashable {
   package static let observations = Unit("observations", from: 0)
   /// A part of a whole.
   package static let part = Unit("part", from: 0, to: 1)
+  /// A part of a variance. Without limits, since an estimate may fall beyond them.
+  package static let varianceShare = Unit("part of the variance")
+  /// The unit of the measure of the row.
+  package static let ofMeasure = Unit("as the measure")
+  /// What the measure of the row changes by over the whole unit interval of an input.
+  package static let perUnitInterval = Unit("as the measure, a unit interval of the input")
   /// A number that things go by, counted from 0.
   package static let number = Unit("number", from: 0)
 }
