@@ -7,7 +7,7 @@ package struct Unit: Sendable, Hashable {
   /// The greatest value there can be.
   package let maximum: Int?
 
-  private init(_ name: String, from minimum: Int? = nil, to maximum: Int? = nil) {
+  init(_ name: String, from minimum: Int? = nil, to maximum: Int? = nil) {
     self.name = name
     self.minimum = minimum
     self.maximum = maximum
