@@ -16,8 +16,8 @@ public struct RankCastCommand: AsyncParsableCommand {
     version: RankCastVersion.current,
     subcommands: [
       RunVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self, TornadoVerb.self,
-      SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, CheckVerb.self, InitVerb.self,
-      SchemaVerb.self,
+      SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, ReportVerb.self,
+      CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])
 
   /// The command before its arguments are read.

@@ -13,7 +13,7 @@ import Testing
     let base = try SampleStudy(draws: 3_000).study()
     let other = try SampleStudy(firstDrift: 0.06, draws: 3_000).study()
     let found = try await PointsRun([base, other], options: Self.options, threads: 2).estimates()
-    let made = try #require(VariantComparison(names: ["faster"], estimates: found))
+    let made = try #require(Comparison(names: ["faster"], estimates: found))
     let forecast = try await SimulationRun(base, threads: 1).forecast()
     let rows = made.rows
     #expect(rows.count == 2 * base.measures.count)
@@ -106,11 +106,11 @@ import Testing
       Measure("new", .meanRankShift(.mean), year: 2025),
     ]
     let second = try SampleStudy(draws: 100, measures: measures).study()
-    let mismatch = VariantComparison.Mismatch(first, second)
+    let mismatch = Comparison.Mismatch(first, second)
     #expect(!mismatch.isEmpty && mismatch.missing.isEmpty && mismatch.added.isEmpty)
     #expect(mismatch.addedMeasures == ["new"] && mismatch.otherMeasures == ["first"])
     #expect(mismatch.missingMeasures.count == first.measures.count - 1)
-    #expect(VariantComparison.Mismatch(first, first).isEmpty)
+    #expect(Comparison.Mismatch(first, first).isEmpty)
     // Other draws are compared, too, without pairs.
     let found = try await PointsRun([first, second], options: Self.options, threads: 1)
       .estimates()
@@ -122,8 +122,8 @@ import Testing
   }
 
   @Test func aVerdictStandsWhereTheDifferenceExceedsItsError() {
-    func row(_ value: Double, _ error: Double) -> VariantComparison.Row {
-      VariantComparison.Row(
+    func row(_ value: Double, _ error: Double) -> Comparison.Row {
+      Comparison.Row(
         variant: "v", measure: Measure("m", .meanRankShift(.mean), year: 1),
         estimate: Estimate(value: 1, standardError: 1),
         difference: Estimate(value: value, standardError: error))

@@ -64,6 +64,9 @@ struct Job: Sendable {
       throw ExitStatus.unwritable
     } catch let problems as ScenarioProblems {
       throw problems.exitStatus
+    } catch let problems as InputProblems {
+      Terminal.complain("\(problems)")
+      throw ExitStatus.invalidInput
     } catch let problem as PointProblem {
       throw problem.exitStatus
     } catch let failure as PointFailure {
@@ -71,9 +74,6 @@ struct Job: Sendable {
       throw ExitStatus.failed
     } catch let fault as Grid.Fault {
       throw ValidationError(fault.message)
-    } catch let problems as InputProblems {
-      Terminal.complain("\(problems)")
-      throw ExitStatus.invalidInput
     } catch let error where !(error is ExitCode || error is ValidationError) {
       Terminal.complain("the run failed (\(error)); a mistake of rankcast: please report it")
       throw ExitStatus.failed

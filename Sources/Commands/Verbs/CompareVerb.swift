@@ -36,7 +36,7 @@ struct CompareVerb: ResultVerb {
     if let other {
       let scenario = try input.read(
         other, adding: options.assignments, showsWarnings: !options.quiet)
-      complain(of: VariantComparison.Mismatch(study, scenario.study), named: other)
+      complain(of: Comparison.Mismatch(study, scenario.study), named: other)
       variants = [try Self.point(scenario, beside: study)]
       details = [
         "other_scenario_sha256": .string(SHA256.hexadecimal(of: Array(scenario.text.utf8))),
@@ -50,7 +50,7 @@ struct CompareVerb: ResultVerb {
     let estimates = try await job.estimates(
       of: [study] + variants.map(\.study),
       PointsRun.Options(measures: chosen, comparesWithFirst: true))
-    guard let made = VariantComparison(names: variants.map(\.name), estimates: estimates) else {
+    guard let made = Comparison(names: variants.map(\.name), estimates: estimates) else {
       throw ExitStatus.failed
     }
     return VerbReport(
@@ -61,12 +61,12 @@ struct CompareVerb: ResultVerb {
   /// Another scenario with the draws of the first.
   private static func point(_ scenario: Scenario, beside study: Study) throws -> StudyPoint {
     let other = scenario.study
-    let name = other.name == VariantComparison.baseName ? scenario.path : other.name
+    let name = other.name == Comparison.baseName ? scenario.path : other.name
     return StudyPoint(name, study: try other.with(simulation: study.simulation))
   }
 
   /// Says what two scenarios do not have in common.
-  private func complain(of mismatch: VariantComparison.Mismatch, named other: String) {
+  private func complain(of mismatch: Comparison.Mismatch, named other: String) {
     guard !options.quiet else { return }
     func list(_ names: [String]) -> String {
       let shown = names.prefix(3).joined(separator: ", ")
@@ -100,7 +100,7 @@ struct CompareSummary: Encodable {
 
   private let variants: [Entry]
 
-  init(_ comparison: VariantComparison) {
+  init(_ comparison: Comparison) {
     variants = comparison.rows.map {
       Entry(
         variant: $0.variant, measure: $0.measure.name, estimate: MeasureValue($0.estimate),
@@ -111,10 +111,10 @@ struct CompareSummary: Encodable {
 
 /// What `compare` prints: measure by measure the base case and its variants.
 struct CompareTable {
-  private let comparison: VariantComparison
+  private let comparison: Comparison
   private let page: Page
 
-  init(_ comparison: VariantComparison, _ page: Page) {
+  init(_ comparison: Comparison, _ page: Page) {
     self.comparison = comparison
     self.page = page
   }
@@ -128,7 +128,7 @@ struct CompareTable {
     for name in rows.map(\.measure.name) where !known.contains(name) { known.append(name) }
     for name in known {
       for (place, row) in rows.filter({ $0.measure.name == name }).enumerated() {
-        let isBase = row.variant == VariantComparison.baseName && place == 0
+        let isBase = row.variant == Comparison.baseName && place == 0
         let difference = row.difference.map { Phrase.difference($0, of: row.measure) }
         table.add([
           place == 0 ? name : "", row.variant, Phrase.value(row.estimate, of: row.measure),

@@ -4,7 +4,7 @@ import Studies
 
 extension VerbResult {
   /// The result of the verb `compare`.
-  package init(_ comparison: VariantComparison, details: [String: JSONValue] = [:]) {
+  package init(_ comparison: Comparison, details: [String: JSONValue] = [:]) {
     let study = comparison.base.study
     self.init(
       verb: "compare", study: study, draws: study.simulation.draws,
@@ -15,12 +15,12 @@ extension VerbResult {
       details: details)
   }
 
-  private static func variants(_ comparison: VariantComparison) -> ResultTable {
+  private static func variants(_ comparison: Comparison) -> ResultTable {
     ResultTable(
       "variants.csv", "The measures of the base case and of each variant",
       key: ["variant", "measure"],
       columns: [
-        Column<VariantComparison.Row>.text("variant", "The variant, or `base`") { $0.variant },
+        Column<Comparison.Row>.text("variant", "The variant, or `base`") { $0.variant },
         .text("measure", "The measure") { $0.measure.name },
         .number("value", "Its estimate", .measure) { $0.estimate.value },
         .number("mcse", "Its Monte Carlo standard error", .measureError) {

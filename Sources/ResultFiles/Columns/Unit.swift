@@ -7,7 +7,7 @@ package struct Unit: Sendable, Hashable {
   /// The greatest value there can be.
   package let maximum: Int?
 
-  private init(_ name: String, from minimum: Int? = nil, to maximum: Int? = nil) {
+  init(_ name: String, from minimum: Int? = nil, to maximum: Int? = nil) {
     self.name = name
     self.minimum = minimum
     self.maximum = maximum
@@ -39,12 +39,6 @@ package struct Unit: Sendable, Hashable {
   package static let scoreDistance = Unit("score", from: 0)
   /// A part of the sum of the weights. Without limits, since a mean may round beyond them.
   package static let weight = Unit("part of the sum of weights")
-  /// The unit that a parameter has in the scenario, 0.15 for 15 %.
-  package static let parameter = Unit("that of the parameter")
-  /// The unit of a measure: a probability, ranks or scores.
-  package static let measure = Unit("that of the measure")
-  /// The standard error of a measure.
-  package static let measureError = Unit("that of the measure", from: 0)
   /// A ranked probability score.
   package static let rankedProbability = Unit("ranked probability score", from: 0, to: 1)
   /// What the metric of the row is measured in.
@@ -63,4 +57,10 @@ package struct Unit: Sendable, Hashable {
   package static let perUnitInterval = Unit("as the measure, a unit interval of the input")
   /// A number that things go by, counted from 0.
   package static let number = Unit("number", from: 0)
+  /// The unit that a parameter has in the scenario, 0.15 for 15 %.
+  package static let parameter = Unit("that of the parameter")
+  /// The unit of a measure: a probability, ranks or scores.
+  package static let measure = Unit("that of the measure")
+  /// The standard error of a measure.
+  package static let measureError = Unit("that of the measure", from: 0)
 }

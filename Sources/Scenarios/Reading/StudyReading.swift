@@ -5,6 +5,7 @@ import Tables
 struct StudyReading {
   private(set) var study: Study?
   private(set) var data: ScenarioData?
+  private(set) var annotations = Annotations()
   private(set) var report: Report
   /// The tables that were read, by their paths.
   private(set) var tables: [String: ReadTable]
@@ -36,6 +37,7 @@ struct StudyReading {
     if var data = data {
       let stated = reader.indicators(&data)
       self.data = data
+      annotations = data.annotations(stated)
       var indicators = stated.map { $0.restricted(to: data.rows) }
       reader.recipes(&indicators, data)
       reader.overrides(&indicators, data)

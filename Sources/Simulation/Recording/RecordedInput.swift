@@ -24,8 +24,6 @@ package struct RecordedInput: Sendable, Hashable {
     case occurrence
     /// The factor of an event; 1 where it does not happen.
     case eventFactor
-    /// The number of a way to make the index, counted from 0.
-    case choice
   }
 
   /// The address with entity and year: `indicators.vc.growth.volatility[Seoul,2027]`, or

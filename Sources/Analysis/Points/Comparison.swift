@@ -2,7 +2,7 @@ import Simulation
 import Studies
 
 /// Studies beside a base case, on common random numbers.
-public struct VariantComparison: Sendable {
+public struct Comparison: Sendable {
   /// A measure of one study.
   public struct Row: Sendable {
     /// The name of the study; `base` for the base case.
@@ -56,15 +56,15 @@ public struct VariantComparison: Sendable {
   }
 }
 
-extension VariantComparison.Row {
+extension Comparison.Row {
   /// Whether the difference exceeds its error; `nil` where it does not, or where there is none.
-  public var verdict: VariantComparison.Verdict? {
+  public var verdict: Comparison.Verdict? {
     guard let difference, difference.value.magnitude > difference.halfWidth else { return nil }
     return difference.value > 0 ? .higher : .lower
   }
 }
 
-extension VariantComparison {
+extension Comparison {
   /// What two studies do not have in common, for readers of their comparison.
   public struct Mismatch: Sendable, Hashable {
     /// The names of the entities that only the first has.
