@@ -43,7 +43,6 @@ struct ColumnKey: Hashable {
   private let groupings: [Grouping]
   private let correlations: Correlations
   private let events: [Event]
-  private let imputation: Alternatives<Imputation>?
   private let simulation: SimulationSettings
   private let order: [Coordinate]
 
@@ -51,18 +50,15 @@ struct ColumnKey: Hashable {
   /// the whole study. `order` has the coordinates that the design serves.
   static func keys(of study: Study, order: [Coordinate]) throws -> [ColumnKey?] {
     guard study.outlook.challengers == 0 else { return study.indicators.map { _ in nil } }
-    let recipes = try study.recipes()
-    let all = try recipes + study.eraStudies().flatMap { try $0.recipes() }
+    let hasWays = study.index.choices.imputation != nil
+    let recipes = hasWays ? try study.recipes() : [study]
     return study.indicators.indices.map { k in
       ColumnKey(
-        k, of: study, fillings: recipes.map { $0.filling(ofIndicator: k) },
-        meetsSign: all.contains { $0.index.meetsSign(of: $0.indicators[k]) }, order: order)
+        k, of: study, fillings: recipes.map { $0.filling(ofIndicator: k) }, order: order)
     }
   }
 
-  private init(
-    _ k: Int, of study: Study, fillings: [CellFilling?], meetsSign: Bool, order: [Coordinate]
-  ) {
+  private init(_ k: Int, of study: Study, fillings: [CellFilling?], order: [Coordinate]) {
     let column = study.indicators[k]
     let eras = study.outlook.eras
     indicator = k
@@ -70,13 +66,14 @@ struct ColumnKey: Hashable {
     values = column.values
     uncertainCells = column.uncertainCells
     imputations = study.index.choices.imputation
-    self.fillings = imputations == nil ? Array(fillings.prefix(1)) : fillings
+    self.fillings = fillings
     errors = column.errors
     level = column.level
     growths = [column.growth] + eras.map { $0.indicators[k].growth }
     eraYears = eras.map(\.year)
-    self.meetsSign = meetsSign
-    imputation = study.index.choices.imputation
+    meetsSign =
+      study.index.mayMeetSign(of: column)
+      || eras.contains { $0.index.mayMeetSign(of: $0.indicators[k]) }
     horizon = study.horizon
     groupings = study.groupings
     correlations = study.correlations
