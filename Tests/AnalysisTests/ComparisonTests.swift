@@ -30,7 +30,8 @@ import Testing
   ///
   /// A sample variance of 240 has a relative standard error of about √(2/239) = 9 %, less than 15 %
   /// for the heavier tails of quantiles and ranks; 5 of them are allowed, which chance exceeds with
-  /// probability 6e-7. Quantiles of scores come from bins, whose width is counted as error in full. Sections estimate with 15 degrees of freedom, which their mean evens out.
+  /// probability 6e-7. The errors of quantiles, by densities estimated from 800 draws, may be half as
+  /// large again. Replicates of a Latin hypercube with 50 draws each are too small for quantiles.
   @Test(arguments: [Design.random, .latinHypercube])
   func theErrorIsThatOfManyReplications(_ design: Design) async throws {
     let measures = [
@@ -62,12 +63,14 @@ import Testing
       }
     }
     for (m, measure) in measures.enumerated() {
+      let isQuantile = measure.name.hasPrefix("median") || measure.name.hasPrefix("p95")
+      if isQuantile, design != .random { continue }
       let mean = differences[m].reduce(0, +) / Double(seeds)
       let variance =
         differences[m].reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(seeds - 1)
       let ratio = squares[m] / Double(seeds) / variance
       #expect(
-        ratio > 0.5 && ratio < (["median score", "p95 score"].contains(measure.name) ? 3 : 1.75),
+        ratio > 0.5 && ratio < (isQuantile ? 3 : 1.75),
         "\(measure.name): \(ratio)")
       // Common random numbers make the difference surer than independent ones would.
       #expect(squares[m] < unpaired[m], "\(measure.name)")

@@ -58,6 +58,14 @@ struct DifferenceTally: Sendable {
     return found.standardError / scale
   }
 
+  /// The part of the draws in which an event happens at one of the two alone; where there is none it
+  /// counts as 1/(n + 2).
+  var discordance: Double {
+    let n = Double(draws)
+    let found = Double(window.count(of: 1) + window.count(of: -1))
+    return found > 0 ? found / n : 1 / (n + 2)
+  }
+
   /// Whether the outcome is the same in all draws.
   var neverDiffers: Bool { kind != .real && window.range == 0...0 }
 

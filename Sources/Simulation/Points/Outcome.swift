@@ -17,6 +17,8 @@ struct Outcome: Sendable {
   private let baselineRank: Int
   /// The same of all entities, where the measure asks for them.
   private let baselineRanks: [Int]
+  /// Where the outcome is whether the number is at most this; `nil` for the number itself.
+  private(set) var threshold: Double?
 
   init(_ measure: Measure, _ study: Study, baseline: Baseline) {
     self.measure = measure
@@ -26,8 +28,16 @@ struct Outcome: Sendable {
     baselineRanks = looksAtAll ? study.entities.indices.map { baseline.rank($0, year: 0) } : []
   }
 
+  /// Whether the number is at most a threshold, in the unit of the measure.
+  func asking(atMost threshold: Double) -> Outcome {
+    var outcome = self
+    outcome.threshold = threshold
+    return outcome
+  }
+
   var kind: Kind {
-    switch measure.quantity {
+    if threshold != nil { return .event }
+    return switch measure.quantity {
     case .probability, .ahead: .event
     case .entity(_, _, .score): .real
     case .entity, .meanRankShift: .whole
@@ -36,14 +46,17 @@ struct Outcome: Sendable {
 
   /// The statistic of the outcomes; a probability is the mean of an event.
   var statistic: Measure.Statistic {
-    switch measure.quantity {
+    if threshold != nil { return .mean }
+    return switch measure.quantity {
     case .probability, .ahead: .mean
     case .entity(_, let statistic, _), .meanRankShift(let statistic): statistic
     }
   }
 
   /// What the outcomes are divided by.
-  var scale: Double { baselineRanks.isEmpty ? 1 : Double(baselineRanks.count) }
+  var scale: Double {
+    baselineRanks.isEmpty || threshold != nil ? 1 : Double(baselineRanks.count)
+  }
 
   /// The entity whose rank is wanted.
   var rankedEntity: Int? {
@@ -62,6 +75,22 @@ struct Outcome: Sendable {
   ///
   /// `ranks` are those of ``rankedEntity``, `all` those of all entities, each where it is wanted.
   func fill(
+    _ row: UnsafeMutablePointer<Int64>, scores: UnsafePointer<Double>,
+    ranks: UnsafePointer<Int64>, all: UnsafePointer<UInt32>
+  ) {
+    let draws = DrawCut.drawsPerTile
+    if let threshold, case .entity(let entity, _, .score) = measure.quantity {
+      let own = scores + entity * draws
+      for d in 0..<draws { row[d] = own[d] <= threshold ? 1 : 0 }
+      return
+    }
+    fillNumbers(row, scores: scores, ranks: ranks, all: all)
+    guard let threshold else { return }
+    let divisor = baselineRanks.isEmpty ? 1 : Double(baselineRanks.count)
+    for d in 0..<draws { row[d] = Double(row[d]) / divisor <= threshold ? 1 : 0 }
+  }
+
+  private func fillNumbers(
     _ row: UnsafeMutablePointer<Int64>, scores: UnsafePointer<Double>,
     ranks: UnsafePointer<Int64>, all: UnsafePointer<UInt32>
   ) {

@@ -34,7 +34,7 @@ final class OutcomeRows {
     let all = needsAll ? evaluator.rank() : evaluator.latestRanks
     var rankedRows: [Int: Int] = [:]
     for (row, outcome) in outcomes.enumerated() where outcome.year == year {
-      if case .entity(let entity, _, .score) = outcome.measure.quantity {
+      if outcome.kind == .real, let entity = outcome.measure.entities.first {
         reals(row).update(from: scores + entity * draws, count: draws)
         continue
       }

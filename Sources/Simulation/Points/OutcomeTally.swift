@@ -34,6 +34,9 @@ struct Sample: Sendable {
   /// Ends a block; whether all sums are finite.
   mutating func endBlock() -> Bool { scores?.endBlock() == nil }
 
+  /// The part of the draws in which an event happens.
+  var frequency: Double { Double(events) / Double(draws) }
+
   /// Adds another sample of the same outcome: associative and commutative.
   mutating func merge(_ other: Sample) {
     draws += other.draws

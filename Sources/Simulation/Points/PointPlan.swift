@@ -5,13 +5,13 @@ import Studies
 struct PointPlan: Sendable {
   let study: Study
   let pass: DrawPass
-  let outcomes: [Outcome]
+  private(set) var outcomes: [Outcome]
   /// For every outcome the row of the base case that it is compared with; `nil` where there is none.
-  let partners: [Int?]
+  private(set) var partners: [Int?]
   /// The years in which outcomes or leaders are looked at, counted from 0, ascending.
-  let years: [Int]
+  private(set) var years: [Int]
   /// The year whose leaders are counted, counted from 0; `nil` where none are.
-  let leadersYear: Int?
+  private(set) var leadersYear: Int?
   private(set) var columns: [ColumnKey?]
   /// Where its numbers come from; `nil` for the run's own streams.
   private(set) var seating: Seating?
@@ -45,6 +45,24 @@ struct PointPlan: Sendable {
     // What is drawn otherwise is not equal to the column of another point.
     if seating.movesCoordinates { plan.columns = columns.map { _ in nil } }
     return plan
+  }
+
+  /// The same point asked, of the outcomes whose statistic is a quantile, whether they are at most
+  /// that; `quantiles` has a number for every outcome.
+  func asking(atMost quantiles: [Double], _ base: PointPlan?) -> PointPlan {
+    var plan = self
+    let rows = quantileRows
+    plan.outcomes = rows.map { outcomes[$0].asking(atMost: quantiles[$0]) }
+    let baseRows = base?.quantileRows ?? []
+    plan.partners = rows.map { row in partners[row].flatMap { baseRows.firstIndex(of: $0) } }
+    plan.leadersYear = nil
+    plan.years = Set(plan.outcomes.map(\.year)).sorted()
+    return plan
+  }
+
+  /// The outcomes whose statistic is a quantile.
+  var quantileRows: [Int] {
+    outcomes.indices.filter { outcomes[$0].statistic.probability != nil }
   }
 
   /// An empty tally of the scores of an outcome.

@@ -88,10 +88,29 @@ struct PointTally: Sendable {
     outcomes[row].estimate(plan.outcomes[row])
   }
 
+  /// The correlations, over the draws, of being at most the quantile at the point and at the base
+  /// case, of a tally that asks for that; `nil` for an outcome without partner.
+  func correlations(_ plan: PointPlan, base: PointTally) -> [Double?] {
+    outcomes.indices.map { row in
+      guard let partner = plan.partners[row], let discordance = differences[row]?.discordance
+      else { return nil }
+      let own = outcomes[row].all.frequency
+      let other = base.outcomes[partner].all.frequency
+      let covariance = (own + other - discordance) / 2 - own * other
+      let variances = own * (1 - own) * other * (1 - other)
+      guard variances > 0 else { return 0 }
+      return max(-1, min(1, covariance / variances.squareRoot()))
+    }
+  }
+
   /// The difference of an outcome from the base case; `nil` where the base case has no such measure.
-  func difference(_ plan: PointPlan, _ row: Int, base: PointTally, _ basePlan: PointPlan)
-    -> Estimate?
-  {
+  ///
+  /// `correlation` is that of being at most the quantile, where the statistic is one; without it the
+  /// error comes from sections, which is right for thousands of draws.
+  func difference(
+    _ plan: PointPlan, _ row: Int, base: PointTally, _ basePlan: PointPlan,
+    correlation: Double? = nil
+  ) -> Estimate? {
     guard let partner = plan.partners[row] else { return nil }
     let own = estimate(plan, row)
     let other = base.estimate(basePlan, partner)
@@ -113,18 +132,24 @@ struct PointTally: Sendable {
       let error = DifferenceTally.errorWithoutDifference(draws: plan.study.simulation.draws)
       return Estimate(value: value, standardError: outcome.kind == .event ? error : 0)
     }
+    if plan.pass.cut.replicates == 1, let correlation {
+      // To first order the error of a quantile is that of the part of the draws below it (Bahadur
+      // 1966, doi 10.1214/aoms/1177699450), so that the two are correlated like these parts.
+      let spread = own.standardError - other.standardError
+      let errors = [
+        (spread * spread
+          + 2 * (1 - correlation) * own.standardError * other.standardError).squareRoot(),
+        outcomes[row].all.resolution(outcome),
+        base.outcomes[partner].all.resolution(basePlan.outcomes[partner]),
+      ]
+      return Estimate(
+        value: value, standardError: errors.reduce(0) { $0 + $1 * $1 }.squareRoot())
+    }
     let parts = zip(
       outcomes[row].partValues(outcome),
       base.outcomes[partner].partValues(basePlan.outcomes[partner])
     ).map(-)
     guard parts.count > 1 else { return Estimate(value: value, standardError: .nan) }
-    // What quantiles lose by their bins does not average out as the sections suggest.
-    let errors = [
-      Replication.standardError(parts), outcomes[row].all.resolution(outcome),
-      base.outcomes[partner].all.resolution(basePlan.outcomes[partner]),
-    ]
-    return Estimate(
-      value: value, standardError: errors.reduce(0) { $0 + $1 * $1 }.squareRoot(),
-      replicates: parts.count)
+    return Estimate(value: value, replicates: parts)
   }
 }

@@ -5,7 +5,7 @@ import Studies
 ///
 /// All studies are evaluated tile by tile beside each other; what is equal between them, draw by
 /// draw, is evaluated once. The estimates are those of a ``SimulationRun`` of each study, and the
-/// same, bit for bit, for any number of threads.
+/// same, bit for bit, for any number of threads. Differences of quantiles take a second pass.
 public struct PointsRun: Sendable {
   /// What a pass is to estimate.
   public struct Options: Sendable {
@@ -54,16 +54,61 @@ public struct PointsRun: Sendable {
   public func estimates() async throws -> [PointEstimates] {
     defer { progressFeed.finish() }
     let plans = try plans()
-    var tallies: [PointTally?] = Array(repeating: nil, count: plans.count)
-    var done = 0
+    let draws = plans.reduce(0) { $0 + $1.study.simulation.draws }
+    let needsJoint = needsJointCounts(plans)
+    let total = needsJoint ? 2 * draws : draws
+    let tallies = try await count(plans, after: 0, of: total)
+    let correlations =
+      needsJoint ? try await correlations(plans, tallies, after: draws, of: total) : [:]
+    return plans.indices.map { point in
+      estimates(plans, tallies, point, correlations[point] ?? [:])
+    }
+  }
+
+  /// Whether the draws have to be gone through twice: to see how often a number is below its
+  /// quantile at a point and at the base case together, the quantiles must be known.
+  private func needsJointCounts(_ plans: [PointPlan]) -> Bool {
+    guard options.comparesWithFirst, let base = plans.first, base.pass.cut.replicates == 1 else {
+      return false
+    }
+    return plans.dropFirst().contains { plan in
+      plan.pass.cut == base.pass.cut && plan.quantileRows.contains { plan.partners[$0] != nil }
+    }
+  }
+
+  /// For every point by the outcome's row how quantiles are correlated with those of the base case.
+  private func correlations(
+    _ plans: [PointPlan], _ tallies: [PointTally], after done: Int, of total: Int
+  ) async throws -> [Int: [Int: Double]] {
+    let asked = plans.indices.map { point in
+      plans[point].asking(
+        atMost: plans[point].outcomes.indices.map {
+          tallies[point].estimate(plans[point], $0).value
+        }, plans.first)
+    }
+    let found = try await count(asked, after: done, of: total)
+    var correlations: [Int: [Int: Double]] = [:]
+    for point in plans.indices.dropFirst() where plans[point].pass.cut == plans[0].pass.cut {
+      let known = found[point].correlations(asked[point], base: found[0])
+      for (row, correlation) in zip(plans[point].quantileRows, known) {
+        correlations[point, default: [:]][row] = correlation
+      }
+    }
+    return correlations
+  }
+
+  /// Counts the draws of all points, batch by batch.
+  private func count(
+    _ plans: [PointPlan], after before: Int, of total: Int
+  ) async throws -> [PointTally] {
+    var tallies = plans.map { PointTally($0, base: nil, isBase: false) }
+    var done = before
     for batch in batches(plans) {
-      let found = try await count(batch, plans, after: done)
+      let found = try await count(batch, plans, after: done, of: total)
       for (point, tally) in zip(batch, found) { tallies[point] = tally }
       done += batch.reduce(0) { $0 + plans[$1].study.simulation.draws }
     }
-    return plans.indices.compactMap { point in
-      tallies[point].map { estimates(plans, tallies, point, $0) }
-    }
+    return tallies
   }
 
   private func plans() throws -> [PointPlan] {
@@ -115,7 +160,7 @@ public struct PointsRun: Sendable {
 
   /// Counts the draws of a batch.
   private func count(
-    _ batch: [Int], _ plans: [PointPlan], after done: Int
+    _ batch: [Int], _ plans: [PointPlan], after done: Int, of total: Int
   ) async throws -> [PointTally] {
     let chosen = batch.map { plans[$0] }
     guard let cut = chosen.first?.pass.cut else { return [] }
@@ -126,7 +171,6 @@ public struct PointsRun: Sendable {
     }
     let queue = BlockQueue(cut)
     let feed = progressFeed
-    let total = plans.reduce(0) { $0 + $1.study.simulation.draws }
     return try await withThrowingTaskGroup(of: [PointTally].self) { workers in
       for _ in 0..<min(threads, cut.blocks) {
         workers.addTask {
@@ -155,9 +199,10 @@ public struct PointsRun: Sendable {
   }
 
   private func estimates(
-    _ plans: [PointPlan], _ tallies: [PointTally?], _ point: Int, _ tally: PointTally
+    _ plans: [PointPlan], _ tallies: [PointTally], _ point: Int, _ correlations: [Int: Double]
   ) -> PointEstimates {
     let plan = plans[point]
+    let tally = tallies[point]
     let rows = plan.outcomes.indices
     let base = options.comparesWithFirst && point > 0 ? tallies[0] : nil
     let leads = tally.leads.prefix(plan.study.entities.count)
@@ -165,7 +210,10 @@ public struct PointsRun: Sendable {
       study: plan.study, measures: plan.outcomes.map(\.measure),
       estimates: rows.map { tally.estimate(plan, $0) },
       differences: rows.map { row in
-        base.flatMap { tally.difference(plan, row, base: $0, plans[0]) }
+        base.flatMap {
+          tally.difference(
+            plan, row, base: $0, plans[0], correlation: correlations[row])
+        }
       },
       leads: leads.map { Estimate(count: $0, of: plan.study.simulation.draws) })
   }
