@@ -14,7 +14,11 @@ public struct RankCastCommand: AsyncParsableCommand {
       Example: rankcast run Scenarios/gba-2030.yaml
       """,
     version: RankCastVersion.current,
-    subcommands: [RunVerb.self, CheckVerb.self, InitVerb.self, SchemaVerb.self, BacktestVerb.self])
+    subcommands: [
+      RunVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self, TornadoVerb.self,
+      SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, ReportVerb.self,
+      CheckVerb.self, InitVerb.self, SchemaVerb.self,
+    ])
 
   /// The command before its arguments are read.
   public init() {}

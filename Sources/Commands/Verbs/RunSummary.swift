@@ -21,27 +21,27 @@ struct RunSummary: Encodable {
     let mcse: Double
   }
 
-  private struct MeasureValue: Encodable {
-    let value: Double?
-    let mcse: Double?
+  private struct StoppingOutcome: Encodable {
+    let isReached: Bool
+    let slowest: String
+    let halfWidth: Double?
   }
 
   private let focus: [FocusEntity]
+  private let until: StoppingOutcome?
   private let measures: [String: MeasureValue]
 
   init(_ forecast: Forecast) {
     let study = forecast.study
+    until = forecast.stopping.map {
+      StoppingOutcome(
+        isReached: $0.isReached, slowest: $0.slowest.description,
+        halfWidth: VerbSummary.finite($0.halfWidth))
+    }
     focus = forecast.focus.flatMap { entity in
       study.years.indices.map { Self.focusEntity(entity, year: $0, forecast) }
     }
-    measures = Dictionary(
-      uniqueKeysWithValues: study.measures.map {
-        let estimate = forecast.estimate($0)
-        let value = MeasureValue(
-          value: VerbSummary.finite(estimate.value),
-          mcse: VerbSummary.finite(estimate.standardError))
-        return ($0.name, value)
-      })
+    measures = MeasureValue.byName(study.measures, study.measures.map(forecast.estimate))
   }
 
   private static func focusEntity(_ entity: Int, year: Int, _ forecast: Forecast) -> FocusEntity {
