@@ -65,8 +65,7 @@ struct AssignmentTests {
 
   @Test("what is wrong with an option is told at the option that was typed")
   func options() throws {
-    let change = Assignment(
-      Address("simulation", "draws"), to: "20", shortOption: "--draws")
+    let change = Assignment(Address("simulation", "draws"), to: "20", shortOption: "--draws")
     #expect(change.text == "simulation.draws=20")
     let sobol = flagship.replacing("design: random", with: "design: sobol")
     let other = try #require(Assignment("report.scale=mean"))
