@@ -101,7 +101,7 @@ struct AssignmentTests {
       ),
       (
         "simulation=5",
-        "--set:1:1: `simulation` cannot be set (it is a map with the keys draws, seed, generator, design); needed is the path of one value"
+        "--set:1:1: `simulation` cannot be set (it is a map with the keys draws, seed, generator, design, until); needed is the path of one value"
       ),
       (
         "horizon.to.year=5",
