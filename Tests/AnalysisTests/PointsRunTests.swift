@@ -91,7 +91,17 @@ import Testing
 
   @Test func aScoreBeyondTheRangeNamesItsPoint() async throws {
     let fine = try SampleStudy(draws: 64).study()
-    let wild = try SampleStudy(normalisation: .none, secondVolatility: 10, draws: 64).study()
+    let wild = try Study(
+      name: "wild", entities: ["A", "B"],
+      indicators: [
+        Indicator("x", values: [1e200, 1], error: CellError(standardError: 1) ?? .none)
+      ],
+      index: CompositeIndex(normalisation: .none), horizon: 2025...2025,
+      measures: [Measure("ahead", .ahead(entity: 0, of: 1), year: 2025)],
+      simulation: SimulationSettings(draws: 64))
+    await #expect(throws: SimulationFailure.self) {
+      try await SimulationRun(wild, threads: 1).forecast()
+    }
     do {
       _ = try await PointsRun([fine, wild], threads: 1).estimates()
       Issue.record("nothing was thrown")

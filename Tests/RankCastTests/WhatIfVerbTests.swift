@@ -13,6 +13,15 @@ import Testing
     return text.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
   }
 
+  private struct RunSummary: Decodable {
+    struct Value: Decodable {
+      let value: Double
+      let mcse: Double
+    }
+
+    let measures: [String: Value]
+  }
+
   @Test func aSweepSaysWhatRunsSay() async throws {
     try await Repository.withTemporaryFolder { folder in
       let draws = ["--draws", "1500", "--quiet"]
@@ -27,12 +36,11 @@ import Testing
           "run", scenario, "--set", "\(Self.path)=12%", "--draws", "1500", "--json", "--out", "run",
         ],
         in: folder)
-      let summary = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
-      let measures = try #require((summary as? [String: Any])?["measures"] as? [String: Any])
+      let summary = try JSONDecoder().decode(RunSummary.self, from: Data(run.output.utf8))
       for row in rows.suffix(4) {
-        let measure = try #require(measures[row[1]] as? [String: Any])
-        #expect(row[0] == "0.12" && Double(row[2]) == measure["value"] as? Double)
-        #expect(Double(row[3]) == measure["mcse"] as? Double)
+        let measure = try #require(summary.measures[row[1]])
+        #expect(row[0] == "0.12" && Double(row[2]) == measure.value)
+        #expect(Double(row[3]) == measure.mcse)
       }
     }
   }
