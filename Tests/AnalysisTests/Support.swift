@@ -1,7 +1,8 @@
 import Composite
 import Distributions
-@testable import Simulation
 import Studies
+
+@testable import Simulation
 
 /// What the statistical tests have in common: a comparison allows 5 standard errors, which a right
 /// program exceeds with probability 6e-7. Seeds are fixed.
