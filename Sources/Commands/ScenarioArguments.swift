@@ -14,7 +14,7 @@ struct ScenarioArguments: ParsableArguments {
   var changes: [String] = []
 
   /// Reads the scenario; prints warnings, or all problems before it exits with 65 or 66.
-  func read(adding further: [String] = [], showsWarnings: Bool = true) throws -> Scenario {
+  func read(adding further: [Assignment] = [], showsWarnings: Bool = true) throws -> Scenario {
     do {
       let scenario = try Scenario.read(at: scenario, changes: assignments(adding: further))
       for warning in scenario.warnings where showsWarnings { Terminal.complain("\(warning)") }
@@ -24,13 +24,13 @@ struct ScenarioArguments: ParsableArguments {
     }
   }
 
-  private func assignments(adding further: [String]) throws -> [Assignment] {
-    try (changes + further).map { text in
+  private func assignments(adding further: [Assignment]) throws -> [Assignment] {
+    try changes.map { text in
       guard let assignment = Assignment(text) else {
         throw ValidationError(
           "--set \(text): PATH=VALUE is needed, as in --set simulation.draws=1000")
       }
       return assignment
-    }
+    } + further
   }
 }

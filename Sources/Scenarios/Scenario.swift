@@ -113,26 +113,28 @@ struct Locator {
   let changes: [Assignment]
 
   func location(_ place: Place) -> SourceLocation {
-    SourceLocation(
-      file: place.source == .scenario ? source.file : option(place.line),
-      line: place.source == .scenario ? place.line : number(place.line), column: place.column)
-  }
-
-  /// The option that the n-th change was given by.
-  private func option(_ n: Int) -> String {
-    changes.indices.contains(n - 1) ? changes[n - 1].option : Assignment.usualOption
-  }
-
-  /// The number of the n-th change among those given by the same option.
-  private func number(_ n: Int) -> Int {
-    changes.prefix(n).count { $0.option == option(n) }
+    guard place.source == .assignment else {
+      return SourceLocation(file: source.file, line: place.line, column: place.column)
+    }
+    guard let change = change(place) else {
+      return SourceLocation(
+        file: Assignment.usualOption, line: place.line, column: place.column)
+    }
+    let number = changes.prefix(place.line).count { $0.option == change.option }
+    let before = change.text.unicodeScalars.count - change.typed.unicodeScalars.count
+    return SourceLocation(
+      file: change.option, line: number, column: max(1, place.column - before))
   }
 
   func line(_ place: Place) -> String {
     switch place.source {
     case .scenario: source.line(place.line)
-    case .assignment: changes.indices.contains(place.line - 1) ? changes[place.line - 1].text : ""
+    case .assignment: change(place)?.typed ?? ""
     }
+  }
+
+  private func change(_ place: Place) -> Assignment? {
+    changes.indices.contains(place.line - 1) ? changes[place.line - 1] : nil
   }
 
   func located(_ problem: Problem, at place: Place) -> LocatedProblem {

@@ -9,6 +9,10 @@ public struct Assignment: Sendable, Hashable, CustomStringConvertible {
   /// The option that it was given by, which messages name as its place.
   public let option: String
 
+  /// What the user typed: the whole text, or the value alone after an option that is short for one
+  /// parameter.
+  package let typed: String
+
   /// The option whose assignments these are unless another is named.
   public static let usualOption = "--set"
 
@@ -36,6 +40,7 @@ public struct Assignment: Sendable, Hashable, CustomStringConvertible {
     }
     guard let end, let address = Address(dotted: String(text[..<end])) else { return nil }
     self.text = text
+    typed = text
     self.address = address
     self.option = option
     value = String(text[text.index(after: end)...])
@@ -44,6 +49,16 @@ public struct Assignment: Sendable, Hashable, CustomStringConvertible {
   /// The change of a parameter to a value, given as text.
   public init(_ address: Address, to value: String, option: String = usualOption) {
     text = "\(address)=\(value)"
+    typed = text
+    self.address = address
+    self.value = value
+    self.option = option
+  }
+
+  /// The change for which an option with nothing but a value is short: `--draws 1000`.
+  public init(_ address: Address, to value: String, shortOption option: String) {
+    text = "\(address)=\(value)"
+    typed = value
     self.address = address
     self.value = value
     self.option = option

@@ -21,6 +21,7 @@ extension Study {
       calm[k].growth = try calm[k].growth.map { Growth(drift: try .fixed($0.drift.median)) }
     }
     index.weights = .fixed
+    index.choices = .none
     var outlook = outlook
     outlook.events = []
     outlook.eras = try outlook.eras.map { era in

@@ -26,6 +26,9 @@ public enum WeightModel: Sendable, Hashable {
 }
 
 /// The recipe of the index: how values become comparable and how they are put together.
+///
+/// Where parts of it are uncertain, each path chooses; the recipe's own ways are then those of the
+/// baseline.
 public struct CompositeIndex: Sendable, Hashable {
   /// How values are made comparable, where an indicator has no way of its own.
   public var normalisation: Normalisation
@@ -39,13 +42,21 @@ public struct CompositeIndex: Sendable, Hashable {
   public var imputation: Imputation
   /// The pillars of a nested index; none where the indicators themselves make the index.
   public var pillars: [Pillar]
+  /// The name of an indicator that takes no part, whatever its weight: those of the others are
+  /// rescaled, and a pillar that is left without weight takes no part either.
+  public var leftOut: String?
+  /// What of the recipe is uncertain.
+  public internal(set) var choices: StructuralChoices = .none
 
   /// A recipe; by default untreated shares of the total, their weighted mean, the stated
   /// weights, no missing cells.
+  ///
+  /// Where there are choices, the likeliest ones take the place of the ways given.
   public init(
     normalisation: Normalisation = .share, aggregation: Aggregation = .arithmetic,
     weights: WeightModel = .fixed, treatment: Treatment = .none,
-    imputation: Imputation = .notAllowed, pillars: [Pillar] = []
+    imputation: Imputation = .notAllowed, pillars: [Pillar] = [], leftOut: String? = nil,
+    choices: StructuralChoices = .none
   ) {
     self.normalisation = normalisation
     self.aggregation = aggregation
@@ -53,6 +64,9 @@ public struct CompositeIndex: Sendable, Hashable {
     self.treatment = treatment
     self.imputation = imputation
     self.pillars = pillars
+    self.leftOut = leftOut
+    self = withLikeliest(of: choices)
+    self.choices = choices
   }
 
   /// The aggregations of all levels.
@@ -79,6 +93,14 @@ public struct CompositeIndex: Sendable, Hashable {
   /// How the values of an indicator are transformed beforehand.
   public func treatment(of indicator: Indicator) -> Treatment {
     indicator.treatment ?? treatment
+  }
+
+  /// Whether some way among those that paths choose forbids values below 0.
+  package func mayMeetSign(of indicator: Indicator) -> Bool {
+    let combinations = Combinations(choices)
+    return (0..<(combinations.count ?? 0)).contains { combination in
+      choosing { combinations.option(of: $0, in: combination) }.meetsSign(of: indicator)
+    }
   }
 
   /// Whether the sign of an indicator's values has a meaning that forbids values below 0.

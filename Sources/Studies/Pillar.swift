@@ -45,6 +45,8 @@ package struct IndexTree: Sendable, Hashable {
     package let names: [String]
     /// The stated weights of the members, scaled to sum 1; NaN where none is above 0.
     package let stated: [Double]
+    /// The member that takes no part, by its place among the members; `nil` where all do.
+    package let leftOut: Int?
     /// The place of the first member among the members of all nodes.
     package let firstMember: Int
   }
@@ -54,6 +56,9 @@ package struct IndexTree: Sendable, Hashable {
 
   /// The members of all nodes, which have a weight each.
   package var memberCount: Int { nodes.reduce(0) { $0 + $1.members.count } }
+
+  /// Whether nothing is left of the index when the indicator that is left out is gone.
+  package let isEmptied: Bool
 
   /// Whether there are no pillars.
   package var isFlat: Bool { nodes.count == 1 }
@@ -69,6 +74,7 @@ package struct IndexTree: Sendable, Hashable {
       builder.add(index.pillars, index.aggregation)
     }
     nodes = builder.nodes
+    isEmptied = builder.isEmptied.last ?? false
   }
 
   private struct Builder {
@@ -77,6 +83,8 @@ package struct IndexTree: Sendable, Hashable {
     var nodes: [Node] = []
     private var places: [String: Int] = [:]
     private var members = 0
+    /// Whether a node is left without a member that takes part.
+    private(set) var isEmptied: [Bool] = []
 
     init(index: CompositeIndex, indicators: [Indicator]) {
       self.index = index
@@ -100,14 +108,38 @@ package struct IndexTree: Sendable, Hashable {
       add(members, pillars.map(\.name), pillars.map(\.weight), aggregation)
     }
 
+    /// The member that takes no part, if there is one.
+    private func leftOut(of members: [Member]) -> Int? {
+      members.firstIndex { member in
+        switch member {
+        case .indicator(let k): indicators[k].name == index.leftOut
+        case .node(let node): isEmptied[node]
+        }
+      }
+    }
+
+    /// Whether nobody but one member could take part.
+    private func hasNoOther(than member: Int, _ weights: [Double]) -> Bool {
+      let others = weights.indices.filter { $0 != member }
+      return index.weights.usesStatedWeights
+        ? others.allSatisfy { weights[$0] == 0 } : others.isEmpty
+    }
+
     mutating func add(
       _ members: [Member], _ names: [String], _ weights: [Double], _ aggregation: Aggregation
     ) {
-      let sum = weights.reduce(0, +)
+      let leftOut = leftOut(of: members)
+      let emptied = leftOut.map { hasNoOther(than: $0, weights) } ?? false
+      isEmptied.append(emptied)
+      var counted = weights
+      // What is emptied takes no part where it is a member itself.
+      if let leftOut, !emptied { counted[leftOut] = 0 }
+      let sum = counted.reduce(0, +)
       nodes.append(
         Node(
           aggregation: aggregation, members: members, names: names,
-          stated: weights.map { $0 / sum }, firstMember: self.members))
+          stated: counted.map { $0 / sum }, leftOut: emptied ? nil : leftOut,
+          firstMember: self.members))
       self.members += members.count
     }
   }
@@ -148,5 +180,19 @@ package struct IndexTree: Sendable, Hashable {
       sums.append(sum)
     }
     return result
+  }
+}
+
+extension IndexTree.Node {
+  /// Weights of the members without the one that takes no part, the others rescaled; equal ones
+  /// where the others have none.
+  func leavingOut(_ weights: [Double]) -> [Double] {
+    guard let leftOut else { return weights }
+    var result = weights
+    result[leftOut] = 0
+    let sum = result.reduce(0, +)
+    return result.indices.map { m in
+      sum > 0 ? result[m] / sum : m == leftOut ? 0 : 1 / Double(members.count - 1)
+    }
   }
 }

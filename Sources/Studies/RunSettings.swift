@@ -24,6 +24,8 @@ public struct SimulationSettings: Sendable, Hashable {
   public var generator: Generator
   /// The design of the draws.
   public var design: Design
+  /// When a run may stop earlier; `nil` for a run of all draws.
+  public var until: StoppingRule?
 
   /// The most draws a run makes.
   public static let largestDrawCount = 1_000_000_000_000
@@ -41,12 +43,13 @@ public struct SimulationSettings: Sendable, Hashable {
   /// Settings; 10,000 independent draws of mt19937 unless others are given.
   public init(
     draws: Int = 10_000, seed: UInt64 = 1, generator: Generator = .mersenneTwister,
-    design: Design = .random
+    design: Design = .random, until: StoppingRule? = nil
   ) {
     self.draws = draws
     self.seed = seed
     self.generator = generator
     self.design = design
+    self.until = until
   }
 }
 
@@ -76,6 +79,8 @@ public struct ReportSettings: Sendable, Hashable {
   public var scale: Scale
   /// Whether confidence factors are computed, in a second pass.
   public var confidence: Bool
+  /// Whether rank reversals are computed, in a second pass.
+  public var reversal: Bool
   /// Which rank counts are written.
   public var ranks: RankDetail
 
@@ -90,12 +95,20 @@ public struct ReportSettings: Sendable, Hashable {
   /// Settings; by default the first three of the baseline and the top 1 and 10.
   public init(
     focus: [Int]? = nil, top: [Int] = [1, 10], scale: Scale = .mean, confidence: Bool = false,
-    ranks: RankDetail = .auto
+    reversal: Bool = false, ranks: RankDetail = .auto
   ) {
     self.focus = focus
     self.top = top
     self.scale = scale
     self.confidence = confidence
+    self.reversal = reversal
     self.ranks = ranks
+  }
+}
+
+extension Study {
+  /// Whether every entity's rank counts are written.
+  package var keepsAllRanks: Bool {
+    report.ranks == .all || entities.count <= ReportSettings.fullDetailLimit
   }
 }

@@ -92,6 +92,31 @@ struct RunTablesTests {
     #expect(text.hasSuffix("\n\"'=Alpha, \"\"A\"\"\",2026,1,1,1\nBeta,2026,0,,\n"))
   }
 
+  /// By hand: without vc Beta leads, without pct nothing changes; without the other entity each is
+  /// alone.
+  @Test func rankReversalWhereAskedFor() async throws {
+    let study = try tinyStudy(
+      indicators: [Indicator("vc", values: [80, 20]), Indicator("pct", values: [40, 60])],
+      report: ReportSettings(focus: [1], reversal: true))
+    let tables = RunTables(try await forecast(study))
+    #expect(tables.all.map(\.schema.file).last == "rank_reversal.csv")
+    let sure = "0.18633899812498245"
+    let never = "0.18633899812498247"
+    #expect(
+      tables.rankReversal.text == """
+        dropped_kind,dropped,entity,year,mean_rank_change,mcse_mean_rank_change,\
+        mean_absolute_rank_change,mcse_mean_absolute_rank_change,probability,mcse_probability
+        indicator,vc,"'=Alpha, ""A\""",2026,1,0,1,0,1,\(sure)
+        indicator,vc,Beta,2026,-1,0,1,0,1,\(sure)
+        indicator,pct,"'=Alpha, ""A\""",2026,0,0,0,0,0,\(never)
+        indicator,pct,Beta,2026,0,0,0,0,0,\(never)
+        entity,Beta,"'=Alpha, ""A\""",2026,0,0,0,0,0,\(never)
+
+        """)
+    let plain = RunTables(try await forecast(try tinyStudy()))
+    #expect(!plain.all.map(\.schema.file).contains("rank_reversal.csv"))
+  }
+
   /// The laws that hold for any study, read back from the files.
   @Test func lawsOfTheNumbers() async throws {
     let study = try manyEntities(20, draws: 3000, report: ReportSettings(top: [1, 5]))

@@ -116,7 +116,7 @@ import Testing
     + changes: {2027: {indicators.vc.growth.drift: {normal: {mean: 0}}}}
       8:55: the key 'sd' is missing; it gives the standard deviation
     + changes: {2027: {index.normalize: minmax}}
-      8:18: unknown key 'normalize'; the keys here are normalise, treat, aggregate, weights, missing, pillars
+      8:18: unknown key 'normalize'; the keys here are normalise, treat, aggregate, weights, missing, leave_out, pillars
       did you mean 'normalise'?
     + changes: {2027: {index.normalise: goalposts}}
       8:11: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed

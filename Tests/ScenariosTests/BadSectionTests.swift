@@ -64,12 +64,66 @@ struct BadSectionTests {
     + index: {normalise: goalposts}
       5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
       6:3: indicator 'vc' has no goalposts; `goalposts: {min: …, max: …}` is needed
-    + index: {normalise: {choose: {share: 0.8, minmax: 0.2}}}
-      8:21: `choose` is not yet there; leave it out
-    + index: {aggregate: {choose: {arithmetic: 0.5, geometric: 0.5}}}
-      8:21: `choose` is not yet there; leave it out
+    + index: {normalise: {choose: {share: 0.8, minmax: 0.3}}}
+      8:21: the probabilities sum to 1.1; they must sum to 1
+    + index: {normalise: {choose: {share: 0.8, minmix: 0.2}}}
+      8:42: unknown key 'minmix'; the keys here are share, minmax, zscore, goalposts, none, rank, percentile, borda, reference
+      did you mean 'minmax'?
+    + index: {normalise: {choose: {share: 0.8, goalposts: 0.2}}}
+      5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
+      6:3: indicator 'vc' has no goalposts; `goalposts: {min: …, max: …}` is needed
+    + index: {normalise: {choose: {share: rest, minmax: rest}}}
+      8:51: found 'rest' again; needed is `rest` once at most
+    + index: {normalise: {choose: {share: 70%, minmax: 50%, rank: rest}}}
+      8:21: the probabilities sum to 1.2; they must sum to 1
+    + index: {normalise: {choose: {share: rest, minmax: 120%}}}
+      8:51: found 120%; needed is a number from 0 to 1
+    + index: {normalise: {choose: {share: most, minmax: 20%}}}
+      8:37: found 'most'; needed is `rest` or a number from 0 to 1
+    + index: {normalise: {choose: {}}}
+      8:29: found an empty map; needed is at least one way
+    + index: {normalise: {choose: []}}
+      8:29: found an empty list; needed is a list of at least 1
+    + index: {normalise: {choose: share}}
+      8:29: found 'share'; needed is a map with the keys share, minmax, zscore, goalposts, none, rank, percentile, borda, reference or a list, as in [a, b]
+    + index: {normalise: {choose: [{use: {choose: {minmax: 1}}, probability: 1}]}}
+      8:37: unknown key 'choose'; the keys here are reference
+    + index: {normalise: {choose: [{use: share}]}}
+      8:30: the key 'probability' is missing; it gives its probability
+    + index: {normalise: {choose: {share: 0.8, minmax: 0.2}, reference: leader}}
+      8:56: 'choose' and 'reference' exclude each other; needed is one of them
+    + index: {normalise: {choose: {share: 50%, zscore: 50%}}, aggregate: {choose: {arithmetic: 0.5, geometric: 0.5}}}
+      8:57: `geometric` does not go with `zscore`, as its values lie below 0; change one of them
+    + index: {aggregate: {choose: [{use: {power: 2}, probability: 0.5}, {use: median, probability: 0.5}]}}
+      8:73: unknown 'median'; needed is `arithmetic`, `geometric`, `harmonic`, `copeland` or `benefit-of-the-doubt`
+    + index: {weights: {choose: [{use: {order: [pct, vd]}, probability: 1}]}}
+      8:48: there is no indicator 'vd'; an existing one is needed
+      did you mean 'vc'?
+    + index: {leave_out: vd}
+      8:20: there is no indicator 'vd'; an existing one is needed
+      did you mean 'vc'?
+    + index: {leave_out: {choose: {none: 0.5, vd: 0.5}}}
+      8:41: there is no indicator 'vd'; an existing one is needed
+      did you mean 'vc'?
+    + index: {leave_out: {choose: {none: 0.5, vc: 0.4}}}
+      8:21: the probabilities sum to 0.9; they must sum to 1
+    + index: {leave_out: [vc]}
+      8:20: found a list; needed is a text or a map with the key choose
     + index: {normalise: zscore, aggregate: geometric}
       8:39: `geometric` does not go with `zscore`, as its values lie below 0; change one of them
+    + simulation: {until: 0.2%}
+      8:21: found '0.2%'; needed is a map with the keys half_width, confidence, for
+    + simulation: {until: {half_width: 0}}
+      8:34: found 0; needed is a number above 0 and at most 0.5
+    + simulation: {until: {half_width: 1%, for: p_tops}}
+      8:43: unknown 'p_tops'; needed is `p_top` or `measures`
+      did you mean 'p_top'?
+    + simulation: {until: {half_width: 1%, for: measures}}
+      8:43: found no measure that is a probability; needed is at least one
+    + simulation: {until: {half_width: 1%, confidence: 95}}
+      8:50: found 95; needed is a number from 0.5 to 0.9999
+    + simulation: {until: {confidence: 95%}}
+      8:21: the key 'half_width' is missing; it gives half the greatest width of the intervals, as in 0.2%
     + index: {missing: meen}
       8:18: unknown 'meen'; needed is `error`, `drop`, `mean`, `median`, `zero`, `group_mean`, `knn` or `impute`
       did you mean 'mean'?
@@ -86,8 +140,8 @@ struct BadSectionTests {
       8:24: the key 'k' is missing; it gives how many entities
     + index: {missing: {knn: {k: 3}, group_mean: country}}
       8:32: 'knn' and 'group_mean' exclude each other; needed is one of them
-    + index: {missing: {choose: {mean: 1}}}
-      8:19: `choose` is not yet there; leave it out
+    + index: {missing: {choose: {mean: 50%, drop: 50%}}}
+      8:39: unknown key 'drop'; the keys here are mean, median, zero, group_mean, knn, impute
     + index: {pillars: {}}
       8:18: found an empty map; needed is at least one pillar
     + index: {weights: {dirichlet: {concentration: 0}}}
@@ -101,7 +155,7 @@ struct BadSectionTests {
     + index: {weights: random}
       8:18: unknown 'random'; needed is `fixed`
     + index: {weights: {}}
-      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts
+      8:18: found an empty map; needed is a map with one of the keys dirichlet, noise, normal, order, bounds, experts, choose
     + overrides: {a: {where: {cluster: Tokyo}, level: {vc: 1.1}}}
       8:34: there is no cluster 'Tokyo'; an existing one is needed
       did you mean 'Tokyo–Yokohama'?

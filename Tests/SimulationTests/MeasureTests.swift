@@ -26,7 +26,9 @@ import Testing
             let weights = weights.baseAddress
           else { return }
           tally.add(
-            TileYear(year: 0, scores: scores, ranks: ranks, weights: weights, values: scores),
+            TileYear(
+              year: 0, scores: scores, ranks: ranks, weights: weights, memberWeights: weights,
+              values: scores, structure: nil),
             count: 5)
         }
       }

@@ -43,7 +43,8 @@ import Testing
             guard let ranks = ranks.baseAddress, let unused = unused.baseAddress else { return }
             tally.add(
               TileYear(
-                year: year, scores: unused, ranks: ranks, weights: unused, values: unused),
+                year: year, scores: unused, ranks: ranks, weights: unused, memberWeights: unused,
+                values: unused, structure: nil),
               count: draws.count)
           }
         }

@@ -154,7 +154,7 @@ func makeStudy(
 func everythingStudy(
   draws: Int = 20_000, seed: UInt64 = 7, weights: WeightModel = .dirichlet(concentration: 12),
   normalisation: Normalisation = .none, generator: Generator = .mersenneTwister,
-  design: Design = .random, confidence: Bool = false,
+  design: Design = .random, confidence: Bool = false, reversal: Bool = false,
   _ change: (inout [Indicator]) throws -> Void = { _ in }
 ) throws -> Study {
   let growth = Growth(
@@ -181,7 +181,7 @@ func everythingStudy(
       Measure("ahead", .ahead(entity: 3, of: 1), year: 2026),
     ],
     draws: draws, seed: seed, generator: generator, design: design,
-    report: ReportSettings(focus: [0, 1], confidence: confidence))
+    report: ReportSettings(focus: [0, 1], confidence: confidence, reversal: reversal))
 }
 
 struct BadError: Error {}

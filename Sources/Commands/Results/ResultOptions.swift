@@ -35,9 +35,13 @@ struct ResultOptions: ParsableArguments {
   }
 
   /// `--draws` and `--seed` are short for `--set`.
-  var assignments: [String] {
-    [draws.map { "simulation.draws=\($0)" }, seed.map { "simulation.seed=\($0)" }]
-      .compactMap(\.self)
+  var assignments: [Assignment] {
+    func short(_ key: String, _ value: Int?) -> Assignment? {
+      value.map {
+        Assignment(Address("simulation", key), to: "\($0)", shortOption: "--\(key)")
+      }
+    }
+    return [short("draws", draws), short("seed", seed)].compactMap(\.self)
   }
 
   /// The number of threads to use.

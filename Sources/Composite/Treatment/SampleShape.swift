@@ -1,9 +1,11 @@
 /// The skewness G1 and the excess kurtosis G2 of a sample.
 ///
 /// Joanes and Gill 1998, doi 10.1111/1467-9884.00122.
-package struct SampleShape: Sendable, Hashable {
-  package let skewness: Double
-  package let kurtosis: Double
+public struct SampleShape: Sendable, Hashable {
+  /// The skewness G1.
+  public let skewness: Double
+  /// The excess kurtosis G2.
+  public let kurtosis: Double
 
   /// `nil` for fewer than four numbers, equal ones, or such that are not finite.
   package init?(_ numbers: [Double]) {

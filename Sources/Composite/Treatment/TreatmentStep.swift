@@ -49,6 +49,17 @@ package enum TreatmentStep: Sendable, Hashable {
   }
 }
 
+extension TreatmentStep {
+  /// What becomes of the cells that it was fitted to.
+  package func treated(_ cells: [Double]) -> [Double] {
+    guard case .winsorise(let low, let high) = self else { return cells.map(value) }
+    let sorted = cells.sorted()
+    guard low + high < sorted.count else { return cells }
+    let (bottom, top) = (sorted[low], sorted[sorted.count - 1 - high])
+    return cells.map { min(max($0, bottom), top) }
+  }
+}
+
 /// x + offset, kept above 0, as a logarithm needs it.
 package struct PositiveScale: Sendable, Hashable {
   package let offset: Double

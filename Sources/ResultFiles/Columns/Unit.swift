@@ -19,6 +19,8 @@ package struct Unit: Sendable, Hashable {
   package static let rank = Unit("rank", from: 1)
   /// A distance between ranks, such as their standard deviation.
   package static let rankDistance = Unit("ranks", from: 0)
+  /// A distance between ranks with a direction.
+  package static let rankChange = Unit("ranks")
   /// A number of ranks, not always a whole one.
   package static let ranks = Unit("ranks", from: 1)
   /// An entropy by the natural logarithm.

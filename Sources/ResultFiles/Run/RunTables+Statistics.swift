@@ -136,6 +136,52 @@ extension RunTables {
       })
   }
 
+  /// How ranks change in the last year when an indicator or a focus entity is left out.
+  package var rankReversal: ResultTable {
+    typealias Row = (entity: Int, reversal: RankReversal)
+    let forecast = forecast
+    let lastYear = study.horizon.count - 1
+    let isFull = study.keepsAllRanks
+    return ResultTable(
+      "rank_reversal.csv",
+      "How an entity's rank in the last year changes when an indicator or a focus entity is left "
+        + "out: the rank without less the rank with it, both among the entities that are left."
+        + (isFull ? "" : " Focus entities only."),
+      key: ["dropped_kind", "dropped", "entity", "year"],
+      columns: [
+        .text("dropped_kind", "What is left out: indicator or entity") { $0.reversal.kind },
+        .text("dropped", "The indicator or entity that is left out") { $0.reversal.name },
+        entityColumn { $0.entity }, yearColumn { _ in lastYear },
+        .number(
+          "mean_rank_change", "The mean change of the rank; above 0 where it gets worse",
+          .rankChange
+        ) { $0.reversal.meanChange.value },
+        .number(
+          "mcse_mean_rank_change", "The Monte Carlo standard error of mean_rank_change",
+          .rankDistance
+        ) { $0.reversal.meanChange.standardError },
+        .number(
+          "mean_absolute_rank_change", "The mean absolute change of the rank", .rankDistance
+        ) { $0.reversal.meanAbsoluteChange.value },
+        .number(
+          "mcse_mean_absolute_rank_change",
+          "The Monte Carlo standard error of mean_absolute_rank_change", .rankDistance
+        ) { $0.reversal.meanAbsoluteChange.standardError },
+      ] as [Column<Row>]
+        + probabilityColumns("probability", "The probability that the rank changes") {
+          $0.reversal.probability
+        }
+    ) { take in
+      guard let tally = forecast.reversals else { return }
+      for reduction in tally.reductions.indices {
+        for (place, entity) in tally.entities.enumerated() {
+          guard let reversal = forecast.rankReversal(reduction, entity: place) else { continue }
+          try take((entity, reversal))
+        }
+      }
+    }
+  }
+
   /// A probability and its Monte Carlo standard error.
   private func probabilityColumns<Row>(
     _ name: String, _ summary: String, _ estimate: @escaping (Row) -> Estimate
@@ -146,5 +192,20 @@ extension RunTables {
         "mcse_\(name)", "The Monte Carlo standard error of \(name)", .probabilityDistance
       ) { estimate($0).standardError },
     ]
+  }
+}
+
+extension RankReversal {
+  fileprivate var kind: String {
+    switch dropped {
+    case .indicator: "indicator"
+    case .entity: "entity"
+    }
+  }
+
+  fileprivate var name: String {
+    switch dropped {
+    case .indicator(let name), .entity(let name): name
+    }
   }
 }

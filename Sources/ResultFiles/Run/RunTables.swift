@@ -22,14 +22,13 @@ package struct RunTables {
     [
       rankProbabilities, rankSummary, scoreSummary, pairwise, centralWeights, weights,
       scoreHistogram, firstYears, overtaking, rankUncertainty, rankingUncertainty,
-    ]
+    ] + (study.report.reversal ? [rankReversal] : [])
   }
 
   /// How often each entity held each rank.
   package var rankProbabilities: ResultTable {
     typealias Row = (entity: Int, year: Int, rank: Int, count: UInt64)
-    let isFull =
-      study.report.ranks == .all || study.entities.count <= ReportSettings.fullDetailLimit
+    let isFull = study.keepsAllRanks
     let forecast = forecast
     let entities = isFull ? Array(study.entities.indices) : focus
     return ResultTable(

@@ -10,10 +10,10 @@ extension Catalogue {
       .word([Word("high", "high values are good"), Word("low", "low values are good")]),
       standard: "high"),
     Key(
-      "normalise", "how its values become comparable", Recipes.normalise,
+      "normalise", "how its values become comparable", Recipes.normalise.certain,
       standard: "as `index` says"),
     Key(
-      "treat", "how its values are transformed beforehand", Recipes.treat,
+      "treat", "how its values are transformed beforehand", Recipes.treat.certain,
       standard: "as `index` says"),
     Key(
       "total", "the world total, for `share`",

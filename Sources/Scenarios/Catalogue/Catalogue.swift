@@ -40,19 +40,26 @@ enum Catalogue {
   ])
 
   static let index = Shape.fields([
-    Key("normalise", "how values become comparable", Recipes.normalise, standard: "share"),
-    Key("treat", "how values are transformed beforehand", Recipes.treat, standard: "none"),
-    Key("aggregate", "how they are put together", Recipes.aggregate, standard: "arithmetic"),
-    Key("weights", "how weights vary, drawn once a path", weights, standard: "fixed"),
+    Key(
+      "normalise", "how values become comparable", Recipes.normalise.uncertain, standard: "share"),
+    Key(
+      "treat", "how values are transformed beforehand", Recipes.treat.uncertain, standard: "none"),
+    Key(
+      "aggregate", "how they are put together", Recipes.aggregate.uncertain, standard: "arithmetic"),
+    Key(
+      "weights", "how weights vary, drawn once a path", weights.uncertain, standard: "fixed"),
     Key("missing", "what happens to missing cells", missing, standard: "error"),
+    Key(
+      "leave_out", "an indicator that takes no part, the weights of the others being rescaled",
+      leaveOut, standard: "none"),
     Key(
       "pillars", "the parts of a nested index; every indicator is in one of them",
       .named(.pillar, .again(.pillar)), standard: "the indicators make the index"),
   ])
 
-  static let weights = Shape.either([
-    .word([Word("fixed", "the stated weights")]),
-    .one([
+  static let weights = Ways(
+    words: [Word("fixed", "the stated weights")],
+    keys: [
       Key(
         "dirichlet", "Dirichlet around the stated weights",
         .fields([
@@ -76,26 +83,35 @@ enum Catalogue {
         "the least and the greatest weight, by indicator; all weights within are equally likely",
         .named(.indicatorReference, .list(.number(NumberRange(low: 0, high: 1)), atLeast: 2))),
       Key("experts", "weightings of experts; a draw takes those of one", Experts.shape),
-    ]),
+    ])
+
+  static let missing = fillings.uncertain(besides: [
+    Word("error", "a missing cell is a problem"),
+    Word("drop", "the entity is left out"),
   ])
 
-  static let missing = Shape.either([
-    .word([
-      Word("error", "a missing cell is a problem"),
-      Word("drop", "the entity is left out"),
+  static let fillings = Ways(
+    words: [
       Word("mean", "the mean of the indicator's printed cells; an interval counts by its midpoint"),
       Word("median", "the median of the indicator's printed cells"),
       Word("zero", "0"),
       Word("group_mean", "the mean of the entity's group, where there is one column of groups"),
       Word("knn", "the mean of the 5 entities nearest on the other indicators"),
       Word("impute", "drawn once a path from the predictive law of a regression"),
-    ]),
-    .one([
+    ],
+    keys: [
       Key("group_mean", "the column of the groups whose mean is taken", .text),
       Key(
         "knn", "the mean of the nearest entities",
         .fields([.required("k", "how many entities", .whole(1...1_000))])),
-      .later("choose", "several ways, each with its probability"),
+    ])
+
+  static let leaveOut = Shape.either([
+    .text,
+    .one([
+      Key(
+        "choose", "several indicators, or `none`, each with its probability",
+        .named(.indicatorReference, Ways.probability))
     ]),
   ])
 
@@ -104,7 +120,7 @@ enum Catalogue {
       "weight", "the weight relative to the pillars beside it", .number(.notNegative),
       standard: "1"),
     Key(
-      "aggregate", "how its members are put together", Recipes.aggregate,
+      "aggregate", "how its members are put together", Recipes.aggregate.certain,
       standard: "as `index.aggregate`"),
     Key("indicators", "the indicators that it is made of", .list(.text, atLeast: 1)),
     Key(
@@ -163,7 +179,24 @@ enum Catalogue {
         Word("latin-hypercube", "a Latin hypercube a block of draws"),
         Word("sobol", "scrambled Sobol' sequences in the 40 coordinates that matter most"),
       ]), standard: "random"),
-    .later("until", "a precision at which to stop"),
+    Key(
+      "until", "a precision at which `run` stops before all draws are made", until,
+      standard: "all draws are made"),
+  ])
+
+  static let until = Shape.fields([
+    .required(
+      "half_width", "half the greatest width of the intervals, as in 0.2%",
+      .number(NumberRange(low: 0, includesLow: false, high: 0.5))),
+    Key(
+      "confidence", "the confidence of the intervals",
+      .number(NumberRange(low: 0.5, high: 0.9999)), standard: "95%"),
+    Key(
+      "for", "the probabilities that must be so precise",
+      .word([
+        Word("p_top", "those of a rank of at most N, for each N of `top`, entity and year"),
+        Word("measures", "the measures that are probabilities"),
+      ]), standard: "p_top"),
   ])
 
   static let report = Shape.fields([
@@ -180,6 +213,10 @@ enum Catalogue {
         Word("sum", "the weighted mean times the number of indicators"),
       ]), standard: "mean"),
     Key("confidence", "whether confidence factors are computed", .flag, standard: "false"),
+    Key(
+      "reversal",
+      "whether changes of rank on leaving out each indicator and focus entity are computed",
+      .flag, standard: "false"),
     Key(
       "ranks", "which rank counts are kept",
       .word([

@@ -34,7 +34,7 @@ extension Shape {
     case .list: "a list, as in [a, b]"
     case .fields(let keys):
       "a map with the \(Self.keys(keys))"
-    case .one(let keys): "a map with one of the \(Self.keys(keys))"
+    case .one(let keys): "a map with \(keys.count == 1 ? "" : "one of ")the \(Self.keys(keys))"
     case .named(let kind, _): "a map whose keys are \(kind.noun)s"
     case .either(let shapes):
       Self.joined(shapes.filter { !$0.isOnlyLater }.map(\.noun))

@@ -1,7 +1,7 @@
 /// The ways to transform, normalise and aggregate.
 enum Recipes {
-  static let normalise = Shape.either([
-    .word([
+  static let normalise = Ways(
+    words: [
       Word("share", "100 times the value by the world total"),
       Word("minmax", "0 to 100 from the least to the greatest value"),
       Word("zscore", "distance from the mean in standard deviations"),
@@ -11,12 +11,10 @@ enum Recipes {
       Word("percentile", "100 (n - rank)/(n - 1); 100 where n is 1"),
       Word("borda", "n - rank"),
       Word("reference", "100 times the value by that of the leader"),
-    ]),
-    .one([
-      Key("reference", "the entity to which values are in proportion, or `leader`", reference),
-      .later("choose", "several ways, each with its probability"),
-    ]),
-  ])
+    ],
+    keys: [
+      Key("reference", "the entity to which values are in proportion, or `leader`", reference)
+    ])
 
   private static let reference = Shape.either([
     .text,
@@ -31,16 +29,16 @@ enum Recipes {
     ]),
   ])
 
-  static let aggregate = Shape.either([
-    .word([
+  static let aggregate = Ways(
+    words: [
       Word("arithmetic", "weighted arithmetic mean"),
       Word("geometric", "weighted geometric mean"),
       Word("harmonic", "weighted harmonic mean"),
       Word("copeland", "sum of the entity's row of the outranking matrix, 0 to n - 1"),
       Word(
         "benefit-of-the-doubt", "the best ratio to the frontier under weights of the entity's own"),
-    ]),
-    .one([
+    ],
+    keys: [
       Key(
         "power", "the exponent of a weighted power mean; 1 arithmetic, 0 geometric, -1 harmonic",
         .number(NumberRange(low: -1e6, high: 1e6))),
@@ -57,15 +55,13 @@ enum Recipes {
             "shares", "[low, high] for all indicators, or by indicator",
             .either([shareLimits, .named(.indicatorReference, shareLimits)]), standard: "none")
         ])),
-      .later("choose", "several ways, each with its probability"),
-    ]),
-  ])
+    ])
 
   private static let shareLimits = Shape.list(
     .number(NumberRange(low: 0, high: 1)), atLeast: 2)
 
-  static let treat = Shape.either([
-    .word([
+  static let treat = Ways(
+    words: [
       Word("none", "the value as it is"),
       Word(
         "log",
@@ -74,8 +70,8 @@ enum Recipes {
       Word(
         "winsorise",
         "at most 5 cells, while |skewness| > 2 and kurtosis > 3.5"),
-    ]),
-    .one([
+    ],
+    keys: [
       Key("log", "natural logarithm of x + offset", .fields([offset])),
       Key(
         "boxcox", "Box-Cox transform ((x + offset)^lambda - 1)/lambda",
@@ -86,8 +82,7 @@ enum Recipes {
           offset,
         ])),
       Key("winsorise", "the most extreme values become the next ones", winsorise),
-    ]),
-  ])
+    ])
 
   private static let offset = Key(
     "offset", "what is added beforehand", .number(.any),

@@ -33,8 +33,10 @@ private struct Sections {
     switch shape {
     case .fields(let keys), .one(let keys): add(keys, of: shape, at: path)
     case .named(let kind, let value): add(value, at: path + [kind.noun.uppercased()])
+    // Said where its key is.
+    case Ways.probability: break
     case .either(let shapes): for shape in shapes { add(shape, at: path) }
-    case .list(let item, _): add(item, at: path)
+    case .list(let item, _): add(item, at: path.dropLast() + [(path.last ?? "") + "[]"])
     case .again(let it): add(it.shape, at: path)
     case .word(let words) where !path.isEmpty: addWords(words, at: path)
     default: break

@@ -3,7 +3,9 @@ import Tables
 
 extension SectionReader {
   /// Experts' weights from files with a matrix of pairwise comparisons each.
-  mutating func matrices(_ node: Node, _ names: [String]) -> [ExpertWeightings.Expert]? {
+  ///
+  /// `levels` has the names of the siblings of every level.
+  mutating func matrices(_ node: Node, _ levels: [[String]]) -> [ExpertWeightings.Expert]? {
     let items = node.itemsOrSelf
     var experts: [ExpertWeightings.Expert] = []
     for item in items {
@@ -12,34 +14,72 @@ extension SectionReader {
           at: FileReading.path(given, besides: path), item.place, namesFirstColumn: false)
       else { continue }
       furtherBytes += bytes
-      guard let matrix = matrix(table, names) else { continue }
-      do throws(PairwiseComparisons.Fault) {
-        experts.append(try expert(given, names, matrix.entries, at: item.place))
+      guard let matrix = matrix(table, levels) else { continue }
+      do throws(LevelFault) {
+        experts.append(try expert(given, levels, matrix.entries, at: item.place))
       } catch {
         report.add(
           table.located(
-            .comparisons(error, names: names), row: matrix.rows[error.row],
-            column: matrix.columns[error.column]))
+            .comparisons(error.fault, names: error.names), row: matrix.rows[error.row] ?? 0,
+            column: matrix.columns[error.column] ?? 0))
       }
     }
     return experts.count == items.count ? experts : nil
   }
 
+  /// Comparisons by the names of both.
+  private typealias Entries = [String: [String: Double]]
+
+  /// What is wrong with the comparisons of some siblings.
+  private struct LevelFault: Error {
+    let fault: PairwiseComparisons.Fault
+    let names: [String]
+
+    var row: String { names[fault.row] }
+    var column: String { names[fault.column] }
+  }
+
   /// The weights that follow from comparisons; they may disagree, which is warned of.
+  ///
+  /// In a nested index a level of which no two are compared has no weights.
   private mutating func expert(
-    _ name: String, _ names: [String], _ entries: [[Double?]], at place: Place
-  ) throws(PairwiseComparisons.Fault) -> ExpertWeightings.Expert {
-    let comparisons = try PairwiseComparisons(entries)
-    if comparisons.consistencyRatio > PairwiseComparisons.acceptableRatio {
-      report.warn(
-        StudyWarning(
-          address: Address("index", "weights", "experts"),
-          kind: .inconsistentComparisons(expert: name, ratio: comparisons.consistencyRatio)),
-        at: place)
+    _ name: String, _ levels: [[String]], _ entries: Entries, at place: Place
+  ) throws(LevelFault) -> ExpertWeightings.Expert {
+    var weights: [String: Double] = [:]
+    for level in levels {
+      let own = level.map { row in level.map { entries[row]?[$0] } }
+      let isCompared = level.contains { row in
+        entries[row]?.keys.contains { $0 != row && level.contains($0) } ?? false
+      }
+      guard isCompared || levels.count == 1 else { continue }
+      do throws(PairwiseComparisons.Fault) {
+        let comparisons = try PairwiseComparisons(own)
+        for (name, weight) in zip(level, comparisons.weights) { weights[name] = weight }
+        warn(comparisons, levels.count == 1 ? name : "\(name), \(level[0])…", at: place)
+      } catch {
+        throw LevelFault(fault: error, names: level)
+      }
     }
-    let weights = Dictionary(
-      zip(names, comparisons.weights), uniquingKeysWith: { first, _ in first })
     return ExpertWeightings.Expert(name, weights: weights)
+  }
+
+  private mutating func warn(
+    _ comparisons: PairwiseComparisons, _ expert: String, at place: Place
+  ) {
+    guard comparisons.consistencyRatio > PairwiseComparisons.acceptableRatio else { return }
+    report.warn(
+      StudyWarning(
+        address: Address("index", "weights", "experts"),
+        kind: .inconsistentComparisons(expert: expert, ratio: comparisons.consistencyRatio)),
+      at: place)
+  }
+
+  /// Two names of different levels.
+  private func apart(_ one: String, _ other: String, _ levels: [[String]]) -> Problem? {
+    if levels.contains(where: { $0.contains(one) && $0.contains(other) }) { return nil }
+    return .outOfRange(
+      value: "'\(one)' compared with '\(other)'",
+      requirement: "comparisons within a pillar, or of pillars side by side")
   }
 
   /// A number above 0, or one by another, as 1/3.
@@ -58,14 +98,17 @@ extension SectionReader {
 
   private static let ratioNoun = "a number above 0, as 3 or 1/3"
 
-  /// The entries of a matrix in the order of the names, with their rows and columns.
+  /// The entries of a matrix, with the rows and columns of the names.
+  ///
+  /// A level of which the table names somebody is there as a whole.
   private mutating func matrix(
-    _ table: Table, _ names: [String]
-  ) -> (entries: [[Double?]], rows: [Int], columns: [Int])? {
+    _ table: Table, _ levels: [[String]]
+  ) -> (entries: Entries, rows: [String: Int], columns: [String: Int])? {
+    let names = levels.flatMap(\.self)
     let rowNames = table.texts(inColumn: 0)
     let before = report.tableProblems.count
-    var columns: [Int] = []
-    var rows: [Int] = []
+    var columns: [String: Int] = [:]
+    var rows: [String: Int] = [:]
     for (row, name) in rowNames.enumerated() {
       if !names.contains(name) {
         report.add(table.located(unknown(name, names), row: row, column: 0))
@@ -81,12 +124,15 @@ extension SectionReader {
     }
     // A misspelt name is not there as it should be.
     guard report.tableProblems.count == before else { return nil }
-    for name in names {
+    let meant = levels.filter { level in
+      levels.count == 1 || level.contains { rowNames.contains($0) || table.columns.contains($0) }
+    }
+    for name in meant.flatMap(\.self) {
       if let column = table.index(ofColumn: name), column > 0,
         let row = rowNames.firstIndex(of: name)
       {
-        columns.append(column)
-        rows.append(row)
+        columns[name] = column
+        rows[name] = row
       } else {
         report.add(
           table.headerProblem(
@@ -94,18 +140,21 @@ extension SectionReader {
       }
     }
     guard report.tableProblems.count == before else { return nil }
-    var entries: [[Double?]] = []
-    for row in rows {
-      entries.append(
-        columns.map { column -> Double? in
-          let text = table.text(row: row, column: column)
-          guard !text.isEmpty else { return nil }
-          if let value = Self.ratio(text) { return value }
+    var entries: Entries = [:]
+    for (one, row) in rows.sorted(by: { $0.value < $1.value }) {
+      for (other, column) in columns.sorted(by: { $0.value < $1.value }) {
+        let text = table.text(row: row, column: column)
+        guard !text.isEmpty else { continue }
+        if let problem = apart(one, other, levels) {
+          report.add(table.located(problem, row: row, column: column))
+        } else if let value = Self.ratio(text) {
+          entries[one, default: [:]][other] = value
+        } else {
           report.add(
             table.located(
               .wrongType(found: "'\(text)'", needed: Self.ratioNoun), row: row, column: column))
-          return nil
-        })
+        }
+      }
     }
     return report.tableProblems.count == before ? (entries, rows, columns) : nil
   }
@@ -116,42 +165,48 @@ extension SectionReader {
   }
 
   /// Experts' weights from comparisons in the scenario.
-  mutating func comparisons(_ node: Node, _ names: [String]) -> [ExpertWeightings.Expert]? {
+  ///
+  /// `levels` has the names of the siblings of every level.
+  mutating func comparisons(_ node: Node, _ levels: [[String]]) -> [ExpertWeightings.Expert]? {
     guard !node.entries.isEmpty else {
       report.add(.wrongType(found: node.noun, needed: "at least one expert"), at: node.place)
       return nil
     }
     var experts: [ExpertWeightings.Expert] = []
     for entry in node.entries {
-      guard let entries = entries(entry.value, names) else { continue }
-      do throws(PairwiseComparisons.Fault) {
-        experts.append(try expert(entry.key, names, entries, at: entry.keyPlace))
+      guard let entries = entries(entry.value, levels) else { continue }
+      do throws(LevelFault) {
+        experts.append(try expert(entry.key, levels, entries, at: entry.keyPlace))
       } catch {
-        let one = entry.value[names[error.row]]?.entry(names[error.column])
-        report.add(.comparisons(error, names: names), at: one?.value.place ?? entry.keyPlace)
+        let one = entry.value[error.row]?.entry(error.column)
+        report.add(
+          .comparisons(error.fault, names: error.names), at: one?.value.place ?? entry.keyPlace)
       }
     }
     return experts.count == node.entries.count ? experts : nil
   }
 
-  /// The entries of a matrix in the order of the names.
-  private mutating func entries(_ node: Node, _ names: [String]) -> [[Double?]]? {
-    var entries = [[Double?]](
-      repeating: Array(repeating: nil, count: names.count), count: names.count)
+  /// The entries of a matrix.
+  private mutating func entries(_ node: Node, _ levels: [[String]]) -> Entries? {
+    let names = levels.flatMap(\.self)
+    var entries: Entries = [:]
     var isRight = node.isMap
     for row in node.entries {
       let isKnown = known(row.key, names, at: row.keyPlace)
       isRight = isRight && isKnown && row.value.isMap
       for column in row.value.entries {
         guard known(column.key, names, at: column.keyPlace), isKnown,
-          let i = names.firstIndex(of: row.key), let j = names.firstIndex(of: column.key),
           let text = text(column.value)
         else {
           isRight = false
           continue
         }
-        entries[i][j] = Self.ratio(text)
-        if entries[i][j] == nil {
+        if let problem = apart(row.key, column.key, levels) {
+          isRight = false
+          report.add(problem, at: column.keyPlace)
+        } else if let value = Self.ratio(text) {
+          entries[row.key, default: [:]][column.key] = value
+        } else {
           isRight = false
           report.add(
             .wrongType(found: "'\(text)'", needed: Self.ratioNoun), at: column.value.place)

@@ -26,8 +26,8 @@ extension SectionReader {
     let experts =
       switch way.key {
       case "file": weightings(node, names)
-      case "matrices": matrices(way.value, names)
-      default: comparisons(way.value, names)
+      case "matrices": matrices(way.value, siblingNames)
+      default: comparisons(way.value, siblingNames)
       }
     return experts.map(ExpertWeightings.init)
   }

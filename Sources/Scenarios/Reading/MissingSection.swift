@@ -9,9 +9,8 @@ extension SectionReader {
   }
 
   /// How missing cells are filled; of an entity that is left out none is.
-  mutating func imputation(_ groups: GroupNames) -> Imputation {
-    let node = root["index"]?["missing"]
-    switch missingWord {
+  mutating func imputation(_ node: Node, _ groups: GroupNames) -> Imputation {
+    switch text(node) {
     case "mean": return .mean
     case "median": return .median
     case "zero": return .zero
@@ -21,13 +20,13 @@ extension SectionReader {
       if let only = groups.columns.first, groups.columns.count == 1 {
         return .groupMean(column: only)
       }
-      if let node, groups.unknown.isEmpty {
+      if groups.unknown.isEmpty {
         report.add(.unclearGroups(choices: groups.columns), at: node.place)
       }
       return .mean
     default: break
     }
-    guard let way = node?.entries.first else { return .notAllowed }
+    guard let way = node.entries.first else { return .notAllowed }
     switch way.key {
     case "knn": return .nearestNeighbours(whole(way.value["k"]) ?? 5)
     case "group_mean":

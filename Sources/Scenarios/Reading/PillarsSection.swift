@@ -44,6 +44,22 @@ extension SectionReader {
       members)
   }
 
+  /// The names that have weights beside each other, level by level: the index, then its pillars.
+  var siblingNames: [[String]] {
+    func levels(_ node: Node) -> [[String]] {
+      [node.entries.map(\.key)]
+        + node.entries.flatMap { entry -> [[String]] in
+          if let inner = entry.value["pillars"] { return levels(inner) }
+          let items = entry.value["indicators"]?.itemsOrSelf ?? []
+          return [
+            items.compactMap { if case .scalar(let name, _) = $0.content { name } else { nil } }
+          ]
+        }
+    }
+    guard let pillars = root["index"]?["pillars"] else { return [indicatorEntries.map(\.key)] }
+    return levels(pillars)
+  }
+
   /// The names that may have a weight: those of the indicators, then of the pillars.
   var memberNames: [String] {
     func names(_ node: Node?) -> [String] {

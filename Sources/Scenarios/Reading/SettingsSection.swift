@@ -30,6 +30,11 @@ extension SectionReader {
       }
     }
     settings.design = word(section?["design"], Design.self) ?? settings.design
+    if let until = section?["until"], let halfWidth = number(until["half_width"]) {
+      settings.until = StoppingRule(
+        halfWidth: halfWidth, confidence: number(until["confidence"]) ?? 0.95,
+        target: word(until["for"], StoppingRule.Target.self) ?? .topProbabilities)
+    }
     return settings
   }
 
@@ -43,6 +48,7 @@ extension SectionReader {
     }
     settings.scale = word(section?["scale"], ReportSettings.Scale.self) ?? .mean
     settings.confidence = flag(section?["confidence"]) ?? false
+    settings.reversal = flag(section?["reversal"]) ?? false
     settings.ranks = word(section?["ranks"], ReportSettings.RankDetail.self) ?? .auto
     if let entities, case .list(let items)? = section?["focus"]?.content {
       settings.focus = focus(items, entities, leftOut)

@@ -3,8 +3,8 @@ import Studies
 
 extension SectionReader {
   /// How the weights vary; fixed where that is not right.
-  mutating func weights(_ node: Node?) -> WeightModel {
-    guard let node, let model = node.entries.first else { return .fixed }
+  mutating func weights(_ node: Node) -> WeightModel {
+    guard let model = node.entries.first else { return .fixed }
     switch model.key {
     case "dirichlet":
       return number(model.value["concentration"]).map { .dirichlet(concentration: $0) } ?? .fixed

@@ -26,10 +26,15 @@ struct CoordinateOrder {
     }
     let ranked = zip(importance.coordinates, importance.values).filter { $1 > 0 }
       .map { (coordinate: $0, power: $1.exponent) }
-    coordinates = ranked.sorted {
-      ($1.power, $0.coordinate.family.rawValue, $0.coordinate.place)
-        < ($0.power, $1.coordinate.family.rawValue, $1.coordinate.place)
-    }.map(\.coordinate)
+    // What is chosen of the recipe has no derivative; it is taken to matter most.
+    let layout = CoordinateLayout(study)
+    let structure = study.index.choices.numbers.map { layout.structure($0.part) }
+    coordinates =
+      structure
+      + ranked.sorted {
+        ($1.power, $0.coordinate.family.rawValue, $0.coordinate.place)
+          < ($0.power, $1.coordinate.family.rawValue, $1.coordinate.place)
+      }.map(\.coordinate)
   }
 
   /// A margin between the scores of two entities, or a score where there is no rival.

@@ -4,7 +4,12 @@ import ElementaryFunctions
 import Studies
 
 /// What one standard deviation of each input does to the scores of a year, to first order around
-/// the baseline. Scores are taken by their logarithm where the mean is geometric.
+/// the baseline. Scores are taken by their logarithm where the mean is geometric, and by their power
+/// where it is a power mean.
+///
+/// Only importances come of it, no result. It knows the recipe and growth of the first era, one
+/// level and the entities of the table: what eras, events, challengers and the aggregations of
+/// pillars change is left out, and their coordinates keep their random numbers.
 struct FirstOrder {
   private let study: Study
   private let layout: CoordinateLayout
@@ -168,7 +173,7 @@ struct FirstOrder {
 
 /// One indicator of a year, entity by entity.
 private struct Column {
-  /// The normalised value, by its logarithm where the mean is geometric.
+  /// The normalised value, by its logarithm where the mean is geometric, or its power.
   let levels: [Double]
   /// The derivative of the level by the logarithm of the value.
   let slopes: [Double]
@@ -208,12 +213,33 @@ private struct Column {
     let signed = values.map { isReversed ? -scale.slope($0) : scale.slope($0) }
     // Where low is better all normalisations are −v, or 100 − v, which moves no margin.
     let normalised = values.map { isReversed ? 100 - scale.level($0) : scale.level($0) }
-    if study.index.aggregation == .geometric {
-      levels = normalised.map { $0 >= .leastNormalMagnitude ? naturalLogarithm($0) : 0 }
-      slopes = zip(signed, normalised).map { $1 > 0 ? $0 / $1 : 0 }
-    } else {
+    // Any other mean is an arithmetic one of the powers, in whose order it puts the entities.
+    switch Self.exponent(of: study.index.aggregation) {
+    case 1:
       levels = normalised
       slopes = signed
+    case 0:
+      levels = normalised.map { $0 >= .leastNormalMagnitude ? naturalLogarithm($0) : 0 }
+      slopes = zip(signed, normalised).map { $1 > 0 ? $0 / $1 : 0 }
+    case let exponent:
+      let powers = normalised.map { value in
+        value >= .leastNormalMagnitude ? exponential(exponent * naturalLogarithm(value)) : 0
+      }
+      levels = powers.map { exponent > 0 ? $0 : -$0 }
+      slopes = zip(powers, zip(signed, normalised)).map { power, value in
+        value.1 > 0 ? exponent.magnitude * power * (value.0 / value.1) : 0
+      }
+    }
+  }
+
+  /// The exponent of a power mean; 1 for what is no mean, and for one so far out that it looks at
+  /// the greatest or least value only.
+  private static func exponent(of aggregation: Aggregation) -> Double {
+    switch aggregation.simplest {
+    case .geometric: 0
+    case .harmonic: -1
+    case .power(let exponent) where exponent.magnitude <= 16: exponent
+    case .arithmetic, .power, .copeland, .benefitOfTheDoubt: 1
     }
   }
 

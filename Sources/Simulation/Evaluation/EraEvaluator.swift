@@ -6,8 +6,13 @@ final class EraEvaluator {
   let firstYear: Int
   /// The weights of the members of all levels, members × draws.
   let weights: Buffer<Double>
-  let scoring: ScoreEvaluator
   let plan: Plan
+  /// What is chosen of the recipe; `nil` where nothing is.
+  let structure: StructureEvaluator?
+  /// One for each way of making scores.
+  private let scorers: [Scorer]
+  /// Rows of a way that only some draws take.
+  private let others: Buffer<Double>
   /// The weights of the indicators in the whole index, indicators × draws; empty without pillars.
   private let effectiveWeights: Buffer<Double>
   private let growers: [Grower]
@@ -21,7 +26,13 @@ final class EraEvaluator {
     weights = Buffer(repeating: 0, count: tree.memberCount * DrawCut.drawsPerTile)
     effectiveWeights = Buffer(
       repeating: 0, count: tree.isFlat ? 0 : plan.indicatorCount * DrawCut.drawsPerTile)
-    scoring = ScoreEvaluator(plan: plan)
+    let ways = plan.structure?.indices.all ?? [plan.index]
+    scorers = ways.map { Scorer(ScoreEvaluator($0, of: plan)) }
+    structure = plan.structure.map(StructureEvaluator.init)
+    self.others = Buffer(
+      repeating: 0,
+      count: structure == nil
+        ? 0 : max(tree.memberCount, plan.entityCount) * DrawCut.drawsPerTile)
     let others = plan.challengers?.growths
     growers = plan.growths.enumerated().map { k, growth in
       Grower(
@@ -39,19 +50,44 @@ final class EraEvaluator {
     UnsafePointer(plan.weights.tree.isFlat ? weights.start : effectiveWeights.start)
   }
 
-  /// Draws the weights of the tile's paths; one of them may be held at a value.
+  /// Draws what the tile's paths choose, and their weights, of which one may be held at a value.
   func fillWeights(from streams: InputStreams, held: (row: Int, value: Double)? = nil) {
-    let draws = DrawCut.drawsPerTile
-    var row = 0
-    for level in plan.weights.levels {
-      WeightEvaluator(plan: level.plan)
-        .fill(
-          weights.start + row * draws, indicators: level.members,
-          from: streams[level.plan.isKeyed ? .weightKey : .weights])
-      row += level.members
+    if let structure, let ways = plan.structure?.weights {
+      structure.draw(from: streams[.structure])
+      structure.blend(
+        ways, into: weights.start, by: others.start, rows: plan.weights.tree.memberCount
+      ) { way, rows in
+        for family in [InputFamily.weights, .weightKey] { streams[family]?.rewind() }
+        fill(rows, ways.all[way], from: streams)
+      }
+    } else {
+      fill(weights.start, plan.weights, from: streams)
     }
+    if let held { hold(held.value, row: held.row) }
+    combineWeights()
+  }
+
+  private func fill(
+    _ rows: UnsafeMutablePointer<Double>, _ weights: WeightLevels, from streams: InputStreams
+  ) {
+    let draws = DrawCut.drawsPerTile
+    var row = rows
+    for level in weights.levels {
+      let evaluator = WeightEvaluator(plan: level.plan)
+      evaluator.fill(
+        row, indicators: level.members,
+        from: streams[level.plan.isKeyed ? .weightKey : .weights])
+      if let leftOut = level.leftOut {
+        evaluator.leaveOut(leftOut, of: row, indicators: level.members)
+      }
+      row += level.members * draws
+    }
+  }
+
+  /// Multiplies the weights of all levels to those of the indicators in the whole index.
+  private func combineWeights() {
+    let draws = DrawCut.drawsPerTile
     let tree = plan.weights.tree
-    if let held { hold(held.value, row: held.row, tree) }
     guard !tree.isFlat else { return }
     withUnsafeTemporaryAllocation(of: Double.self, capacity: tree.nodes.count * draws) { buffer in
       guard let factors = buffer.baseAddress else { return }
@@ -70,8 +106,23 @@ final class EraEvaluator {
     }
   }
 
+  /// Makes the scores of a year, entities × draws, of values and weights of all levels.
+  func fillScores(
+    _ scores: UnsafeMutablePointer<Double>, year: Int, values: UnsafePointer<Double>,
+    weights: UnsafePointer<Double>
+  ) {
+    guard let structure else {
+      scorers[0].evaluator.fill(scores, year: year, values: values, weights: weights)
+      return
+    }
+    structure.blendScores(into: scores, by: others.start, rows: plan.entityCount) { way, rows in
+      scorers[way].evaluator.fill(rows, year: year, values: values, weights: weights)
+    }
+  }
+
   /// Sets a member's weight and rescales its siblings, alike ones where they sum to 0.
-  private func hold(_ value: Double, row: Int, _ tree: IndexTree) {
+  private func hold(_ value: Double, row: Int) {
+    let tree = plan.weights.tree
     let draws = DrawCut.drawsPerTile
     guard
       let node = tree.nodes.first(where: {
@@ -139,4 +190,11 @@ private final class Grower {
   let evaluator: GrowthEvaluator
 
   init(_ evaluator: consuming GrowthEvaluator) { self.evaluator = evaluator }
+}
+
+/// A place for a score evaluator in an array.
+private final class Scorer {
+  let evaluator: ScoreEvaluator
+
+  init(_ evaluator: consuming ScoreEvaluator) { self.evaluator = evaluator }
 }

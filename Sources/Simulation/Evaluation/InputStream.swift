@@ -15,7 +15,7 @@ final class InputStream {
   /// What copies the numbers of some coordinates; `nil` where nothing does.
   var tap: InputTap?
   /// The next coordinate of the tile, and the tile's first draw.
-  private var place = 0
+  private(set) var place = 0
   private var draw = 0
 
   /// The words of the tile so far, where they are read again; `nil` where they are not.
@@ -49,9 +49,9 @@ final class InputStream {
     tape?.removeAll(keepingCapacity: true)
   }
 
-  /// Goes back to the tile's first coordinate; only where the words are kept.
-  func rewind() {
-    if tape != nil { place = 0 }
+  /// Goes back to a coordinate of the tile; only where the words are kept.
+  func rewind(to coordinate: Int = 0) {
+    if tape != nil { place = coordinate }
   }
 
   /// The next coordinates' words, at most ``largestChunk`` coordinates.

@@ -26,7 +26,7 @@ struct InputStreams {
       return InputStream(
         generator: generator, seed: 1, design: design.words(of: family),
         copula: plan.copulas[family].map(Copula.init),
-        isRepeated: !plan.later.isEmpty && family.isRepeated)
+        isRepeated: plan.repeats(family))
     }
   }
 

@@ -12,8 +12,12 @@ struct TileYear {
   let ranks: UnsafePointer<UInt32>
   /// Weights, indicators × draws.
   let weights: UnsafePointer<Double>
+  /// Weights of the members of all levels, members × draws.
+  let memberWeights: UnsafePointer<Double>
   /// Values, indicators × entities × draws.
   let values: UnsafePointer<Double>
+  /// What the draws choose of the recipe; `nil` where there is nothing to choose.
+  let structure: StructureEvaluator?
 }
 
 /// Evaluates a plan, a tile of draws at a time, in memory of its own.
@@ -32,6 +36,8 @@ final class TileEvaluator {
   private let scores: Buffer<Double>
   private let ranks: Buffer<UInt32>
   private let scratch: Buffer<Double>
+  /// The starting values by a way of filling that only some draws take.
+  private let filled: Buffer<Double>
   private let loan: ColumnLoan
 
   /// An evaluator for a run of so many blocks; `loan` says which indicators' values are another
@@ -54,6 +60,8 @@ final class TileEvaluator {
     shown = values.start
     scores = Buffer(repeating: 0, count: block.count)
     ranks = Buffer(repeating: 0, count: block.count)
+    let fills = plan.structure?.starts.all.count ?? 1
+    filled = Buffer(repeating: 0, count: fills > 1 ? plan.reportedCount * draws : 0)
     scratch = Buffer(repeating: 0, count: 2 * InputStream.largestChunk * draws)
   }
 
@@ -78,10 +86,11 @@ final class TileEvaluator {
     for year in 0..<plan.yearCount {
       advance(to: year)
       let scores = score(year: year)
+      let era = era(ofYear: year)
       try visit(
         TileYear(
-          year: year, scores: scores, ranks: rank(), weights: era(ofYear: year).indicatorWeights,
-          values: shown))
+          year: year, scores: scores, ranks: rank(), weights: era.indicatorWeights,
+          memberWeights: era.weights.start, values: shown, structure: era.structure))
     }
   }
 
@@ -95,14 +104,11 @@ final class TileEvaluator {
     }
     guard !loan.isOfAll else { return }
     for k in 0..<plan.indicatorCount {
-      let start = StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount)
       if loan.has(k) {
-        start.skip(streams)
+        StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount).skip(streams)
         continue
       }
-      start.fill(
-        values.start + k * cells, errors: streams[.dataError], levels: streams[.level],
-        cells: streams[.cell], scratch: scratch.start)
+      begin(k, values.start + k * cells)
       beginChallengers(k)
     }
     if plan.yearCount > 1 {
@@ -144,7 +150,7 @@ final class TileEvaluator {
       (shown + k * cells).update(from: lender.shown + k * cells, count: cells)
     }
     let era = era(ofYear: year)
-    era.scoring.fill(scores.start, year: year, values: shown, weights: era.weights.start)
+    era.fillScores(scores.start, year: year, values: shown, weights: era.weights.start)
     return UnsafePointer(scores.start)
   }
 
@@ -167,6 +173,29 @@ final class TileEvaluator {
   /// The values of an indicator's challengers.
   private func challengerValues(_ k: Int) -> UnsafeMutablePointer<Double> {
     values.start + (k * plan.entityCount + plan.reportedCount) * DrawCut.drawsPerTile
+  }
+
+  /// Draws the starting values of an indicator, by the way of filling that each draw takes.
+  private func begin(_ k: Int, _ values: UnsafeMutablePointer<Double>) {
+    guard let structure = eras[0].structure, let ways = plan.structure?.starts,
+      ways.all.count > 1
+    else {
+      begin(plan.starts[k], values)
+      return
+    }
+    let families: [InputFamily] = [.dataError, .level, .cell]
+    let places = families.map { streams[$0]?.place ?? 0 }
+    structure.blend(ways, into: values, by: filled.start, rows: plan.reportedCount) { way, rows in
+      for (family, place) in zip(families, places) { streams[family]?.rewind(to: place) }
+      begin(ways.all[way][k], rows)
+    }
+  }
+
+  private func begin(_ start: StartPlan, _ values: UnsafeMutablePointer<Double>) {
+    StartEvaluator(plan: start, entities: plan.reportedCount)
+      .fill(
+        values, errors: streams[.dataError], levels: streams[.level], cells: streams[.cell],
+        scratch: scratch.start)
   }
 
   private func beginChallengers(_ k: Int) {
@@ -206,7 +235,7 @@ final class TileEvaluator {
       for (k, weight) in local.enumerated() {
         (start + k * draws).initialize(repeating: weight, count: draws)
       }
-      era.scoring.fill(result, year: year, values: shown, weights: start)
+      era.fillScores(result, year: year, values: shown, weights: start)
     }
   }
 }

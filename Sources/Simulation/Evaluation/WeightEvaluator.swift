@@ -53,6 +53,22 @@ struct WeightEvaluator {
     }
   }
 
+  /// Takes one of the weights to 0 and rescales the others, which share alike where they are 0.
+  func leaveOut(
+    _ member: Int, of weights: UnsafeMutablePointer<Double>, indicators: Int
+  ) {
+    let draws = DrawCut.drawsPerTile
+    for d in 0..<draws {
+      var sum = 0.0
+      for k in 0..<indicators where k != member { sum += weights[k * draws + d] }
+      for k in 0..<indicators where k != member {
+        weights[k * draws + d] =
+          sum > 0 ? weights[k * draws + d] / sum : 1 / Double(indicators - 1)
+      }
+      weights[member * draws + d] = 0
+    }
+  }
+
   /// Copies the row of an expert to every draw.
   private func copy(
     _ rows: [[Double]], _ number: BlockQuantile, into weights: UnsafeMutablePointer<Double>,

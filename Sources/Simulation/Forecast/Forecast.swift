@@ -13,13 +13,19 @@ public struct Forecast: Sendable {
   public let focus: [Int]
   package let tally: Tally
   private let confidence: ConfidenceTally?
+  /// How the run ended under its stopping rule; `nil` without one.
+  public internal(set) var stopping: Stopping?
+  /// How ranks change when something is left out; `nil` where it was not computed.
+  package let reversals: ReversalTally?
   /// The replicates of the design; `nil` for independent draws.
   private let replicates: ReplicateTally?
   private let indices: [String: Int]
 
   init(
-    study: Study, tally: Tally, confidence: ConfidenceTally?, replicates: ReplicateTally? = nil
+    study: Study, tally: Tally, confidence: ConfidenceTally?, reversals: ReversalTally? = nil,
+    replicates: ReplicateTally? = nil
   ) {
+    self.reversals = reversals
     self.replicates = replicates
     self.study = study
     self.tally = tally
@@ -97,12 +103,14 @@ public struct Forecast: Sendable {
   /// uncertain; `nil` where it was not computed or the entity never is first.
   package func confidenceFactor(entity: Int) -> Estimate? {
     confidence?.counts[entity].map { counts in
-      let draws = replicates?.replicates.map(\.draws)
-      return Estimate(
-        count: counts.reduce(0, +), of: self.draws,
-        replicates: draws.map { zip(counts, $0).map { (count: $0, draws: $1) } })
+      Estimate(
+        count: counts.reduce(0, +), of: draws,
+        replicates: drawsOfReplicates.map { zip(counts, $0).map { (count: $0, draws: $1) } })
     }
   }
+
+  /// The draws of each replicate; `nil` for independent draws.
+  var drawsOfReplicates: [Int]? { replicates?.replicates.map(\.draws) }
 
   private func cell(_ entity: String, _ year: Int) -> (entity: Int, year: Int)? {
     guard let index = indices[entity], study.horizon.contains(year) else { return nil }

@@ -44,9 +44,12 @@ struct ColumnKey: Hashable {
   private let simulation: SimulationSettings
   private let order: [Coordinate]
 
-  /// `nil` where challengers compete, whose values follow from the whole study.
+  /// `nil` where challengers compete, whose values follow from the whole study, or where paths
+  /// choose how cells are filled.
   init?(_ k: Int, of study: Study, order: [Coordinate]) {
-    guard study.outlook.challengers == 0 else { return nil }
+    guard study.outlook.challengers == 0, study.index.choices.imputation == nil else {
+      return nil
+    }
     let column = study.indicators[k]
     let eras = study.outlook.eras
     indicator = k
@@ -59,8 +62,8 @@ struct ColumnKey: Hashable {
     growths = [column.growth] + eras.map { $0.indicators[k].growth }
     eraYears = eras.map(\.year)
     meetsSign =
-      [study.index.meetsSign(of: column)]
-      + eras.map { $0.index.meetsSign(of: $0.indicators[k]) }
+      [study.index.mayMeetSign(of: column)]
+      + eras.map { $0.index.mayMeetSign(of: $0.indicators[k]) }
     horizon = study.horizon
     groupings = study.groupings
     correlations = study.correlations

@@ -16,13 +16,13 @@ struct RecordedInputs {
   private let entityCount: Int
 
   /// Those of some entities, or of all; of the study's shared inputs those that concern them.
-  init(_ study: Study, plan: Plan, entities: [Int]?, shocks: Shocks) {
+  init(_ study: Study, plan: Plan, entities: [Int]?, shocks: Shocks) throws {
     self.study = study
     self.plan = plan
     self.entities = entities
     self.shocks = shocks
     entityCount = study.entities.count
-    groups = InputGroups(study, plan: plan, joinsCorrelated: false)
+    groups = try InputGroups(study, plan: plan, joinsCorrelated: false)
   }
 
   /// The inputs in the order of the scenario file: weights, indicators, events.
@@ -41,6 +41,12 @@ struct RecordedInputs {
           name: "weights[\(indicator.name)]", kind: .weight, reading: .weight(k))
       }
     case .challengers: return []
+    case .structure:
+      return uncertain.map { input in
+        RecordedInput(
+          name: input.name, kind: .choice,
+          reading: .law(input.coordinate, low: 0, high: .infinity, isLogarithm: false))
+      }
     case .start(let family, let k):
       return uncertain.compactMap { input in
         input.entity.flatMap { start(family, k, $0, input) }
@@ -57,7 +63,6 @@ struct RecordedInputs {
   private func start(
     _ family: InputFamily, _ k: Int, _ entity: Int, _ input: UncertainInput
   ) -> RecordedInput? {
-    let start = plan.starts[k]
     let coordinate = input.coordinate
     func law(
       _ kind: RecordedInput.Kind, low: Double = -.infinity, high: Double = .infinity,
@@ -71,10 +76,11 @@ struct RecordedInputs {
     case .drift: return law(.drift, low: -1)
     case .level: return law(.level)
     case .cell:
-      return start.drawnCells.first { $0.entity == entity }.map {
+      let starts = plan.structure?.starts.all.map { $0[k] } ?? [plan.starts[k]]
+      return starts.lazy.flatMap(\.drawnCells).first { $0.entity == entity }.map {
         law(.cell, low: $0.low, high: $0.high, isLogarithm: $0.isLogarithm)
       }
-    default: return error(study.indicators[k].errors[entity], start.sigma[entity], input)
+    default: return error(study.indicators[k].errors[entity], plan.starts[k].sigma[entity], input)
     }
   }
 

@@ -6,6 +6,8 @@ package struct RecordedInput: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A part of the sum of the weights.
     case weight
+    /// The number of the way that is taken of a part of the recipe, counted from 0.
+    case choice
     /// What stands in a cell that is missing or known as an interval, in the indicator's unit.
     case cell
     /// A factor on the printed cell.

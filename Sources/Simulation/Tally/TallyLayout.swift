@@ -53,16 +53,27 @@ package struct TallyLayout: Sendable {
     }
     self.pairs = pairs
     self.shiftYears = shiftYears.sorted()
-    let largest = baseline.scores.reduce(0) { max($0, $1.magnitude) }
+    let largest = ([baseline] + Self.otherBaselines(of: study)).reduce(0) {
+      max($0, $1.scores.reduce(0) { max($0, $1.magnitude) })
+    }
     // Sums are kept in units far below the scale, which must not underflow.
     let scale = largest >= 0x1p-400 ? largest.binade * 2 : 1
     scoreScale = scale.isFinite ? scale : 1
     let straddlesZero =
       ([study] + eras).contains { study in
-        study.indicators.contains { study.index.normalisation(of: $0).canBeNegative }
+        let recipes = (try? study.recipes()) ?? [study]
+        return recipes.contains { recipe in
+          recipe.indicators.contains { recipe.index.normalisation(of: $0).canBeNegative }
+        }
       }
       || baseline.scores.contains { $0 < 0 }
     scoreFloor = scoreScale * (straddlesZero ? 0x1p-12 : 0x1p-30)
+  }
+
+  /// The baselines of all ways of making the index, where there are several.
+  private static func otherBaselines(of study: Study) -> [Baseline] {
+    guard !study.index.choices.isEmpty, let recipes = try? study.recipes() else { return [] }
+    return recipes.compactMap { try? Baseline(of: $0) }
   }
 }
 

@@ -27,6 +27,12 @@ package struct IndexPlan: Sendable {
   /// The bound of sums of ranks that are rounded so that equal ones tie; `nil` for other scores.
   package let tieBound: Int?
 
+  init(normalisations: [NormalisationPlan], levels: [Level], tieBound: Int?) {
+    self.normalisations = normalisations
+    self.levels = levels
+    self.tieBound = tieBound
+  }
+
   init(_ study: Study) {
     let index = study.index
     normalisations = study.indicators.enumerated().map { k, indicator in

@@ -21,6 +21,8 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   case weightKey = 7
   /// One an indicator and entity: cells that are missing or known as an interval.
   case cell = 8
+  /// One a part of the recipe, whether uncertain or not.
+  case structure = 9
   /// One a year and event: whether it happens.
   case eventOccurrence = 10
   /// One a year, event and indicator that the event multiplies.
@@ -37,8 +39,13 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   package static let reserved = 16
 
   /// Whether later eras of a path read its coordinates again.
-  package var isRepeated: Bool {
-    [.weights, .weightKey, .drift, .challengerDrift].contains(self)
+  var isOfEveryEra: Bool {
+    [.structure, .weights, .weightKey, .drift, .challengerDrift].contains(self)
+  }
+
+  /// Whether every way of weighting or of filling cells reads its coordinates anew.
+  var isOfEveryRecipe: Bool {
+    [.weights, .weightKey, .dataError, .level, .cell].contains(self)
   }
 
   /// Whether its coordinates are those of challengers.

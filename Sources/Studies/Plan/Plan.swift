@@ -19,6 +19,8 @@ package struct Plan: Sendable {
   package let weights: WeightLevels
   /// How scores are made.
   package let index: IndexPlan
+  /// The ways of weighting, scoring and filling among which paths choose; `nil` for one way.
+  package let structure: StructurePlan?
   /// What the weighted mean is multiplied by for reporting.
   package let scoreFactor: Double
   package let events: [EventPlan]
@@ -47,23 +49,29 @@ package struct Plan: Sendable {
     groupOfEntity = study.groupings.map(\.group)
     let yearCount = yearCount
     let eras = study.outlook.eras
-    let needsSign = study.indicators.indices.map { k in
-      study.index.meetsSign(of: study.indicators[k])
-        || eras.contains { $0.index.meetsSign(of: $0.indicators[k]) }
-    }
-    starts = study.indicators.enumerated().map { k, indicator in
+    let countsNegativeAsZero = study.indicators.enumerated().map { k, indicator in
+      let needsSign =
+        study.index.mayMeetSign(of: indicator)
+        || eras.contains { $0.index.mayMeetSign(of: $0.indicators[k]) }
       let growths = [indicator.growth] + eras.map { $0.indicators[k].growth }
-      return StartPlan(
-        indicator, filling: study.filling(ofIndicator: k),
-        countsNegativeAsZero: study.entities.indices.map { c in
-          needsSign[k] || yearCount > 1 && growths.contains { $0[c].moves }
-        }, cache: cache)
+      return study.entities.indices.map { c in
+        needsSign || yearCount > 1 && growths.contains { $0[c].moves }
+      }
     }
+    func starts(_ study: Study) -> [StartPlan] {
+      study.indicators.enumerated().map { k, indicator in
+        StartPlan(
+          indicator, filling: study.filling(ofIndicator: k),
+          countsNegativeAsZero: countsNegativeAsZero[k], cache: cache)
+      }
+    }
+    self.starts = starts(study)
     growths = study.indicators.map {
       GrowthPlan($0.growth, groupings: study.groupings, cache: cache)
     }
     weights = try WeightLevels(study, cache: cache)
     index = IndexPlan(study)
+    structure = try StructurePlan(study, cache: cache, starts: starts)
     scoreFactor = study.report.scale == .sum ? Double(study.indicators.count) : 1
     var copulas: [InputFamily: CopulaPlan] = [:]
     for (family, kind) in Self.correlatedFamilies where !study.correlations[kind].isEmpty {
@@ -108,12 +116,22 @@ package struct Plan: Sendable {
     usesAtFirst(family) || later.contains { $0.plan.uses(family) }
   }
 
+  /// Whether a path reads the coordinates of a family more than once.
+  package func repeats(_ family: InputFamily) -> Bool {
+    if !later.isEmpty, family.isOfEveryEra { return true }
+    let hasChoices = structure != nil || later.contains { $0.plan.structure != nil }
+    return hasChoices && family.isOfEveryRecipe
+  }
+
   private func usesAtFirst(_ family: InputFamily) -> Bool {
     let grows = yearCount > 1
     let others = challengers?.growths ?? []
+    let weights = structure?.weights.all ?? [weights]
+    let starts = structure?.starts.all.flatMap(\.self) ?? starts
     return switch family {
-    case .weights: weights.usesCoordinates
-    case .weightKey: weights.usesKeys
+    case .structure: structure != nil
+    case .weights: weights.contains(where: \.usesCoordinates)
+    case .weightKey: weights.contains(where: \.usesKeys)
     case .dataError: starts.contains(where: \.isUncertain)
     case .level: starts.contains { !$0.drawnLevels.isEmpty }
     case .drift: grows && growths.contains(where: \.drawsDrift)

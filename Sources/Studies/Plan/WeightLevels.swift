@@ -7,6 +7,8 @@ package struct WeightLevels: Sendable {
     package let plan: WeightPlan
     /// The number of its rows.
     package let members: Int
+    /// The row that counts as 0, the others being rescaled; `nil` where the plan sees to that.
+    package let leftOut: Int?
   }
 
   package let tree: IndexTree
@@ -19,10 +21,10 @@ package struct WeightLevels: Sendable {
     var levels: [Level] = []
     for node in tree.nodes {
       let own = Array(resting[node.firstMember..<node.firstMember + node.members.count])
-      levels.append(
-        Level(
-          plan: try WeightPlan(study.index.weights, of: node, resting: own, cache: cache),
-          members: node.members.count))
+      let plan = try WeightPlan(study.index.weights, of: node, resting: own, cache: cache)
+      var leftOut: Int?
+      if case .constrained = plan { leftOut = node.leftOut }
+      levels.append(Level(plan: plan, members: node.members.count, leftOut: leftOut))
     }
     self.levels = Self.joined(levels)
   }
@@ -49,7 +51,9 @@ package struct WeightLevels: Sendable {
       }
     }
     return [
-      Level(plan: .experts(rows, number), members: levels.reduce(0) { $0 + $1.members })
+      Level(
+        plan: .experts(rows, number), members: levels.reduce(0) { $0 + $1.members },
+        leftOut: nil)
     ]
   }
 

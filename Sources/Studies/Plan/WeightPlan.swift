@@ -42,7 +42,7 @@ package enum WeightPlan: Sendable {
       }
       self = .constrained(law)
     case .experts(let opinions):
-      let rows = opinions.rows(for: node.names)
+      let rows = opinions.rows(for: node.names).map(node.leavingOut)
       guard rows.count > 1, opinions.weighs(node.names) else {
         self = .fixed(resting)
         return

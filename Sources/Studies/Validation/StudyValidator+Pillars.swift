@@ -55,14 +55,23 @@ extension StudyValidator {
 
   /// Stated weights that count sum to more than 0 on every level.
   mutating func checkStatedWeights() {
-    guard study.index.weights.usesStatedWeights else { return }
-    for node in study.tree.nodes where !node.stated.allSatisfy(\.isFinite) {
+    for node in study.tree.nodes
+    where !node.stated.allSatisfy(\.isFinite) && study.index.weights.usesStatedWeights(of: node) {
       let isTop = node.members.allSatisfy { if case .node = $0 { true } else { false } }
       report(
         .noWeight,
         at: study.tree.isFlat || !isTop
           ? Address("indicators") : Address("index", "pillars"))
     }
+  }
+}
+
+extension WeightModel {
+  /// Whether the stated weights of some siblings count: those of experts leave out levels of which
+  /// they name nobody.
+  fileprivate func usesStatedWeights(of siblings: IndexTree.Node) -> Bool {
+    if case .experts(let opinions) = self { return !opinions.weighs(siblings.names) }
+    return usesStatedWeights
   }
 }
 

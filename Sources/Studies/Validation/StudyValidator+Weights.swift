@@ -10,12 +10,25 @@ extension StudyValidator {
       reportUnknown(name, among: names, at: address.appending(key))
     }
     guard strangers.isEmpty else { return }
+    for chain in constraints.order { checkSiblings(chain, at: address.appending("order")) }
     for node in study.tree.nodes {
       do throws(SimplexConstraintError) {
         _ = try constraints.law(of: node.names)
       } catch {
         report(.weightConstraints(error, names: node.names), at: address.appending(key(of: error)))
       }
+    }
+  }
+
+  /// Weights are compared within a level: one chain stays in one.
+  private mutating func checkSiblings(_ chain: [String], at address: Address) {
+    for (greater, less) in zip(chain, chain.dropFirst()) {
+      let isWithin = study.tree.nodes.contains {
+        $0.names.contains(greater) && $0.names.contains(less)
+      }
+      require(
+        isWithin, "'\(greater)' above '\(less)'",
+        "an order of indicators of one pillar, or of pillars side by side", at: address)
     }
   }
 

@@ -11,6 +11,7 @@ struct StudyValidator {
     validator.checkShape()
     guard validator.found.isEmpty else { return validator.found }
     validator.checkIndex()
+    validator.checkStructure()
     validator.checkImputation()
     for (k, indicator) in study.indicators.enumerated() {
       validator.checkIndicator(k, indicator)

@@ -44,10 +44,10 @@ public struct ExpertWeightings: Sendable, Hashable {
     return experts.map { $0.influence / sum }
   }
 
-  /// The mean weights.
-  func mean(for siblings: [String]) -> [Double] {
-    var means = Array(repeating: 0.0, count: siblings.count)
-    for (row, probability) in zip(rows(for: siblings), probabilities) {
+  /// The mean of weights, a row an expert.
+  func mean(of rows: [[Double]]) -> [Double] {
+    var means = Array(repeating: 0.0, count: rows.first?.count ?? 0)
+    for (row, probability) in zip(rows, probabilities) {
       for k in means.indices { means[k] += probability * row[k] }
     }
     return means

@@ -16,9 +16,10 @@ extension Study {
       case .fixed, .dirichlet, .noise, .normal: return node.stated
       // A valid study has weights that meet its constraints.
       case .constrained(let constraints):
-        return (try? constraints.law(of: node.names))?.centroid ?? node.stated
+        return node.leavingOut((try? constraints.law(of: node.names))?.centroid ?? node.stated)
       case .experts(let opinions):
-        return opinions.weighs(node.names) ? opinions.mean(for: node.names) : node.stated
+        guard opinions.weighs(node.names) else { return node.stated }
+        return opinions.mean(of: opinions.rows(for: node.names).map(node.leavingOut))
       }
     }
   }
