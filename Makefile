@@ -10,7 +10,7 @@ NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && ech
 RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
 
-.PHONY: help run build test scenarios results generated benchmark instructions lint setup clean
+.PHONY: help run build test scenarios results generated benchmark instructions browser lint setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ scenarios: build ## Run every file of Scenarios/ into a temporary folder
 
 results: build ## Make Results/ anew from every file of Scenarios/
 	@for scenario in Scenarios/*.yaml; do $(RANKCAST) run $$scenario --quiet || exit; done
+	@for scenario in Scenarios/backtest-*.yaml; do \
+	  $(RANKCAST) backtest $$scenario --history Scenarios/Data/gii-cluster-ranks.csv --quiet || exit; \
+	done
 
 generated: build ## Write the schema and the reference of the scenario format anew
 	$(RANKCAST) schema > Scenarios/scenario.schema.json
@@ -40,6 +43,9 @@ benchmark: build ## Time RankCast against its peers: Benchmarks/Results.md (BENC
 
 instructions: setup ## Count instructions with valgrind against the committed baseline
 	@Benchmarks/instructions
+
+browser: build ## Check the page of a run in Chromium, and its charts against Vega-Lite's schema
+	@Tests/Browser/run $(RANKCAST) $(SCENARIO)
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

@@ -4,7 +4,9 @@ import RankCast
 enum Phrase {
   /// `1,234 draws`.
   static func count(_ number: Int, _ noun: String) -> String {
-    let plural = noun.hasSuffix("y") ? "\(noun.dropLast())ies" : "\(noun)s"
+    let plural =
+      noun.hasSuffix("y")
+      ? "\(noun.dropLast())ies" : noun.hasSuffix("x") ? "\(noun)es" : "\(noun)s"
     return "\(grouped(number)) \(number == 1 ? noun : plural)"
   }
 
