@@ -24,6 +24,8 @@ public struct SimulationSettings: Sendable, Hashable {
   public var generator: Generator
   /// The design of the draws.
   public var design: Design
+  /// When a run may stop earlier; `nil` for a run of all draws.
+  public var until: StoppingRule?
 
   /// The most draws a run makes.
   public static let largestDrawCount = 1_000_000_000_000
@@ -41,12 +43,13 @@ public struct SimulationSettings: Sendable, Hashable {
   /// Settings; 10,000 independent draws of mt19937 unless others are given.
   public init(
     draws: Int = 10_000, seed: UInt64 = 1, generator: Generator = .mersenneTwister,
-    design: Design = .random
+    design: Design = .random, until: StoppingRule? = nil
   ) {
     self.draws = draws
     self.seed = seed
     self.generator = generator
     self.design = design
+    self.until = until
   }
 }
 

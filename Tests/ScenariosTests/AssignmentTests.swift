@@ -55,6 +55,24 @@ struct AssignmentTests {
     #expect(Assignment("a=b=c")?.value == "b=c")
   }
 
+  @Test("what is wrong with an option is told at the option that was typed")
+  func options() throws {
+    let change = try #require(Assignment("simulation.draws", to: "20", option: "--draws"))
+    #expect(change.text == "simulation.draws=20")
+    let sobol = flagship.replacing("design: random", with: "design: sobol")
+    let other = try #require(Assignment("report.scale=mean"))
+    do throws(ScenarioProblems) {
+      _ = try Scenario.read(
+        Array(sobol.utf8), path: "\(repository)/Scenarios/test.yaml", changes: [other, change])
+      Issue.record("20 draws are too few for Sobol' sequences")
+    } catch {
+      let text = error.problems.map(\.description)
+      #expect(text.count == 1 && text[0].hasPrefix("--draws:1:1: "), "\(text)")
+      #expect(text[0].contains("\n20\n^"), "\(text)")
+    }
+    #expect(Assignment("a..b", to: "1", option: "--b") == nil)
+  }
+
   @Test(
     "what is wrong with it is told in its own place",
     arguments: [

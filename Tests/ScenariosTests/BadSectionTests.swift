@@ -111,6 +111,19 @@ struct BadSectionTests {
       8:20: found a list; needed is a text or a map with the key choose
     + index: {normalise: zscore, aggregate: geometric}
       8:39: `geometric` does not go with `zscore`, as its values lie below 0; change one of them
+    + simulation: {until: 0.2%}
+      8:21: found '0.2%'; needed is a map with the keys half_width, confidence, for
+    + simulation: {until: {half_width: 0}}
+      8:34: found 0; needed is a number above 0 and at most 0.5
+    + simulation: {until: {half_width: 1%, for: p_tops}}
+      8:43: unknown 'p_tops'; needed is `p_top` or `measures`
+      did you mean 'p_top'?
+    + simulation: {until: {half_width: 1%, for: measures}}
+      8:43: found no measure that is a probability; needed is at least one
+    + simulation: {until: {half_width: 1%, confidence: 95}}
+      8:50: found 95; needed is a number from 0.5 to 0.9999
+    + simulation: {until: {confidence: 95%}}
+      8:21: the key 'half_width' is missing; it gives half the greatest width of the intervals, as in 0.2%
     + index: {missing: meen}
       8:18: unknown 'meen'; needed is `error`, `drop`, `mean`, `median`, `zero`, `group_mean`, `knn` or `impute`
       did you mean 'mean'?

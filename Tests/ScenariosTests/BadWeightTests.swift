@@ -80,6 +80,16 @@ struct BadWeightTests {
     + index: {weights: {experts: {comparisons: {ann: {pct: {cv: 3}}}}}}
       8:55: there is no indicator 'cv'; an existing one is needed
       did you mean 'vc'?
+    + index: {weights: {order: [pct, vc]}, pillars: {a: {indicators: [pct]}, b: {indicators: [vc]}}}
+      8:19: found 'pct' above 'vc'; needed is an order of indicators of one pillar, or of pillars side by side
+    + index: {weights: {order: [[a, b], [b, pct]]}, pillars: {a: {indicators: [pct]}, b: {indicators: [vc]}}}
+      8:19: found 'b' above 'pct'; needed is an order of indicators of one pillar, or of pillars side by side
+    + index: {weights: {experts: {comparisons: {ann: {pct: {vc: 3}}}}}, pillars: {a: {indicators: [pct]}, b: {indicators: [vc]}}}
+      8:55: found 'pct' compared with 'vc'; needed is comparisons within a pillar, or of pillars side by side
+    + index: {weights: {experts: {comparisons: {ann: {a: {b: 3, c: 2}}}}}, pillars: {a: {indicators: [pct]}, b: {indicators: [vc]}}}
+      8:59: there is no indicator 'c'; an existing one is needed
+    + index: {weights: {experts: {comparisons: {ann: {pct: {pct: 1}}}}}, pillars: {a: {weight: 0, indicators: [pct]}, b: {weight: 0, indicators: [vc]}}}
+      8:64: every weight is 0; at least one weight above 0 is needed
     """#
 
   private static let head = """
@@ -151,6 +161,64 @@ struct BadWeightTests {
       #expect(abs((weights[name] ?? 0) - weight) < 1e-14)
     }
     #expect(scenario.warnings.isEmpty)
+  }
+
+  /// a beside b in p, p beside q; q has one member.
+  private static let pillars = "pillars: {p: {indicators: [a, b]}, q: {weight: 5, indicators: [c]}}"
+
+  @Test("in a nested index comparisons are made level by level")
+  func levels() throws {
+    let folder = try TableFolder()
+    try folder.write("who,land,x,y,z\nA,l,1,2,3\nB,l,3,2,1\n", to: "t.csv")
+    try folder.write("i,a,b,p,q\na,,4,,\nb,,,,\np,,,1,3\nq,,,,\n", to: "both.csv")
+    try folder.write("i,a,b\na,1,4\nb,,1\n", to: "one.csv")
+    let within = ["a": 0.8, "b": 0.2]
+    for (experts, expected) in [
+      ("{matrices: [both.csv]}", within.merging(["p": 0.75, "q": 0.25]) { $1 }),
+      (
+        "{comparisons: {ann: {a: {b: 4}, p: {q: 3}}}}",
+        within.merging(["p": 0.75, "q": 0.25]) { $1 }
+      ),
+      // Pillars that nobody compares keep their stated weights.
+      ("{matrices: [one.csv]}", within), ("{comparisons: {ann: {b: {a: 1/4}}}}", within),
+    ] {
+      let scenario = try folder.read(
+        Self.head + "index: {weights: {experts: \(experts)}, \(Self.pillars)}\n")
+      guard case .experts(let opinions) = scenario.study.index.weights else {
+        Issue.record("no experts")
+        continue
+      }
+      let weights = try #require(opinions.experts.first).weights
+      #expect(weights.keys.sorted() == expected.keys.sorted(), "\(experts)")
+      for (name, weight) in expected { #expect(abs((weights[name] ?? 0) - weight) < 1e-14) }
+      let whole = expected["p"] == nil ? 1.0 / 6 : 0.75
+      for (found, weight) in zip(
+        scenario.study.baselineWeights, [0.8 * whole, 0.2 * whole, 1 - whole])
+      { #expect(abs(found - weight) < 1e-14) }
+    }
+  }
+
+  @Test("matrices across levels are told at their place")
+  func matricesAcrossLevels() throws {
+    let folder = try TableFolder()
+    try folder.write("who,land,x,y,z\nA,l,1,2,3\nB,l,3,2,1\n", to: "t.csv")
+    try folder.write("i,a,b,c\na,1,4,2\nb,,1,\nc,,,1\n", to: "m.csv")
+    try folder.write("i,a\na,1\n", to: "half.csv")
+    for (file, expected) in [
+      (
+        "m.csv",
+        "m.csv:2:7: found 'a' compared with 'c'; needed is comparisons within a pillar, or of pillars"
+          + " side by side"
+      ),
+      (
+        "half.csv",
+        "half.csv:1:1: the key 'b' is missing; it gives a row and a column of comparisons"
+      ),
+    ] {
+      let found = folder.problems(
+        Self.head + "index: {weights: {experts: {matrices: [\(file)]}}, \(Self.pillars)}\n")
+      #expect(found == [expected])
+    }
   }
 
   @Test("matrices that are none are told at their place")

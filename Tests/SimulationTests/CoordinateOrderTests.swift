@@ -34,6 +34,23 @@ import Testing
     #expect(found.count == 8)
   }
 
+  /// Of values 100 and 2 with equal relative errors, the high one moves sums and squares, the low
+  /// one harmonic means.
+  @Test(arguments: [
+    (Aggregation.arithmetic, 0), (.power(2), 0), (.harmonic, 1), (.power(-2), 1), (.power(-1), 1),
+  ])
+  func meansDecideWhatMatters(_ aggregation: Aggregation, _ first: Int) throws {
+    let indicators = [
+      Indicator("a", values: [100, 40], error: try error(0.05)),
+      Indicator("b", values: [2, 3], error: try error(0.05)),
+    ]
+    let study = try makeStudy(
+      2, indicators, aggregation: aggregation,
+      measures: [Measure("score", .entity(0, .mean, of: .score), year: 2025)],
+      report: ReportSettings(focus: [0]))
+    #expect(try order(study).first == CoordinateLayout(study).start(.dataError, first, 0))
+  }
+
   /// A shock common to both moves a margin by the difference only.
   @Test func whatIsSharedCancels() throws {
     func study(_ groups: [String], _ cells: [Double]) throws -> Study {

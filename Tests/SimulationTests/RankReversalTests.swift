@@ -282,6 +282,44 @@ private func ranks(_ scores: [Double]) -> [Int] {
     #expect(reversal.meanChange.value == -1)
   }
 
+  /// Half the paths go by min–max, half by ranks: the mean of both. Within 4.5 standard errors of
+  /// three runs, false alarms 7e-6 a number.
+  @Test func pathsThatChoose() async throws {
+    func study(_ probabilities: [Double]) throws -> Study {
+      var choices = StructuralChoices()
+      choices.normalisation = try Alternatives([
+        (.minmax, probabilities[0]), (.rank, probabilities[1]),
+      ])
+      choices.leftOut = try Alternatives([(nil, 0.75), ("b", 0.25)])
+      let indicators = try [[50, 55, 48, 60, 20], [70, 30, 52, 40, 25], [10, 90, 47, 50, 24]]
+        .enumerated().map { k, values in
+          Indicator(["a", "b", "c"][k], values: values, error: try error(0.2))
+        }
+      return try Study(
+        name: "test", entities: (0..<5).map { "E\($0)" }, indicators: indicators,
+        index: CompositeIndex(weights: .dirichlet(concentration: 12), choices: choices),
+        horizon: 2025...2025, simulation: SimulationSettings(draws: 20_000, seed: 3),
+        report: reversing)
+    }
+    let runs = [
+      try await reversals(study([1, 0])), try await reversals(study([0, 1])),
+      try await reversals(study([0.5, 0.5])),
+    ]
+    for c in 0..<5 {
+      for place in (runs[0]["E\(c)"] ?? []).indices {
+        let found = try runs.map { try #require($0["E\(c)"])[place].meanChange }
+        let mean = (found[0].value + found[1].value) / 2
+        let error = found.reduce(0) { max($0, $1.standardError) } * 3.0.squareRoot()
+        #expect((found[2].value - mean).magnitude <= Statistical.errors * error)
+      }
+      // Where b is left out already, its going changes nothing.
+      let reversal = try of(.indicator("b"), runs[2]["E\(c)"])
+      #expect(reversal.probability.value < 0.76)
+    }
+    let parts = runs.map { $0["E0"]?.map(\.dropped) }
+    #expect(parts[0]?.count == 4 && parts[0] == parts[1] && parts[1] == parts[2])
+  }
+
   /// What cannot be left out has no rows.
   @Test func whatCannotGo() async throws {
     let alone = try makeStudy(

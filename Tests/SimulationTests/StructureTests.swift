@@ -1,5 +1,6 @@
 import Composite
 import Distributions
+import Synchronization
 import Testing
 
 @testable import Simulation
@@ -250,5 +251,33 @@ import Testing
     }
     #expect(throws: DistributionError.self) { try Alternatives([("a", .nan)]) }
     #expect(throws: DistributionError.self) { try Alternatives<String>([]) }
+  }
+
+  /// What is chosen is an input with an address, in a group of its own, and recorded as taken.
+  @Test func choicesAreInputs() async throws {
+    var choices = StructuralChoices()
+    choices.aggregation = try Alternatives([(.arithmetic, 0.3), (.harmonic, 0.7)])
+    choices.leftOut = try Self.even([nil, "b"])
+    let study = try Self.study(CompositeIndex(choices: choices), draws: 500)
+    let groups = try InputGroups(study).groups.map(\.name)
+    #expect(groups.prefix(2) == ["index.aggregate", "index.leave_out"])
+    let plan = try RecordingPlan(study, inputs: .yearly(entities: []))
+    let names = plan.inputs.map(\.name)
+    let aggregate = try #require(names.firstIndex(of: "index.aggregate"))
+    let leaveOut = try #require(names.firstIndex(of: "index.leave_out"))
+    let taken = Mutex(Array(repeating: 0, count: 500))
+    try await RecordingRun(plan, threads: 1).record { tile in
+      taken.withLock { taken in
+        for (d, (way, out)) in zip(tile.input(aggregate), tile.input(leaveOut)).enumerated() {
+          taken[tile.first + d] = Int(way) * 2 + Int(out)
+        }
+      }
+    }
+    let mixed = try Collector.run(study)
+    let single = try study.recipes().map(Collector.run)
+    for (d, combination) in taken.withLock({ $0 }).enumerated() {
+      #expect(mixed.scores(0, year: 1)[d] == single[combination].scores(0, year: 1)[d])
+      #expect(mixed.weights[1][d] == single[combination].weights[1][d])
+    }
   }
 }

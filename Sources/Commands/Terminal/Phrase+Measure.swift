@@ -36,13 +36,3 @@ extension Phrase {
     }
   }
 }
-
-extension Measure {
-  /// Whether the measure is a probability.
-  var isProbability: Bool {
-    switch quantity {
-    case .probability, .ahead: true
-    case .entity, .meanRankShift: false
-    }
-  }
-}

@@ -16,6 +16,9 @@ struct FocusTable {
     var lines = page.heading(of: study, draws: forecast.draws) + [""]
     lines += entityLines
     if !study.measures.isEmpty { lines += [""] + measureLines }
+    if let stopping = forecast.stopping {
+      lines += ["", Phrase.outcome(of: stopping, draws: forecast.draws)]
+    }
     lines += ["", "Results are in \(page.folder): start with rank_summary.csv."]
     return lines.joined(separator: "\n")
   }

@@ -26,11 +26,23 @@ struct RunSummary: Encodable {
     let mcse: Double?
   }
 
+  private struct StoppingOutcome: Encodable {
+    let isReached: Bool
+    let slowest: String
+    let halfWidth: Double?
+  }
+
   private let focus: [FocusEntity]
+  private let until: StoppingOutcome?
   private let measures: [String: MeasureValue]
 
   init(_ forecast: Forecast) {
     let study = forecast.study
+    until = forecast.stopping.map {
+      StoppingOutcome(
+        isReached: $0.isReached, slowest: $0.slowest.description,
+        halfWidth: VerbSummary.finite($0.halfWidth))
+    }
     focus = forecast.focus.flatMap { entity in
       study.years.indices.map { Self.focusEntity(entity, year: $0, forecast) }
     }

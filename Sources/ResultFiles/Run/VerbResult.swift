@@ -56,6 +56,22 @@ package struct VerbResult {
       verb: "run", study: forecast.study, draws: forecast.draws, tables: RunTables(forecast).all,
       measures: Dictionary(
         forecast.study.measures.map { ($0.name, forecast.estimate($0)) },
-        uniquingKeysWith: { first, _ in first }))
+        uniquingKeysWith: { first, _ in first }),
+      details: forecast.stopping.map { ["until": JSONValue($0)] } ?? [:])
+  }
+}
+
+extension JSONValue {
+  /// How a run with a stopping rule ended.
+  fileprivate init(_ stopping: Stopping) {
+    self = .object([
+      "half_width": JSONValue(stopping.rule.halfWidth),
+      "confidence": JSONValue(stopping.rule.confidence),
+      "for": .string(stopping.rule.target.rawValue),
+      "limit": JSONValue(stopping.limit),
+      "reached": .bool(stopping.isReached),
+      "slowest": .string(stopping.slowest.description),
+      "slowest_half_width": JSONValue(stopping.halfWidth),
+    ])
   }
 }

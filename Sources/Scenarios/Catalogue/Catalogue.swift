@@ -179,7 +179,24 @@ enum Catalogue {
         Word("latin-hypercube", "a Latin hypercube a block of draws"),
         Word("sobol", "scrambled Sobol' sequences in the 40 coordinates that matter most"),
       ]), standard: "random"),
-    .later("until", "a precision at which to stop"),
+    Key(
+      "until", "a precision at which `run` stops before all draws are made", until,
+      standard: "all draws are made"),
+  ])
+
+  static let until = Shape.fields([
+    .required(
+      "half_width", "half the greatest width of the intervals, as in 0.2%",
+      .number(NumberRange(low: 0, includesLow: false, high: 0.5))),
+    Key(
+      "confidence", "the confidence of the intervals",
+      .number(NumberRange(low: 0.5, high: 0.9999)), standard: "95%"),
+    Key(
+      "for", "the probabilities that must be so precise",
+      .word([
+        Word("p_top", "those of a rank of at most N, for each N of `top`, entity and year"),
+        Word("measures", "the measures that are probabilities"),
+      ]), standard: "p_top"),
   ])
 
   static let report = Shape.fields([

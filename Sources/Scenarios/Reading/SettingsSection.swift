@@ -30,6 +30,11 @@ extension SectionReader {
       }
     }
     settings.design = word(section?["design"], Design.self) ?? settings.design
+    if let until = section?["until"], let halfWidth = number(until["half_width"]) {
+      settings.until = StoppingRule(
+        halfWidth: halfWidth, confidence: number(until["confidence"]) ?? 0.95,
+        target: word(until["for"], StoppingRule.Target.self) ?? .topProbabilities)
+    }
     return settings
   }
 

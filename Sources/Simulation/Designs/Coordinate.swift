@@ -29,6 +29,11 @@ struct CoordinateLayout: Sendable {
     Coordinate(family: .weights, place: indicator)
   }
 
+  /// The number of the way that is taken of a part of the recipe.
+  func structure(_ part: StructuralPart) -> Coordinate {
+    Coordinate(family: .structure, place: part.rawValue)
+  }
+
   /// An input that each path draws once an indicator and entity: cell, data error, level or drift.
   func start(_ family: InputFamily, _ indicator: Int, _ entity: Int) -> Coordinate {
     Coordinate(family: family, place: indicator * entities + entity)

@@ -27,9 +27,8 @@ struct CoordinateOrder {
     let ranked = zip(importance.coordinates, importance.values).filter { $1 > 0 }
       .map { (coordinate: $0, power: $1.exponent) }
     // What is chosen of the recipe has no derivative; it is taken to matter most.
-    let structure = study.index.choices.numbers.map {
-      Coordinate(family: .structure, place: $0.part.rawValue)
-    }
+    let layout = CoordinateLayout(study)
+    let structure = study.index.choices.numbers.map { layout.structure($0.part) }
     coordinates =
       structure
       + ranked.sorted {

@@ -46,6 +46,13 @@ package struct DrawCut: Sendable, Hashable {
     return Block(replicate: replicate, first: first, draws: min(size, draws - first))
   }
 
+  /// The number of a block's first draw within the run, counted from 0.
+  func firstDraw(ofBlock index: Int) -> Int {
+    let block = block(index)
+    let before = block.replicate * (draws / replicates) + min(block.replicate, draws % replicates)
+    return before + block.first
+  }
+
   /// The draws of a replicate.
   package func draws(ofReplicate replicate: Int) -> Int {
     draws / replicates + (replicate < draws % replicates ? 1 : 0)

@@ -13,6 +13,8 @@ public struct Forecast: Sendable {
   public let focus: [Int]
   package let tally: Tally
   private let confidence: ConfidenceTally?
+  /// How the run ended under its stopping rule; `nil` without one.
+  public internal(set) var stopping: Stopping?
   /// How ranks change when something is left out; `nil` where it was not computed.
   package let reversals: ReversalTally?
   /// The replicates of the design; `nil` for independent draws.

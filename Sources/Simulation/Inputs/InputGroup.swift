@@ -7,6 +7,8 @@ package struct InputGroup: Sendable, Hashable {
   /// A kind of input, of one indicator where it belongs to one.
   package enum Part: Sendable, Hashable {
     case weights
+    /// Which way is taken of a part of the recipe.
+    case structure(StructuralPart)
     /// Cell, data error, level or drift.
     case start(InputFamily, indicator: Int)
     case ownShock(indicator: Int)
@@ -19,7 +21,7 @@ package struct InputGroup: Sendable, Hashable {
     package var isOfEntities: Bool {
       switch self {
       case .start, .ownShock, .groupShock: true
-      case .weights, .commonShock, .event, .challengers: false
+      case .weights, .structure, .commonShock, .event, .challengers: false
       }
     }
   }

@@ -19,6 +19,7 @@ extension InputGroups {
     let entities = study.entities.count
     switch part {
     case .weights: return [.all(of: .weights), .all(of: .weightKey)]
+    case .structure(let part): return [CoordinateRange(layout.structure(part))]
     case .challengers:
       return [InputFamily.challengerError, .challengerDrift, .challengerShock].map {
         .all(of: $0)
@@ -51,6 +52,14 @@ extension InputGroups {
     let address = Address(part.address(study)).description
     switch part {
     case .weights, .challengers: return []
+    case .structure(let part):
+      return number(of: part).map { number in
+        [
+          UncertainInput(
+            name: address, entity: nil, coordinate: layout.structure(part),
+            law: .distribution(number))
+        ]
+      } ?? []
     case .start(let family, let k):
       let cells = family == .cell ? drawnCells(ofIndicator: k) : [:]
       return wanted.compactMap { c in
@@ -80,6 +89,12 @@ extension InputGroups {
     }
   }
 
+  /// The law of the number of the way that is taken of a part of the recipe.
+  private func number(of part: StructuralPart) -> Distribution? {
+    ([study.index] + study.outlook.eras.map(\.index)).lazy.flatMap(\.choices.numbers)
+      .first { $0.part == part }?.number
+  }
+
   private func growths(_ k: Int) -> [PerEntity<Growth>] { eras.map { $0[k].growth } }
 
   /// What the number of a start or drift means; `nil` where it has no spread.
@@ -97,11 +112,14 @@ extension InputGroups {
     }
   }
 
-  /// The laws of the cells that are drawn, by entity.
+  /// The laws of the cells that are drawn by some way of filling, by entity.
   private func drawnCells(ofIndicator k: Int) -> [Int: UncertainInput.Law] {
     var laws: [Int: UncertainInput.Law] = [:]
-    for cell in study.filling(ofIndicator: k)?.cells ?? [] {
-      if case .drawn(let drawn) = cell.law { laws[cell.entity] = .distribution(drawn.distribution) }
+    for recipe in recipes {
+      for cell in recipe.filling(ofIndicator: k)?.cells ?? [] {
+        guard case .drawn(let drawn) = cell.law, laws[cell.entity] == nil else { continue }
+        laws[cell.entity] = .distribution(drawn.distribution)
+      }
     }
     return laws
   }

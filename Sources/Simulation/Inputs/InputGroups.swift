@@ -1,7 +1,7 @@
 import Distributions
 import Studies
 
-/// The groups of uncertain inputs of a study, in the order of the scenario file: weights, the
+/// The groups of uncertain inputs of a study: weights, the uncertain parts of the recipe, the
 /// indicators one by one, events, challengers. Only what has any spread.
 package struct InputGroups: Sendable {
   package let study: Study
@@ -9,6 +9,8 @@ package struct InputGroups: Sendable {
   let layout: CoordinateLayout
   /// The indicators of the study and of every later era.
   let eras: [[Indicator]]
+  /// The studies of all combinations of what is chosen of the recipe.
+  let recipes: [Study]
 
   /// `joinsCorrelated` makes one group of the inputs that correlations tie together.
   ///
@@ -17,13 +19,16 @@ package struct InputGroups: Sendable {
     try self.init(study, plan: Plan(competing: study), joinsCorrelated: joinsCorrelated)
   }
 
-  init(_ study: Study, plan: Plan, joinsCorrelated: Bool = true) {
+  init(_ study: Study, plan: Plan, joinsCorrelated: Bool = true) throws {
+    recipes = try study.recipes()
     self.study = study
     layout = CoordinateLayout(study)
     eras = [study.indicators] + study.outlook.eras.map(\.indicators)
     var parts: [InputGroup.Part] = []
     if plan.uses(.weights) || plan.uses(.weightKey) { parts.append(.weights) }
     let plans = [plan] + plan.later.map(\.plan)
+    let chosen = Set(plans.flatMap { $0.structure?.choices.map(\.part) ?? [] })
+    parts += StructuralPart.allCases.filter(chosen.contains).map { .structure($0) }
     for k in study.indicators.indices { parts += Self.parts(ofIndicator: k, plans) }
     parts += plan.events.indices.filter { plan.events[$0].isSpread }.map { .event($0) }
     let challenges: [InputFamily] = [.challengerError, .challengerDrift, .challengerShock]
@@ -34,10 +39,14 @@ package struct InputGroups: Sendable {
   private static func parts(ofIndicator k: Int, _ plans: [Plan]) -> [InputGroup.Part] {
     guard let plan = plans.first else { return [] }
     var parts: [InputGroup.Part] = []
-    let start = plan.starts[k]
-    if !start.drawnCells.isEmpty { parts.append(.start(.cell, indicator: k)) }
-    if start.isUncertain { parts.append(.start(.dataError, indicator: k)) }
-    if !start.drawnLevels.isEmpty { parts.append(.start(.level, indicator: k)) }
+    let starts = plan.structure?.starts.all.map { $0[k] } ?? [plan.starts[k]]
+    if starts.contains(where: { !$0.drawnCells.isEmpty }) {
+      parts.append(.start(.cell, indicator: k))
+    }
+    if starts.contains(where: \.isUncertain) { parts.append(.start(.dataError, indicator: k)) }
+    if starts.contains(where: { !$0.drawnLevels.isEmpty }) {
+      parts.append(.start(.level, indicator: k))
+    }
     guard plan.yearCount > 1 else { return parts }
     let growths = plans.map { $0.growths[k] }
     if growths.contains(where: \.drawsDrift) { parts.append(.start(.drift, indicator: k)) }
@@ -91,6 +100,7 @@ extension InputGroup.Part {
     }
     switch self {
     case .weights: return ["weights"]
+    case .structure(let part): return part.address.components
     case .start(.dataError, let k): return indicator(k, "error")
     case .start(.level, let k): return indicator(k, "level")
     case .start(.drift, let k): return indicator(k, "growth", "drift")

@@ -16,31 +16,19 @@ struct RecordedInputs {
   private let entityCount: Int
 
   /// Those of some entities, or of all; of the study's shared inputs those that concern them.
-  init(_ study: Study, plan: Plan, entities: [Int]?, shocks: Shocks) {
+  init(_ study: Study, plan: Plan, entities: [Int]?, shocks: Shocks) throws {
     self.study = study
     self.plan = plan
     self.entities = entities
     self.shocks = shocks
     entityCount = study.entities.count
-    groups = InputGroups(study, plan: plan, joinsCorrelated: false)
+    groups = try InputGroups(study, plan: plan, joinsCorrelated: false)
   }
 
-  /// The inputs: choices, then in the order of the scenario file weights, indicators, events.
+  /// The inputs: weights, choices, indicators, events.
   var all: [RecordedInput] {
-    choices
-      + groups.groups.flatMap { group in
-        group.parts.flatMap { inputs(of: $0, in: group) }
-      }
-  }
-
-  private var choices: [RecordedInput] {
-    study.index.choices.numbers.map { part, _, _ in
-      RecordedInput(
-        name: part.address.description, kind: .choice,
-        options: study.index.choices.optionNames(of: part),
-        reading: .law(
-          Coordinate(family: .structure, place: part.rawValue), low: 0, high: .infinity,
-          isLogarithm: false))
+    groups.groups.flatMap { group in
+      group.parts.flatMap { inputs(of: $0, in: group) }
     }
   }
 
@@ -53,6 +41,12 @@ struct RecordedInputs {
           name: "weights[\(indicator.name)]", kind: .weight, reading: .weight(k))
       }
     case .challengers: return []
+    case .structure(let part):
+      return uncertain.map { input in
+        RecordedInput(
+          name: input.name, kind: .choice, options: optionNames(of: part),
+          reading: .law(input.coordinate, low: 0, high: .infinity, isLogarithm: false))
+      }
     case .start(let family, let k):
       return uncertain.compactMap { input in
         input.entity.flatMap { start(family, k, $0, input) }
@@ -64,12 +58,17 @@ struct RecordedInputs {
     }
   }
 
+  /// The names of the ways of a part, of the first recipe that chooses among them.
+  private func optionNames(of part: StructuralPart) -> [String] {
+    ([study.index] + study.outlook.eras.map(\.index)).lazy.map { $0.choices.optionNames(of: part) }
+      .first { !$0.isEmpty } ?? []
+  }
+
   // MARK: - Starting values and drifts
 
   private func start(
     _ family: InputFamily, _ k: Int, _ entity: Int, _ input: UncertainInput
   ) -> RecordedInput? {
-    let start = plan.starts[k]
     let coordinate = input.coordinate
     func law(
       _ kind: RecordedInput.Kind, low: Double = -.infinity, high: Double = .infinity,
@@ -87,10 +86,11 @@ struct RecordedInputs {
       let cells = study.filling(ofIndicator: k)?.cells ?? []
       let isMissing = cells.contains { $0.entity == entity && $0.source != .interval }
       guard !isMissing || study.index.choices.imputation == nil else { return nil }
-      return start.drawnCells.first { $0.entity == entity }.map {
+      let starts = plan.structure?.starts.all.map { $0[k] } ?? [plan.starts[k]]
+      return starts.lazy.flatMap(\.drawnCells).first { $0.entity == entity }.map {
         law(.cell, low: $0.low, high: $0.high, isLogarithm: $0.isLogarithm)
       }
-    default: return error(study.indicators[k].errors[entity], start.sigma[entity], input)
+    default: return error(study.indicators[k].errors[entity], plan.starts[k].sigma[entity], input)
     }
   }
 

@@ -6,6 +6,8 @@ package struct RecordedInput: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A part of the sum of the weights.
     case weight
+    /// The number of the way that is taken of a part of the recipe, counted from 0.
+    case choice
     /// What stands in a cell that is missing or known as an interval, in the indicator's unit.
     case cell
     /// A factor on the printed cell.
@@ -22,8 +24,6 @@ package struct RecordedInput: Sendable, Hashable {
     case occurrence
     /// The factor of an event; 1 where it does not happen.
     case eventFactor
-    /// The number of a way to make the index, counted from 0.
-    case choice
   }
 
   /// The address with entity and year: `indicators.vc.growth.volatility[Seoul,2027]`, or

@@ -46,10 +46,10 @@ package struct RecordingPlan: Sendable {
     switch inputs {
     case .none: self.inputs = []
     case .yearly(let some):
-      self.inputs = RecordedInputs(study, plan: plan, entities: some, shocks: .yearly).all
+      self.inputs = try RecordedInputs(study, plan: plan, entities: some, shocks: .yearly).all
     case .summed(let some):
       self.inputs =
-        RecordedInputs(study, plan: plan, entities: some, shocks: .summed(to: last)).all
+        try RecordedInputs(study, plan: plan, entities: some, shocks: .summed(to: last)).all
     }
   }
 }

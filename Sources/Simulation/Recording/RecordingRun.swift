@@ -105,12 +105,3 @@ extension TileRecorder {
     }
   }
 }
-
-extension DrawCut {
-  /// The number of a block's first draw within the run, counted from 0.
-  func firstDraw(ofBlock index: Int) -> Int {
-    let block = block(index)
-    let before = block.replicate * (draws / replicates) + min(block.replicate, draws % replicates)
-    return before + block.first
-  }
-}

@@ -3,19 +3,23 @@ import Synchronization
 /// Hands out the blocks of a run to its workers and counts the draws done.
 final class BlockQueue: Sendable {
   private let draws: Int
-  private let blocks: Int
-  private let next = Atomic<Int>(0)
-  private let done = Atomic<Int>(0)
+  private let end: Int
+  private let next: Atomic<Int>
+  private let done: Atomic<Int>
 
-  init(_ cut: DrawCut) {
+  /// All blocks of a cut, or some that follow each other.
+  init(_ cut: DrawCut, blocks: Range<Int>? = nil) {
+    let blocks = blocks ?? 0..<cut.blocks
     draws = cut.draws
-    blocks = cut.blocks
+    end = blocks.upperBound
+    next = Atomic(blocks.lowerBound)
+    done = Atomic(cut.firstDraw(ofBlock: blocks.lowerBound))
   }
 
   /// The next block that nobody has; `nil` when all are handed out.
   func take() -> Int? {
     let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    return block < blocks ? block : nil
+    return block < end ? block : nil
   }
 
   /// Counts a finished block; gives the progress.

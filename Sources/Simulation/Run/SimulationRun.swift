@@ -22,38 +22,90 @@ public struct SimulationRun: Sendable {
     (progress, progressFeed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
-  /// Makes the draws.
+  /// Makes the draws, all of them unless the study's stopping rule is met earlier.
   ///
-  /// Throws ``SimulationFailure`` where a score goes beyond the range of a double, and
-  /// `CancellationError` soon after the task is cancelled. Memory does not grow with the draws.
+  /// A run that stops earlier says what a run of so many draws says, bit for bit. Throws
+  /// ``SimulationFailure`` where a score goes beyond the range of a double, and `CancellationError`
+  /// soon after the task is cancelled. Memory does not grow with the draws.
   public func forecast() async throws -> Forecast {
     defer { progressFeed.finish() }
     let baseline = try Baseline(of: study)
-    let pass = try DrawPass(study, baseline: baseline)
-    let (tally, replicates) = try await tally(pass, baseline: baseline)
-    var confidence: ConfidenceTally?
-    if study.report.confidence {
-      let candidates = CentralWeights(tally)
-      confidence = try await collect(pass) {
-        ConfidenceTally(candidates, replicates: pass.cut.replicates)
-      }
+    guard let rule = study.simulation.until else {
+      return try await forecast(of: study, counts(of: study, baseline))
     }
+    let (stopped, counts) =
+      study.simulation.design == .random
+      ? try await extend(until: rule, baseline) : try await repeatLonger(until: rule, baseline)
+    var forecast = try await forecast(of: stopped, counts)
+    forecast.stopping = forecast.stopping(rule, limit: study.simulation.draws)
+    return forecast
+  }
+
+  /// What a run counts: of all draws and, where they are not independent, of each replicate.
+  private typealias Counts = (tally: Tally, replicates: ReplicateTally?)
+
+  /// Counts more and more draws until a rule is met, looking each time that a quarter was added.
+  private func extend(
+    until rule: StoppingRule, _ baseline: Baseline
+  ) async throws -> (Study, Counts) {
+    let pass = try DrawPass(study, baseline: baseline)
+    let layout = TallyLayout(study: study, baseline: baseline)
+    var total = Tally(layout)
+    var blocks = 0
+    repeat {
+      let next = min(pass.cut.blocks, max(StoppingRule.firstBlocks, blocks + (blocks + 3) / 4))
+      total.merge(try await collect(pass, blocks: blocks..<next) { Tally(layout) })
+      blocks = next
+    } while blocks < pass.cut.blocks && !isMet(rule, study, (total, nil))
+    return (try study.with(draws: total.draws), (total, nil))
+  }
+
+  /// Counts twice as many draws each time, as a design is one for its number of draws.
+  private func repeatLonger(
+    until rule: StoppingRule, _ baseline: Baseline
+  ) async throws -> (Study, Counts) {
+    var draws = StoppingRule.firstBlocks * DrawCut.drawsPerBlock
+    while draws < study.simulation.draws {
+      let shorter = try study.with(draws: draws)
+      let counts = try await counts(of: shorter, baseline)
+      if isMet(rule, shorter, counts) { return (shorter, counts) }
+      draws *= 2
+    }
+    return (study, try await counts(of: study, baseline))
+  }
+
+  private func isMet(_ rule: StoppingRule, _ study: Study, _ counts: Counts) -> Bool {
+    Forecast(study: study, tally: counts.tally, confidence: nil, replicates: counts.replicates)
+      .stopping(rule, limit: study.simulation.draws)?.isReached ?? true
+  }
+
+  /// The forecast of a study from what was counted, and from what further passes count.
+  private func forecast(of study: Study, _ counts: Counts) async throws -> Forecast {
+    let tally = counts.tally
+    var confidence: ConfidenceTally?
     var reversals: ReversalTally?
-    if study.report.reversal {
-      let empty = try ReversalTally(
-        study, focus: tally.layout.focus, replicates: pass.cut.replicates)
-      reversals = try await collect(pass) { empty }
+    if study.report.confidence || study.report.reversal {
+      let pass = try DrawPass(study, baseline: tally.layout.baseline)
+      if study.report.confidence {
+        let candidates = CentralWeights(tally)
+        confidence = try await collect(pass) {
+          ConfidenceTally(candidates, replicates: pass.cut.replicates)
+        }
+      }
+      if study.report.reversal {
+        let empty = try ReversalTally(
+          study, focus: tally.layout.focus, replicates: pass.cut.replicates)
+        reversals = try await collect(pass) { empty }
+      }
     }
     return Forecast(
       study: study, tally: tally, confidence: confidence, reversals: reversals,
-      replicates: replicates)
+      replicates: counts.replicates)
   }
 
-  /// Counts all draws; replicate by replicate, too, where the draws are not independent.
-  private func tally(
-    _ pass: DrawPass, baseline: Baseline
-  ) async throws -> (Tally, ReplicateTally?) {
-    let study = study
+  /// Counts all draws of a study.
+  private func counts(of study: Study, _ baseline: Baseline) async throws -> Counts {
+    let pass = try DrawPass(study, baseline: baseline)
     let layout = TallyLayout(study: study, baseline: baseline)
     guard study.simulation.design != .random else {
       return (try await collect(pass) { Tally(layout) }, nil)
@@ -63,14 +115,15 @@ public struct SimulationRun: Sendable {
     return (both.total, both.replicates)
   }
 
-  /// Runs every block of a pass on all threads and merges what the workers collected.
+  /// Runs every block of a pass, or some that follow each other, on all threads and merges what the
+  /// workers collected.
   private func collect<Sink: DrawSink>(
-    _ pass: DrawPass, into makeSink: @escaping @Sendable () -> Sink
+    _ pass: DrawPass, blocks: Range<Int>? = nil, into makeSink: @escaping @Sendable () -> Sink
   ) async throws -> Sink {
-    let queue = BlockQueue(pass.cut)
+    let queue = BlockQueue(pass.cut, blocks: blocks)
     let feed = progressFeed
     return try await withThrowingTaskGroup(of: Sink.self) { workers in
-      for _ in 0..<min(threads, pass.cut.blocks) {
+      for _ in 0..<min(threads, blocks?.count ?? pass.cut.blocks) {
         workers.addTask {
           var sink = makeSink()
           let evaluator = pass.makeEvaluator()
@@ -87,5 +140,19 @@ public struct SimulationRun: Sendable {
       for try await sink in workers { total.merge(sink) }
       return total
     }
+  }
+}
+
+extension StoppingRule {
+  /// The blocks of draws after which the precision is first looked at.
+  fileprivate static let firstBlocks = 4
+}
+
+extension Study {
+  /// The same study with another number of draws.
+  fileprivate func with(draws: Int) throws -> Study {
+    var settings = simulation
+    settings.draws = draws
+    return try with(simulation: settings)
   }
 }

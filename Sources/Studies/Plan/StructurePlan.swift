@@ -79,7 +79,7 @@ package struct StructurePlan: Sendable {
   }
 
   /// The studies of the ways of making scores, each with the first combination that it serves; the
-  /// study itself, without eras, where nothing of the recipe is uncertain.
+  /// study itself where nothing of the recipe is uncertain.
   package static func scoringRecipes(
     of study: Study
   ) throws -> Plans<(combination: Int, study: Study)> {

@@ -46,9 +46,10 @@ extension Study {
       correlations: correlations, outlook: outlook, simulation: simulation, report: report)
   }
 
-  /// The studies of all combinations, in the order of their numbers; the study itself, without
-  /// eras, where nothing of the recipe is uncertain.
+  /// The studies of all combinations, without eras, in the order of their numbers; the study itself
+  /// where nothing of the recipe is uncertain.
   package func recipes() throws(StudyProblems) -> [Study] {
+    guard !index.choices.isEmpty else { return [self] }
     let combinations = Combinations(index.choices)
     var result: [Study] = []
     for combination in 0..<(combinations.count ?? 0) {

@@ -25,12 +25,29 @@ extension StudyValidator {
   /// The draws and the report.
   mutating func checkSettings() {
     checkDraws()
+    checkStoppingRule()
     for rank in study.report.top {
       require(rank >= 1, rank, "ranks of 1 or more", at: Address("report", "top"))
     }
     let focus = Address("report", "focus")
     for entity in study.report.focus ?? [] { checkEntity(entity, at: focus) }
     requireUnique(study.report.focus ?? [], "focus entity", at: focus)
+  }
+
+  private mutating func checkStoppingRule() {
+    guard let rule = study.simulation.until else { return }
+    let address = Address("simulation", "until")
+    require(
+      rule.halfWidth > 0 && rule.halfWidth <= 0.5, rule.halfWidth, "above 0 and at most 50 %",
+      at: address.appending("half_width"))
+    require(
+      rule.confidence >= 0.5 && rule.confidence <= 0.9999, rule.confidence,
+      "between 50 % and 99.99 %", at: address.appending("confidence"))
+    if rule.target == .measures {
+      require(
+        study.measures.contains(where: \.isProbability), "no measure that is a probability",
+        "at least one", at: address.appending("for"))
+    }
   }
 
   private mutating func checkDraws() {
