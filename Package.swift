@@ -6,7 +6,10 @@ import PackageDescription
 let foundations: [Target.Dependency] = [
   "Tables", "ElementaryFunctions", "Sampling", "Distributions", "Composite",
 ]
-let core = foundations + ["Studies", "Simulation", "Analysis", "Scenarios", "ResultFiles"]
+let core =
+  foundations + [
+    "Studies", "Simulation", "Analysis", "Scenarios", "ResultFiles", "Reporting",
+  ]
 
 // The targets stand in the order in which the data passes them; imports run one way, upwards.
 let package = Package(
@@ -41,6 +44,10 @@ let package = Package(
     .target(
       name: "ResultFiles",
       dependencies: foundations + ["Studies", "Simulation", "Analysis", "CSystem", "CDigest"]),
+    .target(
+      name: "Reporting",
+      dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
+      resources: [.embedInCode("Assets")]),
     .target(name: "RankCast", dependencies: core),
     .target(
       name: "Commands",
@@ -68,6 +75,7 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
+    .testTarget(name: "ReportingTests", dependencies: core),
     .testTarget(
       name: "RankCastTests", dependencies: core + ["RankCast", "Commands"],
       exclude: ["Published"]),

@@ -71,7 +71,7 @@ static void *flush_file(void *argument) {
 }
 
 int rankcast_flush_files(const int *files, size_t count, size_t *failed) {
-  enum { at_once = 16 };
+  enum { at_once = 32 };
   for (size_t first = 0; first < count; first += at_once) {
     struct flush flushes[at_once];
     pthread_t threads[at_once];

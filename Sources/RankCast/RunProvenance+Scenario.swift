@@ -9,6 +9,7 @@ extension RunProvenance {
     self.init(
       command: command, scenarioText: scenario.text,
       dataSHA256: SHA256.hexadecimal(of: scenario.dataBytes), wallTimeSeconds: wallTimeSeconds,
-      threads: threads, warnings: scenario.warnings.map(\.description))
+      threads: threads, warnings: scenario.warnings.map(\.description),
+      annotations: scenario.annotations)
   }
 }

@@ -95,6 +95,14 @@ public struct CompositeIndex: Sendable, Hashable {
     indicator.treatment ?? treatment
   }
 
+  /// Whether some way among those that paths choose forbids values below 0.
+  package func mayMeetSign(of indicator: Indicator) -> Bool {
+    let combinations = Combinations(choices)
+    return (0..<(combinations.count ?? 0)).contains { combination in
+      choosing { combinations.option(of: $0, in: combination) }.meetsSign(of: indicator)
+    }
+  }
+
   /// Whether the sign of an indicator's values has a meaning that forbids values below 0.
   package func meetsSign(of indicator: Indicator) -> Bool {
     switch normalisation(of: indicator) {

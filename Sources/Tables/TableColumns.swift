@@ -74,6 +74,24 @@ extension Table {
     }
   }
 
+  /// The rows of a column in runs of equal cells, in the order of the rows.
+  ///
+  /// O(bytes of the column); a string is made for every run only.
+  package func runs(inColumn column: Int) -> [(text: String, rows: Range<Int>)] {
+    bytes.withUnsafeBufferPointer { bytes in
+      var runs: [(text: String, rows: Range<Int>)] = []
+      var start = 0
+      for row in 0..<rowCount {
+        let isLast = row + 1 == rowCount
+        let cell = bytes[range(row: row, column: column)]
+        if !isLast, cell.elementsEqual(bytes[range(row: row + 1, column: column)]) { continue }
+        runs.append((CellText.string(bytes, range(row: row, column: column)), start..<row + 1))
+        start = row + 1
+      }
+      return runs
+    }
+  }
+
   /// The texts of a column that names things: an empty or a repeated cell is a problem.
   ///
   /// - Returns: one value a row, and the problems (the first `problemLimit`) in the order of rows.

@@ -10,40 +10,40 @@ import Testing
   // MARK: - Events
 
   @Test func comparisonsAreRead() throws {
-    let rank = try #require(Comparison("rank > 3"))
+    let rank = try #require(Condition("rank > 3"))
     #expect(rank.name == "rank" && rank.relation == .above && rank.number == 3)
     #expect(rank.holds(for: 4) && !rank.holds(for: 3) && !rank.holds(for: .nan))
-    let share = try #require(Comparison("Less than 10%>=25 %"))
+    let share = try #require(Condition("Less than 10%>=25 %"))
     #expect(share.name == "Less than 10%" && share.relation == .atLeast)
-    let name = try #require(Comparison("a <= b = yes"))
+    let name = try #require(Condition("a <= b = yes"))
     #expect(name.name == "a <= b" && name.text == "yes" && name.number == nil)
     #expect(name.holds(for: "yes") && !name.holds(for: "no") && !name.holds(for: 1))
     for (text, relation) in [
-      ("x≥1", Comparison.Relation.atLeast), ("x ≤ -1e3", .atMost), ("x == 2", .equal),
+      ("x≥1", Condition.Relation.atLeast), ("x ≤ -1e3", .atMost), ("x == 2", .equal),
       ("x != 2", .unequal), ("x <> 2", .unequal), ("x<2", .below),
     ] {
-      #expect(Comparison(text)?.relation == relation, "\(text)")
+      #expect(Condition(text)?.relation == relation, "\(text)")
     }
-    #expect(Comparison("x ≤ -1e3")?.number == -1_000)
+    #expect(Condition("x ≤ -1e3")?.number == -1_000)
   }
 
   @Test(arguments: ["", "x", "> 3", "x >", "x > y", "x >>> 3", "x ! 3", "="])
-  func badComparisonsAreRefused(_ text: String) { #expect(Comparison(text) == nil) }
+  func badComparisonsAreRefused(_ text: String) { #expect(Condition(text) == nil) }
 
   @Test func eventsOfMeasures() throws {
     let first = Measure("m", .probability(entity: 0, rankAtMost: 1), year: 2030)
     let mean = Measure("m", .entity(0, .mean, of: .rank), year: 2030)
     let all = Measure("m", .meanRankShift(.mean), year: 2030)
     #expect(try MeasureEvent(first, isTurnedRound: true).isTurnedRound)
-    #expect(try MeasureEvent(mean, where: Comparison("rank > 2")).comparison?.number == 2)
+    #expect(try MeasureEvent(mean, where: Condition("rank > 2")).comparison?.number == 2)
     #expect(throws: MeasureEvent.Refusal.hasComparison) {
-      try MeasureEvent(first, where: Comparison("rank > 2"))
+      try MeasureEvent(first, where: Condition("rank > 2"))
     }
     #expect(throws: MeasureEvent.Refusal.needsComparison(variable: "rank")) {
       try MeasureEvent(mean)
     }
     #expect(throws: MeasureEvent.Refusal.otherVariable(found: "score", variable: "rank")) {
-      try MeasureEvent(mean, where: Comparison("score > 2"))
+      try MeasureEvent(mean, where: Condition("score > 2"))
     }
     #expect(throws: MeasureEvent.Refusal.ofAllEntities) { try MeasureEvent(all) }
   }
@@ -57,12 +57,12 @@ import Testing
   @Test func tablesAreRead() throws {
     let text = "a,rule,kind,cost\n1,x,p,5\n2,y,q,15\n3,x,r,25\n"
     let cases = try CaseTable(
-      table(text), inputs: nil, event: #require(Comparison("cost >= 15")))
+      table(text), inputs: nil, event: #require(Condition("cost >= 15")))
     #expect(cases.inputs.map(\.name) == ["a", "rule=x", "kind=p", "kind=q", "kind=r"])
     #expect(cases.inputs[1].values == [1, 0, 1] && cases.inputs[1].isYesOrNo)
     #expect(cases.happens == [false, true, true] && cases.events == 2)
     let chosen = try CaseTable(
-      table(text), inputs: ["a"], event: #require(Comparison("kind = q")))
+      table(text), inputs: ["a"], event: #require(Condition("kind = q")))
     #expect(chosen.inputs.map(\.name) == ["a"] && chosen.happens == [false, true, false])
     #expect(chosen.turnedRound.events == 2)
   }
@@ -71,7 +71,7 @@ import Testing
     let text = "a,b,cost\n1,,5\nx,2,15\n,3,n/a\n"
     do {
       _ = try CaseTable(
-        table(text), inputs: ["a", "b", "a", "d"], event: #require(Comparison("costs > 1")))
+        table(text), inputs: ["a", "b", "a", "d"], event: #require(Condition("costs > 1")))
       Issue.record("bad columns were read")
     } catch let problems as InputProblems {
       let words = problems.description
@@ -80,11 +80,11 @@ import Testing
       #expect(words.contains("t.csv:3:1") && words.contains("t.csv:2:3"))
     }
     #expect(throws: InputProblems.self) {
-      try CaseTable(table("a,b\n"), inputs: nil, event: #require(Comparison("b > 1")))
+      try CaseTable(table("a,b\n"), inputs: nil, event: #require(Condition("b > 1")))
     }
     let many = "k,e\n" + (0...50).map { "t\($0),1\n" }.joined()
     #expect(throws: InputProblems.self) {
-      try CaseTable(table(many), inputs: nil, event: #require(Comparison("e > 0")))
+      try CaseTable(table(many), inputs: nil, event: #require(Condition("e > 0")))
     }
   }
 
@@ -137,7 +137,7 @@ import Testing
       study, event: MeasureEvent(study.measures[0], isTurnedRound: true), threads: 1
     ).cases()
     let behind = try await DiscoveryRun(
-      study, event: MeasureEvent(study.measures[1], where: Comparison("rank > 1")), threads: 1
+      study, event: MeasureEvent(study.measures[1], where: Condition("rank > 1")), threads: 1
     ).cases()
     #expect(lost.happens == led.happens.map { !$0 })
     #expect(behind.happens == lost.happens)

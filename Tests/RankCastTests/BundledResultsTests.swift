@@ -10,7 +10,7 @@ import Testing
     let forecast = try await scenario.study.forecast()
     try await Repository.withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("again").path
-      try ResultFolder(at: path).publish(
+      try ResultFolder(at: path).publishWithReport(
         forecast,
         provenance: RunProvenance(
           command: [], scenario: scenario, wallTimeSeconds: 0, threads: 1))

@@ -71,7 +71,7 @@ struct ExchangeTests {
       // The verb's own older files go, what it wrote before and no more included.
       _ = try folder.publish(result("sweep", ["grid.csv"], study), provenance: .of())
       #expect(!Disk.exists(target + "/sweep.csv"))
-      #expect(try described(target).count == 12)
+      #expect(try described(target).count == 14)
       #expect(Disk.exists(target + "/rank_summary.csv"))
     }
   }

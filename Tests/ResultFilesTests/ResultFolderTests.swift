@@ -14,7 +14,8 @@ import Testing
 @Suite("The result folder")
 struct ResultFolderTests {
   static let fileNames = [
-    "central_weights.csv", "datapackage.json", "first_years.csv", "overtaking.csv",
+    "assumptions.csv", "central_weights.csv", "data_quality.csv", "datapackage.json",
+    "first_years.csv", "overtaking.csv",
     "pairwise.csv", "rank_probabilities.csv", "rank_summary.csv", "rank_uncertainty.csv",
     "ranking_uncertainty.csv", "run.json", "scenario.yaml", "score_histogram.csv",
     "score_summary.csv", "weights.csv",
@@ -34,7 +35,7 @@ struct ResultFolderTests {
       #expect(Disk.names(target) == Self.fileNames)
       #expect(Disk.names(parent + "/new/deep") == ["Tiny"])
       #expect(Disk.read(target + "/scenario.yaml") == "rankcast: 1 # é\n")
-      for table in RunTables(forecast).all {
+      for table in VerbResult(forecast).tables {
         #expect(Disk.read(target + "/" + table.schema.file) == table.text)
       }
       let entry = try #require(try json(target + "/run.json")["entries"]?["run"])
@@ -56,7 +57,7 @@ struct ResultFolderTests {
         #expect(file["sha256"] == .string(SHA256.hexadecimal(of: bytes)))
         #expect(file["bytes"] == JSONValue(bytes.count))
       }
-      #expect(entry["files"]?.elements.count == 11)
+      #expect(entry["files"]?.elements.count == 13)
     }
   }
 

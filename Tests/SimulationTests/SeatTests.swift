@@ -201,15 +201,18 @@ struct SeatTests {
         study, seating, trajectories: Trajectories(groups: 2, levels: 4), step: $0)
     }
     var firstSteps = 0
+    var levels: Set<Int> = []
     for d in 0..<5_000 {
       let a = paths.map { $0.values(0, 0, year: 0)[d] }
       let b = paths.map { $0.values(1, 0, year: 0)[d] }
       #expect([0.125, 0.375, 0.625, 0.875].contains { ($0 - a[0]).magnitude < 1e-8 })
+      levels.insert(Int(a[0] * 4))
       #expect((a[0] != a[1]) != (b[0] != b[1]))
       #expect(((a[2] - a[0]).magnitude - 0.5).magnitude < 1e-8)
       #expect(((b[2] - b[0]).magnitude - 0.5).magnitude < 1e-8)
       firstSteps += a[0] != a[1] ? 1 : 0
     }
+    #expect(levels == [0, 1, 2, 3])
     #expect((Double(firstSteps) / 5_000 - 0.5).magnitude < Statistical.tolerance(0.5, draws: 5_000))
   }
 }

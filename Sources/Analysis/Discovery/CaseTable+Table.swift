@@ -13,7 +13,7 @@ extension CaseTable {
   /// - Throws: `InputProblems`: columns that are not there, cells that are missing or no numbers,
   ///   columns of too many texts, a column that stands twice.
   public init(
-    _ table: Table, inputs names: [String]?, event: Comparison
+    _ table: Table, inputs names: [String]?, event: Condition
   ) throws(InputProblems) {
     var problems: [LocatedProblem] = []
     func column(_ name: String) -> Int? {
@@ -56,7 +56,7 @@ extension CaseTable {
   }
 
   private static func events(
-    _ table: Table, _ column: Int, _ event: Comparison, _ problems: inout [LocatedProblem]
+    _ table: Table, _ column: Int, _ event: Condition, _ problems: inout [LocatedProblem]
   ) -> [Bool] {
     guard event.number != nil else { return table.texts(inColumn: column).map(event.holds) }
     return numbers(table, column, &problems).map(event.holds)

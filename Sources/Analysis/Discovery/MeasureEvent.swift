@@ -18,14 +18,14 @@ public struct MeasureEvent: Sendable, Hashable {
   /// The measure.
   public let measure: Measure
   /// What its variable is compared with; `nil` for a probability.
-  public let comparison: Comparison?
+  public let comparison: Condition?
   /// Whether the event is that it does not happen.
   public let isTurnedRound: Bool
 
   /// The event of a measure: of a probability what it is the probability of, of a statistic that
   /// its variable meets a comparison, `rank > 3`.
   public init(
-    _ measure: Measure, where comparison: Comparison? = nil, isTurnedRound: Bool = false
+    _ measure: Measure, where comparison: Condition? = nil, isTurnedRound: Bool = false
   ) throws(Refusal) {
     switch measure.quantity {
     case .probability, .ahead:

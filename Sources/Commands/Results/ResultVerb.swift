@@ -42,7 +42,8 @@ extension ResultOptions {
       report.result,
       provenance: RunProvenance(
         command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
-        wallTimeSeconds: seconds, threads: threadCount))
+        wallTimeSeconds: seconds, threads: threadCount),
+      documents: ReportMaker(writesCharts: false).documents(of:))
     try say(report, seconds: seconds, folder: path, warnings: scenario.warnings)
   }
 

@@ -34,6 +34,6 @@ struct Page {
       seed \(simulation.seed) · \(Phrase.duration(seconds))
       """
     let parts = [Phrase.size(of: study), words, made].compactMap(\.self)
-    return [bold(study.title), parts.joined(separator: " · ")]
+    return [bold(study.title)] + parts.joined(separator: " · ").wrapped(toColumns: width)
   }
 }

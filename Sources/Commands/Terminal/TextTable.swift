@@ -48,6 +48,19 @@ extension String {
     return kept + "…"
   }
 
+  /// The text in lines of at most `width` columns, broken at blanks; it has no colour.
+  func wrapped(toColumns width: Int) -> [String] {
+    var lines: [String] = []
+    for word in split(separator: " ") {
+      if let last = lines.last, last.columns + 1 + String(word).columns <= width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
   /// The columns that the text takes on a terminal.
   var columns: Int {
     var columns = 0

@@ -87,7 +87,7 @@ struct DiscoverVerb: AsyncParsableCommand, Sendable {
   }
 
   /// What the event compares; nothing where that is no comparison.
-  private var comparison: Comparison? { event.flatMap { Comparison($0) } }
+  private var comparison: Condition? { event.flatMap { Condition($0) } }
 
   func run() async throws {
     try await Job.exiting {

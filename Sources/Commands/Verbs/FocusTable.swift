@@ -19,35 +19,61 @@ struct FocusTable {
     if let stopping = forecast.stopping {
       lines += ["", Phrase.outcome(of: stopping, draws: forecast.draws)]
     }
-    lines += ["", "Results are in \(page.folder): start with rank_summary.csv."]
+    let closing =
+      "Open \(page.folder)/\(ReportMaker.pageName); the numbers are beside it, first"
+      + " rank_summary.csv."
+    lines += [""] + closing.wrapped(toColumns: page.width)
     return lines.joined(separator: "\n")
   }
 
   private var entityLines: [String] {
     let study = forecast.study
     let tops = shownTops
-    var table = TextTable([.left, .right, .right, .right] + tops.map { _ in .left })
+    let line = sparkline
+    let over = line.map { _ in ["years"] } ?? []
+    var table = TextTable(
+      [.left, .right] + over.map { _ in .left } + [.right, .right] + tops.map { _ in .left })
     table.add(
-      ["\(study.horizon.upperBound)", "base \(study.horizon.lowerBound)", "median", "5–95 %"]
-        + tops.map { $0 == 1 ? "first" : "top \($0)" })
+      ["\(study.horizon.upperBound)", "base \(study.horizon.lowerBound)"] + over
+        + ["median", "5–95 %"] + tops.map { $0 == 1 ? "first" : "top \($0)" })
     for entity in forecast.focus {
       let ranks = lastRanks(of: entity)
       let low = Phrase.fixed(ranks.quantile(0.05), 0)
       let high = Phrase.fixed(ranks.quantile(0.95), 0)
-      let start = [
-        study.entities[entity], "\(forecast.tally.layout.baseline.rank(entity, year: 0))",
-        Phrase.fixed(ranks.quantile(0.5), 0), low == high ? low : "\(low)–\(high)",
-      ]
+      let start =
+        [
+          study.entities[entity].cut(toColumns: nameWidth),
+          "\(forecast.tally.layout.baseline.rank(entity, year: 0))",
+        ] + (line.map { [$0.text(medians(of: entity))] } ?? [])
+        + [Phrase.fixed(ranks.quantile(0.5), 0), low == high ? low : "\(low)–\(high)"]
       table.add(start + tops.map { cell(ranks.probability(ofRankAtMost: $0).value) })
     }
     var lines = table.lines
     lines[0] = page.bold(lines[0])
-    return lines + [
-      "base: the rank with nothing perturbed. Monte Carlo error of "
-        + (isRandom ? "a probability" : "the probabilities above")
-        + ": at most ± \(largestError) points (95 %)."
-    ]
+    let error =
+      "Monte Carlo error of " + (isRandom ? "a probability" : "the probabilities above")
+      + ": at most ± \(largestError) points (95 %)."
+    let base = "base: the rank with nothing perturbed"
+    let note = line == nil ? "\(base). \(error)" : "\(base); line: the median rank. \(error)"
+    return lines + note.wrapped(toColumns: page.width)
   }
+
+  /// The line of medians, where there is more than a year and room for it.
+  private var sparkline: RankSparkline? {
+    let years = forecast.study.horizon.count
+    return years > 1 && page.width >= 76 ? RankSparkline(width: min(years, 12)) : nil
+  }
+
+  private func medians(of entity: Int) -> [Double] {
+    (0..<forecast.study.horizon.count).map {
+      forecast.ranks(entity: entity, year: $0).quantile(0.5)
+    }
+  }
+
+  /// The columns for names: what the numbers and one bar leave, at least some.
+  private var nameWidth: Int { max(12, page.width - lineWidth - 26 - barWidth - 10) }
+
+  private var lineWidth: Int { sparkline.map { max(5, $0.width) + 2 } ?? 0 }
 
   private func lastRanks(of entity: Int) -> RankDistribution {
     forecast.ranks(entity: entity, year: forecast.study.horizon.count - 1)
@@ -99,7 +125,8 @@ struct FocusTable {
   /// certain for some focus entity.
   private var shownTops: [Int] {
     let names = forecast.focus.map { forecast.study.entities[$0].columns }.max() ?? 0
-    let room = max(1, (page.width - names - 26) / (barWidth + 10))
+    let used = min(names, nameWidth) + lineWidth + 26
+    let room = max(1, (page.width - used) / (barWidth + 10))
     let spreads = forecast.study.report.top.map { top in
       let probabilities = forecast.focus.map {
         lastRanks(of: $0).probability(ofRankAtMost: top).value

@@ -20,7 +20,8 @@ struct RunVerb: ResultVerb {
     let run = SimulationRun(job.scenario.study, threads: job.threads)
     let forecast = try await job.showing(run.progress) { try await run.forecast() }
     return VerbReport(
-      result: VerbResult(forecast), summary: RunSummary(forecast),
+      result: VerbResult(forecast, annotations: job.scenario.annotations),
+      summary: RunSummary(forecast),
       text: { FocusTable(forecast, $0).text })
   }
 }

@@ -7,7 +7,7 @@ package struct Unit: Sendable, Hashable {
   /// The greatest value there can be.
   package let maximum: Int?
 
-  private init(_ name: String, from minimum: Int? = nil, to maximum: Int? = nil) {
+  init(_ name: String, from minimum: Int? = nil, to maximum: Int? = nil) {
     self.name = name
     self.minimum = minimum
     self.maximum = maximum
@@ -49,6 +49,18 @@ package struct Unit: Sendable, Hashable {
   package static let observations = Unit("observations", from: 0)
   /// A part of a whole.
   package static let part = Unit("part", from: 0, to: 1)
+  /// A part of a variance. Without limits, since an estimate may fall beyond them.
+  package static let varianceShare = Unit("part of the variance")
+  /// The unit of the measure of the row.
+  package static let ofMeasure = Unit("as the measure")
+  /// What the measure of the row changes by over the whole unit interval of an input.
+  package static let perUnitInterval = Unit("as the measure, a unit interval of the input")
   /// A number that things go by, counted from 0.
   package static let number = Unit("number", from: 0)
+  /// The unit that a parameter has in the scenario, 0.15 for 15 %.
+  package static let parameter = Unit("that of the parameter")
+  /// The unit of a measure: a probability, ranks or scores.
+  package static let measure = Unit("that of the measure")
+  /// The standard error of a measure.
+  package static let measureError = Unit("that of the measure", from: 0)
 }

@@ -3,8 +3,8 @@ import Studies
 /// The result that stands in a folder.
 struct PreviousResult {
   private let folder: Path
-  private let record: RunRecord
-  private let package: DataPackage
+  let record: RunRecord
+  let package: DataPackage
 
   /// Reads what the folder says about itself; `nil` where RankCast did not write it.
   init?(at folder: Path) throws(ResultFolderError) {
@@ -19,7 +19,7 @@ struct PreviousResult {
   /// Adds to a new record and package what other verbs wrote from the same scenario and data; gives
   /// the files that do not outlast the new result.
   func keep(
-    for verb: String, _ entry: JSONValue, record: inout RunRecord, package: inout DataPackage
+    for verbs: [String], _ entry: JSONValue, record: inout RunRecord, package: inout DataPackage
   ) throws(ResultFolderError) -> Set<Path> {
     var dropped: Set<Path> = [
       Path(RunRecord.fileName), Path(DataPackage.fileName), Path(ResultFolder.scenarioFileName),
@@ -28,7 +28,8 @@ struct PreviousResult {
       dropped.formUnion(RunRecord.files(of: old).map { Path($0) })
     }
     let replaced = Set(RunRecord.files(of: entry))
-    for (other, old) in self.record.entries where other != verb && RunRecord.agree(old, entry) {
+    for (other, old) in self.record.entries
+    where !verbs.contains(other) && RunRecord.agree(old, entry) {
       record.entries[other] = old
       for name in RunRecord.files(of: old) where !replaced.contains(name) {
         dropped.remove(Path(name))

@@ -16,8 +16,8 @@ import Studies
 public struct ResultFolder: Sendable {
   static let scenarioFileName = "scenario.yaml"
 
-  private let path: Path
-  private let placing: @Sendable () -> Exchange
+  let path: Path
+  let placing: @Sendable () -> Exchange
 
   /// The folder at a path, which need not exist; relative to the folder that is current now.
   ///
@@ -59,22 +59,26 @@ public struct ResultFolder: Sendable {
   public func publish(
     _ forecast: Forecast, provenance: RunProvenance
   ) throws(ResultFolderError) -> [String] {
-    try publish(VerbResult(forecast), provenance: provenance)
+    try publish(
+      VerbResult(forecast, annotations: provenance.annotations), provenance: provenance)
   }
 
-  /// Writes the files of a verb; gives the names of all files it wrote.
+  /// Writes the files of a verb, and the documents made from all files of the folder; gives the
+  /// names of all files it wrote.
+  ///
+  /// Without a maker the older documents stay where scenario and data are the same.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
   @discardableResult
   package func publish(
-    _ result: VerbResult, provenance: RunProvenance
+    _ result: VerbResult, provenance: RunProvenance, documents: DocumentMaker? = nil
   ) throws(ResultFolderError) -> [String] {
     let target = try locate()
     let partial = try begin(target)
     // After the exchange this is the older result.
     defer { partial.remove() }
     do throws(ResultFolderError) {
-      return try put(result, provenance, in: partial.path, at: target)
+      return try put(result, provenance, documents, in: partial.path, at: target)
     } catch {
       throw error.naming(target, for: partial.path)
     }
@@ -82,7 +86,8 @@ public struct ResultFolder: Sendable {
 
   /// Writes a result into a folder of its own, then puts that in the target's place.
   private func put(
-    _ result: VerbResult, _ provenance: RunProvenance, in folder: Path, at target: Path
+    _ result: VerbResult, _ provenance: RunProvenance, _ documents: DocumentMaker?,
+    in folder: Path, at target: Path
   ) throws(ResultFolderError) -> [String] {
     var open: [ResultFile] = []
     if result.study != nil {
@@ -106,8 +111,21 @@ public struct ResultFolder: Sendable {
 
     var takeOver: TakeOver?
     if let old {
-      let dropped = try old.keep(for: result.verb, entry, record: &record, package: &package)
+      let replaced = [result.verb] + (documents == nil ? [] : [RunRecord.documentsVerb])
+      let dropped = try old.keep(for: replaced, entry, record: &record, package: &package)
       takeOver = TakeOver(old: target, new: folder, dropped: dropped)
+    }
+    var names = files.map(\.name)
+    if let documents, let title = result.study?.title {
+      let content = ResultContent(
+        title: title, entries: record.entries,
+        folders: [folder, target])
+      let written = try write(documents(content), in: folder)
+      open += written.open
+      names += written.files.map(\.name)
+      if !written.files.isEmpty {
+        record.add(written.files, like: entry, command: provenance.command)
+      }
     }
     try takeOver?.linkAll()
     let own = [RunRecord.fileName, DataPackage.fileName]
@@ -122,11 +140,11 @@ public struct ResultFolder: Sendable {
       TakeOver(old: takeOver.new, new: takeOver.old, dropped: takeOver.dropped).moveLatecomers()
     }
     _ = consume lock
-    return files.map(\.name) + (result.study == nil ? [] : [Self.scenarioFileName]) + own
+    return names + (result.study == nil ? [] : [Self.scenarioFileName]) + own
   }
 
   /// Creates the folder for a new result, after what killed runs left behind is removed.
-  private func begin(_ target: Path) throws(ResultFolderError) -> PartialFolder {
+  func begin(_ target: Path) throws(ResultFolderError) -> PartialFolder {
     // Nobody may take the new folder for an abandoned one before it is locked itself.
     let lock = try FolderLock.wait(target.parent)
     PartialFolder.cleanUp(beside: target)
@@ -151,7 +169,7 @@ public struct ResultFolder: Sendable {
   }
 
   /// The result that stands there; `nil` where there is nothing or an empty folder.
-  private func previous(at target: Path) throws(ResultFolderError) -> PreviousResult? {
+  func previous(at target: Path) throws(ResultFolderError) -> PreviousResult? {
     switch try FileSystem.kind(of: target) {
     case nil: return nil
     case .folder: break
@@ -166,7 +184,7 @@ public struct ResultFolder: Sendable {
     return previous
   }
 
-  private func write(
+  func write(
     _ text: String, as name: String, in folder: Path
   ) throws(ResultFolderError) -> ResultFile {
     let file = try ResultFile(name, in: folder)
@@ -189,7 +207,7 @@ public struct ResultFolder: Sendable {
   }
 
   /// Gives the new folder the permissions of the one it replaces, and writes it to the disk.
-  private func finish(_ folder: Path, like target: Path) throws(ResultFolderError) {
+  func finish(_ folder: Path, like target: Path) throws(ResultFolderError) {
     if let status = try FileSystem.status(of: target) {
       _ = folder.withCString { chmod($0, status.st_mode & 0o7777) }
     }

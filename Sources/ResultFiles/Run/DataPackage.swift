@@ -6,11 +6,16 @@ struct DataPackage {
   /// The resources by the path of the file.
   private(set) var resources: [String: JSONValue] = [:]
 
+  /// The title of the study, as far as a package read says it.
+  private(set) var title = ""
+
   init() {}
 
   /// Reads the resources of a package; none where it is unreadable.
   init(parsing bytes: [UInt8]) {
-    for resource in JSONValue(parsing: bytes)?["resources"]?.elements ?? [] {
+    let document = JSONValue(parsing: bytes)
+    title = document?["title"]?.text ?? ""
+    for resource in document?["resources"]?.elements ?? [] {
       if let path = resource["path"]?.text { resources[path] = resource }
     }
   }

@@ -14,11 +14,13 @@ public struct RunProvenance: Sendable {
   public var threads: Int
   /// What the user was warned of.
   public var warnings: [String]
+  /// What the tables say for readers beside the numbers.
+  public var annotations: Annotations
 
   /// Says where a result comes from.
   public init(
     command: [String], scenarioText: String, dataSHA256: String, wallTimeSeconds: Double,
-    threads: Int, warnings: [String] = []
+    threads: Int, warnings: [String] = [], annotations: Annotations = Annotations()
   ) {
     self.command = command
     self.scenarioText = scenarioText
@@ -26,5 +28,6 @@ public struct RunProvenance: Sendable {
     self.wallTimeSeconds = wallTimeSeconds
     self.threads = threads
     self.warnings = warnings
+    self.annotations = annotations
   }
 }

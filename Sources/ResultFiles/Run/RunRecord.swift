@@ -3,6 +3,8 @@ import Studies
 /// The content of `run.json`: what makes each verb's results repeatable.
 struct RunRecord {
   static let fileName = "run.json"
+  /// The verb that makes documents from the files of all others.
+  static let documentsVerb = "report"
 
   /// A file as it was written.
   struct WrittenFile: Hashable {
@@ -49,6 +51,26 @@ struct RunRecord {
     return !leadsOut && !name.utf8.contains(0)
   }
 
+  /// Adds the entry of documents made from the results of another entry's scenario and data.
+  mutating func add(_ documents: [WrittenFile], like entry: JSONValue, command: [String]) {
+    var own: [String: JSONValue] = [
+      "version": .string(RankCastVersion.current),
+      "command": .array(command.map(JSONValue.string)),
+      "files": Self.list(documents),
+    ]
+    for key in ["scenario_sha256", "data_sha256"] { own[key] = entry[key] }
+    entries[Self.documentsVerb] = .object(own)
+  }
+
+  private static func list(_ files: [WrittenFile]) -> JSONValue {
+    .array(
+      files.map {
+        .object([
+          "name": .string($0.name), "sha256": .string($0.sha256), "bytes": JSONValue($0.bytes),
+        ])
+      })
+  }
+
   /// The entry of a verb.
   static func entry(
     of result: VerbResult, _ provenance: RunProvenance, files: [WrittenFile]
@@ -60,12 +82,7 @@ struct RunRecord {
       "wall_time_seconds": JSONValue(provenance.wallTimeSeconds),
       "threads": JSONValue(provenance.threads),
       "warnings": .array(provenance.warnings.map(JSONValue.string)),
-      "files": .array(
-        files.map {
-          .object([
-            "name": .string($0.name), "sha256": .string($0.sha256), "bytes": JSONValue($0.bytes),
-          ])
-        }),
+      "files": list(files),
       "measures": .object(
         result.measures.mapValues {
           .object(["value": JSONValue($0.value), "mcse": JSONValue($0.standardError)])

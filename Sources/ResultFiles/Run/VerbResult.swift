@@ -51,9 +51,10 @@ package struct VerbResult {
   }
 
   /// The result of the verb `run`.
-  package init(_ forecast: Forecast) {
+  package init(_ forecast: Forecast, annotations: Annotations = Annotations()) {
+    let tables = RunTables(forecast).all + StudyTables(forecast, annotations).all
     self.init(
-      verb: "run", study: forecast.study, draws: forecast.draws, tables: RunTables(forecast).all,
+      verb: "run", study: forecast.study, draws: forecast.draws, tables: tables,
       measures: Dictionary(
         forecast.study.measures.map { ($0.name, forecast.estimate($0)) },
         uniquingKeysWith: { first, _ in first }),

@@ -9,6 +9,7 @@ final class SeatedWords {
   private var stretches: [Seating.Stretch] = []
   private var others = Seat.first
   private var trajectories: Trajectories?
+  private var leads: [(place: Int, lead: Int)] = []
   private var step = 0
   /// Whether any coordinate has its number from the second set of streams.
   private var needsSecond = false
@@ -28,6 +29,7 @@ final class SeatedWords {
     others = seating.others
     self.trajectories = trajectories
     self.step = step
+    leads = trajectories?.leads(of: family) ?? []
     needsSecond = others == .second || stretches.contains { $0.seat == .second }
     second = nil
   }
@@ -78,6 +80,10 @@ final class SeatedWords {
     case .second: rows.update(from: words.start + offset, count: places.count * draws)
     case .fixed(let word): rows.update(repeating: word, count: places.count * draws)
     case .stepped(let group):
+      for (lead, number) in leads where places.contains(lead) {
+        trajectories?.keepDirections(
+          of: rows + (lead - places.lowerBound) * draws, lead: number, draw: draw)
+      }
       for c in 0..<places.count {
         trajectories?.step(rows + c * draws, group: group, draw: draw, steps: step)
       }

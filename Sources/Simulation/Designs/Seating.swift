@@ -1,3 +1,4 @@
+import Distributions
 import Studies
 
 /// Where the number of a coordinate comes from.
@@ -11,6 +12,13 @@ package enum Seat: Sendable, Hashable {
   /// The first seat's number moved to the middle of its level, and half the unit interval on once the
   /// draw's trajectory has passed the group.
   case stepped(group: Int)
+
+  /// The normal score z for all draws.
+  package static func fixed(atScore z: Double) -> Seat {
+    var word: UInt32 = 0
+    withUnsafePointer(to: z) { NormalScore.fill(words: &word, from: $0, count: 1) }
+    return .fixed(word)
+  }
 
   /// The same number of the open unit interval for all draws; NaN counts as ½.
   package static func fixed(at u: Double) -> Seat {
@@ -60,6 +68,9 @@ package struct Seating: Sendable {
     }
   }
 
+  /// Whether any coordinate is on another seat than the first.
+  var movesCoordinates: Bool { others != .first || !stretches.isEmpty }
+
   /// The stretches of a family, ascending.
   func stretches(of family: InputFamily) -> [Stretch] {
     (stretches[family] ?? []).sorted { $0.places.lowerBound < $1.places.lowerBound }
@@ -71,15 +82,18 @@ package struct CoordinateRange: Sendable, Hashable {
   package let family: InputFamily
   package let places: Range<Int>
 
-  init(_ family: InputFamily, _ places: Range<Int>) {
+  package init(_ family: InputFamily, _ places: Range<Int>) {
     self.family = family
     self.places = places
   }
 
-  init(_ coordinate: Coordinate, count: Int = 1) {
+  package init(_ coordinate: Coordinate, count: Int = 1) {
     family = coordinate.family
     places = coordinate.place..<coordinate.place + count
   }
+
+  /// The first coordinate.
+  package var first: Coordinate { Coordinate(family: family, place: places.lowerBound) }
 
   /// All coordinates of a family.
   static func all(of family: InputFamily) -> CoordinateRange {

@@ -144,8 +144,14 @@ final class EraEvaluator {
   }
 
   /// Draws the drifts of the tile's paths.
-  func beginGrowth(from streams: InputStreams) {
-    for grower in growers { grower.evaluator.begin(drifts: streams[.drift]) }
+  func beginGrowth(from streams: InputStreams, loan: ColumnLoan) {
+    for (k, grower) in growers.enumerated() {
+      if loan.has(k) {
+        streams[.drift]?.skip(coordinates: plan.reportedCount)
+      } else {
+        grower.evaluator.begin(drifts: streams[.drift])
+      }
+    }
     for grower in challengers { grower.evaluator.begin(drifts: streams[.challengerDrift]) }
   }
 
@@ -154,6 +160,13 @@ final class EraEvaluator {
     for (grower, earlier) in zip(growers + challengers, before.growers + before.challengers) {
       grower.evaluator.continueShocks(of: earlier.evaluator)
     }
+  }
+
+  /// Passes over a year's coordinates of an indicator; only where there are no challengers.
+  func skip(_ k: Int, _ streams: InputStreams) {
+    streams[.ownShock]?.skip(coordinates: plan.reportedCount)
+    streams[.groupShock]?.skip(coordinates: plan.groupCounts.reduce(0, +))
+    streams[.commonShock]?.skip(coordinates: 1)
   }
 
   /// Moves the values of an indicator on by a year, those of its challengers too.

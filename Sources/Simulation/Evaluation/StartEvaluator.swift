@@ -32,6 +32,13 @@ struct StartEvaluator {
     }
   }
 
+  /// Passes over the indicator's coordinates.
+  func skip(_ streams: InputStreams) {
+    for family in [InputFamily.dataError, .level, .cell] {
+      streams[family]?.skip(coordinates: entities)
+    }
+  }
+
   private func fillPerturbed(
     _ values: UnsafeMutablePointer<Double>, first: Int, count: Int, _ errors: InputStream,
     _ scratch: UnsafeMutablePointer<Double>

@@ -38,12 +38,16 @@ final class TileEvaluator {
   private let scratch: Buffer<Double>
   /// The starting values by a way of filling that only some draws take.
   private let filled: Buffer<Double>
+  private let loan: ColumnLoan
 
-  /// An evaluator for a run of so many blocks.
+  /// An evaluator for a run of so many blocks; `loan` says which indicators' values are another
+  /// evaluator's.
   init(
-    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan, blocks: Int
+    plan: Plan, generator: Generator, seeds: StreamSeeds, design: DesignPlan, blocks: Int,
+    loan: ColumnLoan = .none
   ) {
     self.plan = plan
+    self.loan = loan
     let draws = DrawCut.drawsPerTile
     let block = DrawBlock(entities: plan.entityCount, draws: draws)
     streams = InputStreams(
@@ -78,44 +82,86 @@ final class TileEvaluator {
   ///
   /// Always evaluates ``DrawCut/drawsPerTile`` draws, also where fewer are wanted.
   func evaluateTile(at first: Int, _ visit: (TileYear) throws -> Void) rethrows {
+    beginTile(at: first)
+    for year in 0..<plan.yearCount {
+      advance(to: year)
+      let scores = score(year: year)
+      let era = era(ofYear: year)
+      try visit(
+        TileYear(
+          year: year, scores: scores, ranks: rank(), weights: era.indicatorWeights,
+          memberWeights: era.weights.start, values: shown, structure: era.structure))
+    }
+  }
+
+  /// Begins the tile of draws at `first`: draws weights, starting values and drifts.
+  func beginTile(at first: Int) {
     streams.beginTile(at: first)
     let cells = plan.entityCount * DrawCut.drawsPerTile
     for (number, era) in eras.enumerated() {
       if number > 0 { streams.rewind() }
       era.fillWeights(from: streams, held: streams.heldWeight?.weight(ofEra: number))
     }
+    guard !loan.isOfAll else { return }
     for k in 0..<plan.indicatorCount {
+      if loan.has(k) {
+        StartEvaluator(plan: plan.starts[k], entities: plan.reportedCount).skip(streams)
+        continue
+      }
       begin(k, values.start + k * cells)
       beginChallengers(k)
     }
     if plan.yearCount > 1 {
       for (number, era) in eras.enumerated() {
         if number > 0 { streams.rewind() }
-        era.beginGrowth(from: streams)
+        era.beginGrowth(from: streams, loan: loan)
       }
-    }
-    for year in 0..<plan.yearCount {
-      let era = era(ofYear: year)
-      if year > 0 {
-        let before = self.era(ofYear: year - 1)
-        if before !== era { era.continueGrowth(of: before) }
-        for k in 0..<plan.indicatorCount {
-          era.advance(
-            k, values.start + k * cells, challengers: challengerValues(k), streams,
-            scratch: scratch.start)
-        }
-      }
-      shown = events.apply(
-        year: year, to: values.start, occurrence: streams[.eventOccurrence],
-        factor: streams[.eventFactor])
-      era.fillScores(scores.start, year: year, values: shown, weights: era.weights.start)
-      ranking.rank(scores.start, into: ranks.start)
-      try visit(
-        TileYear(
-          year: year, scores: scores.start, ranks: ranks.start, weights: era.indicatorWeights,
-          memberWeights: era.weights.start, values: shown, structure: era.structure))
     }
   }
+
+  /// Moves the tile on to a year, the one after that of the last call, or the first.
+  func advance(to year: Int) {
+    guard !loan.isOfAll else { return }
+    let cells = plan.entityCount * DrawCut.drawsPerTile
+    let era = era(ofYear: year)
+    if year > 0 {
+      let before = self.era(ofYear: year - 1)
+      if before !== era { era.continueGrowth(of: before) }
+      for k in 0..<plan.indicatorCount {
+        if loan.has(k) {
+          era.skip(k, streams)
+          continue
+        }
+        era.advance(
+          k, values.start + k * cells, challengers: challengerValues(k), streams,
+          scratch: scratch.start)
+      }
+    }
+    shown = events.apply(
+      year: year, to: values.start, occurrence: streams[.eventOccurrence],
+      factor: streams[.eventFactor])
+  }
+
+  /// The scores of the year last moved to, entities × draws.
+  func score(year: Int) -> UnsafePointer<Double> {
+    let cells = plan.entityCount * DrawCut.drawsPerTile
+    for (k, lender) in loan.lenders.enumerated() {
+      guard let lender else { continue }
+      (shown + k * cells).update(from: lender.shown + k * cells, count: cells)
+    }
+    let era = era(ofYear: year)
+    era.fillScores(scores.start, year: year, values: shown, weights: era.weights.start)
+    return UnsafePointer(scores.start)
+  }
+
+  /// The ranks by the scores last filled, entities × draws.
+  func rank() -> UnsafePointer<UInt32> {
+    ranking.rank(scores.start, into: ranks.start)
+    return latestRanks
+  }
+
+  /// The ranks last asked for.
+  var latestRanks: UnsafePointer<UInt32> { UnsafePointer(ranks.start) }
 
   /// The era that a year is in.
   private func era(ofYear year: Int) -> EraEvaluator {
@@ -159,6 +205,19 @@ final class TileEvaluator {
         challengerValues(k), errors: streams[.challengerError], levels: nil, cells: nil,
         scratch: scratch.start)
   }
+
+  /// Draws the weights of the tile at `first` alone; gives those of each era, members × draws.
+  func weights(at first: Int) -> [UnsafePointer<Double>] {
+    streams.beginTile(at: first)
+    return eras.enumerated().map { number, era in
+      if number > 0 { streams.rewind() }
+      era.fillWeights(from: streams)
+      return UnsafePointer(era.weights.start)
+    }
+  }
+
+  /// The years that a tile is visited in.
+  var yearCount: Int { plan.yearCount }
 
   /// The entities whose scores and ranks are evaluated, challengers included.
   var entityCount: Int { plan.entityCount }

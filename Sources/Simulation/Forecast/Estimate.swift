@@ -30,6 +30,12 @@ public struct Estimate: Sendable, Hashable, Codable {
     replicates = nil
   }
 
+  /// The estimate without its sign.
+  package var magnitude: Estimate {
+    Estimate(
+      value: value.magnitude, standardError: standardError, replicates: replicates)
+  }
+
   /// Half the width of the 95 % interval: normal for independent draws, Student's t with 15 degrees
   /// of freedom for the spread over 16 replicates.
   public var halfWidth: Double {

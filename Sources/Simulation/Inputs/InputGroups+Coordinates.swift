@@ -13,6 +13,13 @@ extension InputGroups {
     group.parts.flatMap { inputs(of: $0, entities: entities) }
   }
 
+  /// The coordinate of the largest weight; of nested indices the first one.
+  package var largestWeight: Coordinate? {
+    guard study.tree.isFlat else { return layout.weight(0) }
+    let weights = study.baselineWeights
+    return weights.indices.max { weights[$0] < weights[$1] }.map(layout.weight)
+  }
+
   private var steps: Range<Int> { 1..<study.horizon.count }
 
   private func coordinates(of part: InputGroup.Part) -> [CoordinateRange] {
@@ -47,7 +54,10 @@ extension InputGroups {
     }
   }
 
-  private func inputs(of part: InputGroup.Part, entities: Set<Int>?) -> [UncertainInput] {
+  /// The same of one part of a group.
+  package func inputs(
+    of part: InputGroup.Part, entities: Set<Int>? = nil
+  ) -> [UncertainInput] {
     let wanted = entities.map { $0.sorted() } ?? Array(study.entities.indices)
     let address = Address(part.address(study)).description
     switch part {

@@ -25,7 +25,8 @@ struct RecordedInputs {
     groups = try InputGroups(study, plan: plan, joinsCorrelated: false)
   }
 
-  /// The inputs: weights, choices, indicators, events.
+  /// The inputs: weights, choices of the recipe, then indicators and events in the order of the
+  /// scenario file.
   var all: [RecordedInput] {
     groups.groups.flatMap { group in
       group.parts.flatMap { inputs(of: $0, in: group) }

@@ -7,13 +7,14 @@ final class BlockQueue: Sendable {
   private let next: Atomic<Int>
   private let done: Atomic<Int>
 
-  /// All blocks of a cut, or some that follow each other.
-  init(_ cut: DrawCut, blocks: Range<Int>? = nil) {
+  /// All blocks of a cut, or some that follow each other, of a run that evaluates every draw so many
+  /// times.
+  init(_ cut: DrawCut, blocks: Range<Int>? = nil, evaluations: Int = 1) {
     let blocks = blocks ?? 0..<cut.blocks
-    draws = cut.draws
+    draws = cut.draws * evaluations
     end = blocks.upperBound
     next = Atomic(blocks.lowerBound)
-    done = Atomic(cut.firstDraw(ofBlock: blocks.lowerBound))
+    done = Atomic(cut.firstDraw(ofBlock: blocks.lowerBound) * evaluations)
   }
 
   /// The next block that nobody has; `nil` when all are handed out.

@@ -1,3 +1,4 @@
+import Distributions
 import Sampling
 import Studies
 
@@ -52,9 +53,10 @@ struct DrawPass: Sendable {
     design = DesignPlan(settings, cut: cut, seeds: seeds, order: order, seats: min(2, seats))
   }
 
-  func makeEvaluator() -> TileEvaluator {
+  func makeEvaluator(loan: ColumnLoan = .none) -> TileEvaluator {
     TileEvaluator(
-      plan: plan, generator: generator, seeds: seeds, design: design, blocks: cut.blocks)
+      plan: plan, generator: generator, seeds: seeds, design: design, blocks: cut.blocks,
+      loan: loan)
   }
 
   /// Draws the orders of a block's trajectories, from the third set of streams.
@@ -83,11 +85,14 @@ struct DrawPass: Sendable {
 }
 
 extension DrawPass {
-  /// The pass of a study by its own design.
-  init(_ study: Study, baseline: Baseline, seats: Int = 1) throws {
+  /// The pass of a study by its own design; tables in `cache` are not made again.
+  init(
+    _ study: Study, baseline: Baseline, cache: QuantileTableCache = QuantileTableCache(),
+    seats: Int = 1
+  ) throws {
     let isSobol = study.simulation.design == .sobol
     try self.init(
-      plan: Plan(competing: study), settings: study.simulation,
+      plan: Plan(competing: study, cache: cache), settings: study.simulation,
       order: isSobol ? CoordinateOrder(study, baseline: baseline).coordinates : [],
       seats: seats)
   }

@@ -39,9 +39,9 @@ package struct Plan: Sendable {
   ///
   /// Challengers compete where their law is given, and vary unless told otherwise.
   package init(
-    _ study: Study, challengers law: RankSizeLaw? = nil, challengersVary: Bool = true
+    _ study: Study, challengers law: RankSizeLaw? = nil, challengersVary: Bool = true,
+    cache: QuantileTableCache = QuantileTableCache()
   ) throws {
-    let cache = QuantileTableCache()
     reportedCount = study.entities.count
     entityCount = study.entities.count + (law == nil ? 0 : study.outlook.challengers)
     yearCount = study.horizon.count
@@ -49,9 +49,10 @@ package struct Plan: Sendable {
     groupOfEntity = study.groupings.map(\.group)
     let yearCount = yearCount
     let eras = study.outlook.eras
-    let recipes = try study.recipes() + study.eraStudies().flatMap { try $0.recipes() }
     let countsNegativeAsZero = study.indicators.enumerated().map { k, indicator in
-      let needsSign = recipes.contains { $0.index.meetsSign(of: $0.indicators[k]) }
+      let needsSign =
+        study.index.mayMeetSign(of: indicator)
+        || eras.contains { $0.index.mayMeetSign(of: $0.indicators[k]) }
       let growths = [indicator.growth] + eras.map { $0.indicators[k].growth }
       return study.entities.indices.map { c in
         needsSign || yearCount > 1 && growths.contains { $0[c].moves }
@@ -88,7 +89,7 @@ package struct Plan: Sendable {
         law.residuals, indicators: study.indicators.count, entities: study.outlook.challengers)
     }
     self.copulas = copulas
-    later = try Self.later(study, law, challengersVary)
+    later = try Self.later(study, law, challengersVary, cache)
     let rows = 0..<entityCount
     events = study.outlook.events.map {
       EventPlan($0, horizon: study.horizon, rows: rows, cache: cache)
@@ -101,11 +102,11 @@ package struct Plan: Sendable {
   ]
 
   private static func later(
-    _ study: Study, _ law: RankSizeLaw?, _ challengersVary: Bool
+    _ study: Study, _ law: RankSizeLaw?, _ challengersVary: Bool, _ cache: QuantileTableCache
   ) throws -> [(year: Int, plan: Plan)] {
     let years = study.outlook.eras.map { $0.year - study.horizon.lowerBound }.sorted()
     let plans = try study.eraStudies().map {
-      try Plan($0, challengers: law, challengersVary: challengersVary)
+      try Plan($0, challengers: law, challengersVary: challengersVary, cache: cache)
     }
     return Array(zip(years, plans)).map { (year: $0, plan: $1) }
   }

@@ -62,6 +62,7 @@ public enum Problem: Sendable, Hashable {
   /// Weights are counted in `names`.
   case weightConstraints(SimplexConstraintError, names: [String])
   case comparisons(PairwiseComparisons.Fault, names: [String])
+  case sensitivity(SensitivityRefusal)
 }
 
 /// A correlation of two indicators by their names.

@@ -100,6 +100,7 @@ extension Problem {
         + " \(possible.upperBound) are needed"
     case .weightConstraints(let error, let names): error.message(of: names)
     case .comparisons(let fault, let names): fault.message(of: names)
+    case .sensitivity(let refusal): refusal.message
     default: ""
     }
   }
@@ -110,6 +111,7 @@ extension Problem {
     case .unknownKey(_, let names, _), .unknownWord(_, let names, _),
       .unknownName(_, _, let names, _):
       didYouMean(names)
+    case .sensitivity(let refusal): didYouMean(refusal.suggestions)
     case .generator(.unknown(let name, let accepted)):
       didYouMean(Suggestion.nearest(to: name, among: accepted))
     default: nil

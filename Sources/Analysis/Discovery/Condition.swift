@@ -1,7 +1,7 @@
 import Tables
 
 /// A comparison with a number or a text, as in `rank > 3` or `scheme = A`.
-public struct Comparison: Sendable, Hashable {
+public struct Condition: Sendable, Hashable {
   /// How two things compare.
   public enum Relation: String, Sendable, Hashable, CaseIterable {
     /// Greater.

@@ -1,0 +1,129 @@
+import Distributions
+import Simulation
+import Studies
+
+/// How far a tornado moves each input.
+public enum SwingWidth: String, Sendable, Hashable, CaseIterable {
+  /// To the 5 % and 95 % points.
+  case ninetyPercent = "90%"
+  /// One standard deviation below and above the mean.
+  case standardDeviation = "sd"
+  /// To the ends of the law, or to the 0.1 % and 99.9 % points where it has none.
+  case range
+
+  /// The probabilities of the two points of a law without ends or of unknown moments.
+  var probabilities: (low: Double, high: Double) {
+    switch self {
+    case .ninetyPercent: (0.05, 0.95)
+    // Those of one standard deviation of a normal law.
+    case .standardDeviation: (0.15865525393145707, 0.8413447460685429)
+    case .range: (0.001, 0.999)
+    }
+  }
+
+  /// The numbers of the unit interval at which an input is low and high.
+  ///
+  /// Something that may happen does not happen at its low point, and happens at its high one.
+  func points(of law: UncertainInput.Law) -> (low: Double, high: Double) {
+    let usual = probabilities
+    switch law {
+    case .occurrence: return (1, 0)
+    case .normalScore: return usual
+    case .distribution(let law):
+      switch self {
+      case .ninetyPercent: return usual
+      case .standardDeviation:
+        let (mean, sd) = (law.mean, law.standardDeviation)
+        guard mean.isFinite, sd.isFinite else { return usual }
+        return (law.cumulativeProbability(mean - sd), law.cumulativeProbability(mean + sd))
+      case .range:
+        let ends = law.support
+        return (ends.low.isFinite ? 0 : usual.low, ends.high.isFinite ? 1 : usual.high)
+      }
+    }
+  }
+}
+
+extension InputGroups {
+  /// The seats at which a group's inputs of some entities, or of all, are low and high; `nil` where
+  /// they have no spread.
+  func swing(
+    of group: InputGroup, entities: Set<Int>?, _ width: SwingWidth
+  ) -> (low: Seating, high: Seating)? {
+    if group.parts == [.challengers] {
+      let points = width.probabilities
+      var (low, high) = (Seating(.first), Seating(.first))
+      low.put(coordinates(of: group), on: .fixed(at: points.low))
+      high.put(coordinates(of: group), on: .fixed(at: points.high))
+      return (low, high)
+    }
+    let all = group.parts.flatMap { part -> [(input: UncertainInput, part: InputGroup.Part)] in
+      inputs(of: part, entities: part.isOfEntities ? entities : nil).map { ($0, part) }
+    }
+    // An event that may happen goes off and on; its factors stay at random.
+    let happens = all.contains { if case .occurrence = $0.input.law { true } else { false } }
+    let moved = all.filter {
+      if case .occurrence = $0.input.law { true } else { !happens }
+    }
+    guard !moved.isEmpty else { return nil }
+    return swing(of: moved.map { ($0.input, score(of: $0.part, in: group)) }, width)
+  }
+
+  /// The seats at which one input is low and high.
+  func swing(of input: UncertainInput, _ width: SwingWidth) -> (low: Seating, high: Seating) {
+    swing(of: [(input, nil)], width)
+  }
+
+  /// `score` turns the normal score that an input shall have into the one before it is mixed with
+  /// those that it is correlated with.
+  private func swing(
+    of inputs: [(input: UncertainInput, score: (@Sendable (Double) -> Double)?)],
+    _ width: SwingWidth
+  ) -> (low: Seating, high: Seating) {
+    var (low, high) = (Seating(.first), Seating(.first))
+    for (input, score) in inputs {
+      let points = width.points(of: input.law)
+      func seat(_ u: Double) -> Seat {
+        guard let score else { return .fixed(at: u) }
+        return .fixed(atScore: score(NormalScore.quantile(min(max(u, 1e-10), 1 - 1e-10))))
+      }
+      low.put([CoordinateRange(input.coordinate)], on: seat(points.low))
+      high.put([CoordinateRange(input.coordinate)], on: seat(points.high))
+    }
+    return (low, high)
+  }
+
+  /// For a part of a correlated group what its score is before mixing, where all have score z.
+  private func score(
+    of part: InputGroup.Part, in group: InputGroup
+  ) -> (@Sendable (Double) -> Double)? {
+    guard group.isCorrelated, let (indicator, kind) = part.correlated,
+      let factor = unmixed(kind)[indicator]
+    else { return nil }
+    return { $0 * factor }
+  }
+
+  /// The scores before mixing, by indicator, where all mixed ones are 1: the solution of L·x = 1.
+  private func unmixed(_ kind: Correlations.Kind) -> [Int: Double] {
+    let matrix = CorrelationMatrix(study.correlations[kind])
+    guard let lower = matrix.factor else { return [:] }
+    var solution: [Double] = []
+    for (i, row) in lower.enumerated() {
+      let rest = solution.indices.reduce(1) { $0 - row[$1] * solution[$1] }
+      solution.append(row[i] > 0 ? rest / row[i] : 0)
+    }
+    return Dictionary(uniqueKeysWithValues: zip(matrix.indicators, solution))
+  }
+}
+
+extension InputGroup.Part {
+  /// The indicator and the kind of correlations that may tie it to others.
+  fileprivate var correlated: (indicator: Int, kind: Correlations.Kind)? {
+    switch self {
+    case .ownShock(let k): (k, .growth)
+    case .start(.drift, let k): (k, .drift)
+    case .start(.dataError, let k): (k, .error)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast report`.
+struct ReportVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write the page and the charts of a finished result.",
+    discussion: """
+      Writes report.html, one file that needs nothing beside it, and every chart as SVG and as \
+      Vega-Lite specification. Reads nothing but the folder.
+
+      Example: rankcast report Results/gba-2030 --lang zh-Hans
+      """)
+
+  @Argument(help: "The folder of results.", completion: .directory)
+  var folder: String
+
+  @Option(name: .customLong("lang"), help: "The language, en or zh-Hans.")
+  var language: Language = .english
+
+  @Flag(help: "Print nothing.")
+  var quiet = false
+
+  func run() async throws {
+    let files: [String]
+    do throws(ResultFolderError) {
+      files = try ResultFolder(at: folder).publishReport(
+        language: language, command: ["rankcast"] + CommandLine.arguments.dropFirst())
+    } catch {
+      Terminal.complain(error.message)
+      throw error.isMissingInput ? ExitStatus.missingInput : ExitStatus.unwritable
+    }
+    guard files.contains(ReportMaker.pageName) else {
+      Terminal.complain(
+        "'\(folder)' has no result of the verb run; run its scenario with this version first")
+      throw ExitStatus.missingInput
+    }
+    let charts = files.count { $0.hasSuffix(".svg") }
+    if !quiet {
+      try Terminal.say(
+        "\(folder)/\(ReportMaker.pageName) is written, and \(Phrase.count(charts, "chart")) in "
+          + "\(folder)/charts")
+    }
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+extension ResultFolderError {
+  /// Whether the folder to read is not there, or holds no result.
+  fileprivate var isMissingInput: Bool {
+    switch self {
+    case .notAResultFolder, .notAFolder, .system(.read, _, _): true
+    case .mountPoint, .interrupted, .system: false
+    }
+  }
+}

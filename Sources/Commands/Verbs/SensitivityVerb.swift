@@ -1,0 +1,102 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast sensitivity`.
+struct SensitivityVerb: ResultVerb {
+  /// How sensitivity is measured.
+  enum Method: String, CaseIterable, ExpressibleByArgument {
+    case sobol
+    case morris
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "sensitivity",
+    abstract: "Say which uncertain inputs matter most, with confidence intervals.",
+    discussion: """
+      sobol: the parts of a measure's variance that each group of inputs explains by itself (first \
+      order) and takes part in (total), for every year; draws x (groups + 2) evaluations.
+
+      morris: elementary effects of steps of half the range of each group, mean, mean absolute and \
+      standard deviation; draws x (groups + 1) evaluations, of which some hundreds of draws are \
+      often enough to screen many inputs.
+
+      Example: rankcast sensitivity Scenarios/gba-2030.yaml --measure gba-first --method sobol \
+      --draws 20000
+      """)
+
+  @OptionGroup var input: ScenarioArguments
+
+  @Option(
+    name: .customLong("measure"),
+    help: ArgumentHelp(
+      "A measure of the scenario; may be repeated (default: all measures).", valueName: "name"))
+  var measures: [String] = []
+
+  @Option(help: "How sensitivity is measured.")
+  var method = Method.sobol
+
+  @Option(help: "Whether inputs are moved group by group or one by one.")
+  var by = InputDetail.group
+
+  @Flag(
+    help: "With --by input, tell apart the inputs of all entities, not the measures' own only.")
+  var allEntities = false
+
+  @OptionGroup var options: ResultOptions
+
+  func report(on job: Job) async throws -> VerbReport {
+    try await Refusing(scenario: job.scenario.path, measures: measures, detail: by).naming {
+      let study = job.scenario.study
+      let chosen = try study.measures(named: measures)
+      switch method {
+      case .sobol:
+        let run = try SobolRun(
+          study, measures: chosen, by: by, allEntities: allEntities, threads: job.threads)
+        let indices = try await job.showing(run.progress) { try await run.indices() }
+        return VerbReport(
+          result: VerbResult(run, indices), summary: SobolReport.Summary(run, indices),
+          text: { SobolReport(run, indices, $0).text })
+      case .morris:
+        let run = try MorrisRun(
+          study, measures: chosen, by: by, allEntities: allEntities, threads: job.threads)
+        let effects = try await job.showing(run.progress) { try await run.effects() }
+        return VerbReport(
+          result: VerbResult(run, effects), summary: MorrisReport.Summary(run, effects),
+          text: { MorrisReport(run, effects, $0).text })
+      }
+    }
+  }
+}
+
+extension InputDetail: ExpressibleByArgument {}
+
+/// Says where on the command line a refusal belongs.
+struct Refusing {
+  /// The path of the scenario.
+  let scenario: String
+  let measures: [String]
+  var detail = InputDetail.group
+
+  /// Does `body`; a refusal becomes a located problem.
+  func naming<Value>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+      return try await body()
+    } catch let refusal as SensitivityRefusal {
+      throw InputProblems(only: located(refusal))
+    }
+  }
+
+  private func located(_ refusal: SensitivityRefusal) -> LocatedProblem {
+    let (option, number, text): (String, Int, String) =
+      switch refusal {
+      case .noMeasure(let name, _):
+        ("--measure", (measures.firstIndex(of: name) ?? 0) + 1, name)
+      case .tooManyInputs, .correlated: ("--by", 1, detail.rawValue)
+      case .tooManyGroups: ("--method", 1, "shapley")
+      case .nothingUncertain, .noMeasures: (scenario, 1, "")
+      }
+    return LocatedProblem(
+      location: SourceLocation(file: option, line: number, column: 1), sourceLine: text,
+      problem: .sensitivity(refusal))
+  }
+}

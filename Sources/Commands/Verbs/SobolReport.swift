@@ -1,0 +1,123 @@
+import RankCast
+
+/// What `sensitivity --method sobol` prints: the indices of each measure in its own year.
+struct SobolReport {
+  /// What `--json` says beyond what every verb does.
+  struct Summary: Encodable {
+    struct Index: Encodable {
+      let input: String
+      let measure: String
+      let year: Int
+      let firstOrder: Double?
+      let firstOrderLow: Double?
+      let firstOrderHigh: Double?
+      let total: Double?
+      let totalLow: Double?
+      let totalHigh: Double?
+      let converged: Bool
+    }
+
+    let method = "sobol"
+    let evaluations: Int
+    let convergedWidth = SobolIndex.convergedWidth
+    let indices: [Index]
+
+    init(_ run: SobolRun, _ indices: [SobolIndex]) {
+      evaluations = run.evaluations
+      self.indices = indices.map {
+        Index(
+          input: $0.input, measure: $0.measure, year: $0.year,
+          firstOrder: VerbSummary.finite($0.firstOrder.value),
+          firstOrderLow: VerbSummary.finite($0.firstOrder.low),
+          firstOrderHigh: VerbSummary.finite($0.firstOrder.high),
+          total: VerbSummary.finite($0.total.value),
+          totalLow: VerbSummary.finite($0.total.low),
+          totalHigh: VerbSummary.finite($0.total.high), converged: $0.isConverged)
+      }
+    }
+  }
+
+  private let run: SobolRun
+  private let indices: [SobolIndex]
+  private let page: Page
+
+  init(_ run: SobolRun, _ indices: [SobolIndex], _ page: Page) {
+    self.run = run
+    self.indices = indices
+    self.page = page
+  }
+
+  /// The text, with a closing line that says where the files are.
+  var text: String {
+    let simulation = run.study.simulation
+    var lines = page.heading(
+      of: run.study, draws: simulation.draws,
+      also: Phrase.count(run.evaluations, "evaluation"))
+    var shown: [SobolIndex] = []
+    for measure in run.measures {
+      let own = indices.filter { $0.measure == measure.name && $0.year == measure.year }
+      shown += own
+      lines += [""] + self.lines(of: measure, own)
+    }
+    lines += [""] + notes(on: shown)
+    lines += ["Results are in \(page.folder): sobol.csv has every year."]
+    return lines.joined(separator: "\n")
+  }
+
+  private func lines(of measure: Measure, _ own: [SobolIndex]) -> [String] {
+    let meaning = Phrase.meaning(of: measure, in: run.study)
+    guard own.contains(where: \.isDefined) else {
+      return ["\(measure.name), \(meaning): the same in all draws, so there is nothing to explain."]
+    }
+    var table = TextTable([.left, .right, .left, .right, .left, .left])
+    table.add([measure.name, "first order", "", "total", "", ""])
+    let sorted = own.enumerated().sorted {
+      ($1.element.total.value, $0.offset) < ($0.element.total.value, $1.offset)
+    }
+    for (_, index) in sorted {
+      table.add([
+        index.input, Phrase.fixed(index.firstOrder.value, 3), interval(index.firstOrder),
+        Phrase.fixed(index.total.value, 3), interval(index.total), index.isConverged ? "" : "*",
+      ])
+    }
+    var lines = table.lines
+    lines[0] = page.bold(lines[0])
+    let sum = own.reduce(0) { $0 + $1.firstOrder.value }
+    let words = "first order in all: \(Phrase.fixed(sum, 2)); what is missing to 1 is interaction."
+    return lines + ["\(measure.name): \(meaning); \(words)"]
+  }
+
+  private func interval(_ estimate: IntervalEstimate) -> String {
+    "[\(Phrase.fixed(estimate.low, 3)), \(Phrase.fixed(estimate.high, 3))]"
+  }
+
+  private func notes(on shown: [SobolIndex]) -> [String] {
+    var notes = ["Parts of the variance over the draws, with 95 % intervals."]
+    if shown.contains(where: { $0.isDefined && !$0.isConverged }) {
+      notes.append(
+        "*: not yet converged, an interval is wider than"
+          + " \(Phrase.fixed(SobolIndex.convergedWidth, 2)); more --draws are needed.")
+    }
+    if shown.contains(where: { $0.firstOrder.value < 0 }) {
+      notes.append(
+        "A first-order index below 0 is an estimate of one that is next to 0; it is not clipped.")
+    }
+    let others = run.measures.filter { $0.statistic != nil && $0.statistic != .mean }
+    if !others.isEmpty {
+      notes.append(
+        "What is explained is the variance of the rank or score itself, whatever the statistic of"
+          + " \(others.map(\.name).joined(separator: ", ")).")
+    }
+    return notes
+  }
+}
+
+extension Measure {
+  /// The statistic of a rank, score or shift; `nil` for probabilities.
+  var statistic: Statistic? {
+    switch quantity {
+    case .probability, .ahead: nil
+    case .entity(_, let statistic, _), .meanRankShift(let statistic): statistic
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import RankCast
+
+/// What `tornado` prints: the bars of each measure.
+struct TornadoReport {
+  /// What `--json` says beyond what every verb does.
+  struct Summary: Encodable {
+    struct Bar: Encodable {
+      let input: String
+      let measure: String
+      let low: Double?
+      let mcseLow: Double?
+      let high: Double?
+      let mcseHigh: Double?
+      let swing: Double?
+      let mcseSwing: Double?
+    }
+
+    struct Base: Encodable {
+      let measure: String
+      let value: Double?
+      let mcse: Double?
+    }
+
+    let points: String
+    let evaluations: Int
+    let bases: [Base]
+    let bars: [Bar]
+
+    init(_ tornados: [Tornado], _ swing: SwingWidth) {
+      points = swing.rawValue
+      evaluations = tornados.reduce(0) { $0 + $1.evaluations }
+      bases = tornados.map {
+        Base(
+          measure: $0.measure.name, value: VerbSummary.finite($0.base.value),
+          mcse: VerbSummary.finite($0.base.standardError))
+      }
+      bars = tornados.flatMap(\.bars).map {
+        Bar(
+          input: $0.input, measure: $0.measure, low: VerbSummary.finite($0.low.value),
+          mcseLow: VerbSummary.finite($0.low.standardError),
+          high: VerbSummary.finite($0.high.value),
+          mcseHigh: VerbSummary.finite($0.high.standardError),
+          swing: VerbSummary.finite($0.swing.value),
+          mcseSwing: VerbSummary.finite($0.swing.standardError))
+      }
+    }
+  }
+
+  private let study: Study
+  private let tornados: [Tornado]
+  private let swing: SwingWidth
+  private let page: Page
+
+  init(_ study: Study, _ tornados: [Tornado], _ swing: SwingWidth, _ page: Page) {
+    self.study = study
+    self.tornados = tornados
+    self.swing = swing
+    self.page = page
+  }
+
+  /// The text, with a closing line that says where the files are.
+  var text: String {
+    let evaluations = tornados.reduce(0) { $0 + $1.evaluations }
+    var lines = page.heading(
+      of: study, draws: study.simulation.draws, also: Phrase.count(evaluations, "evaluation"))
+    for tornado in tornados { lines += [""] + self.lines(of: tornado) }
+    lines += ["", "Low and high: \(points), all else at random; ± is 95 %."]
+    if tornados.contains(where: { $0.measure.entities.count > 1 }) {
+      lines.append(
+        "Where a measure compares two entities both move together; --by input moves each alone.")
+    }
+    lines += ["Results are in \(page.folder): tornado.csv."]
+    return lines.joined(separator: "\n")
+  }
+
+  private var points: String {
+    switch swing {
+    case .ninetyPercent: "the 5 % and 95 % points of each input"
+    case .standardDeviation: "one standard deviation below and above the mean of each input"
+    case .range: "the ends of each input's range, or its 0.1 % and 99.9 % points"
+    }
+  }
+
+  private func lines(of tornado: Tornado) -> [String] {
+    var table = TextTable([.left, .right, .right, .right])
+    table.add([tornado.measure.name, "low", "high", "swing"])
+    for bar in tornado.bars {
+      table.add([
+        bar.input, value(bar.low, tornado), value(bar.high, tornado),
+        tornado.measure.isProbability
+          ? Phrase.percent(bar.swing) : Phrase.number(bar.swing),
+      ])
+    }
+    var lines = table.lines
+    lines[0] = page.bold(lines[0])
+    let meaning = Phrase.meaning(of: tornado.measure, in: study)
+    return lines + ["\(tornado.measure.name): \(meaning), \(estimate(tornado)) with all at random"]
+  }
+
+  private func value(_ estimate: Estimate, _ tornado: Tornado) -> String {
+    tornado.measure.isProbability
+      ? Phrase.fixed(100 * estimate.value, 1) + " %" : Phrase.fixed(estimate.value, 3)
+  }
+
+  private func estimate(_ tornado: Tornado) -> String {
+    tornado.measure.isProbability
+      ? Phrase.percent(tornado.base) : Phrase.number(tornado.base)
+  }
+}

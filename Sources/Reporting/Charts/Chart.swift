@@ -1,0 +1,164 @@
+/// A chart as a description: which rows of which result file, and what of them is shown how.
+///
+/// It is drawn from this description as SVG and written from it as Vega-Lite specification, so that
+/// both show the same.
+package struct Chart: Sendable, Hashable {
+  /// The name of its files, without extension.
+  package let name: String
+  /// What is shown.
+  package var title: String
+  /// What is to be seen in a sentence, for those who do not see it.
+  package var summary: String
+  /// The CSV file in the result folder.
+  package let file: String
+  /// The rows that are shown: those that meet all filters.
+  package var filters: [Filter] = []
+  /// Columns added to the rows.
+  package var derived: [Derived] = []
+  /// Columns of the same quantity, turned into rows.
+  package var fold: Fold?
+  /// What tells the panels apart; one panel without.
+  package var panels: Panels?
+  /// The horizontal axis.
+  package let x: Axis
+  /// The vertical axis.
+  package let y: Axis
+  /// What the colours of lines and points tell apart.
+  package var colour: Categories?
+  /// What the colours of layers with a series of their own mean, in the order of the series.
+  package var legend: [String] = []
+  /// What is drawn, the first layer at the bottom.
+  package var layers: [Layer]
+  /// A vertical line at a value.
+  package var reference: Double?
+  /// The share of the darkest shade; the greatest one drawn where it is not said.
+  package var greatestShade: Double?
+  /// The width of a panel and the height of a category in pixels, where they are not the usual ones.
+  package var size: Size?
+
+  /// The size of a panel.
+  package struct Size: Sendable, Hashable {
+    package let width: Double
+    package let rowHeight: Double
+    /// The ranks that share a cell.
+    package var ranksPerCell = 1
+  }
+
+  /// Rows whose cell in a column is one of some texts.
+  package struct Filter: Sendable, Hashable {
+    package let column: String
+    package let values: [String]
+  }
+
+  /// A new column.
+  package struct Derived: Sendable, Hashable {
+    /// What it holds.
+    package enum Formula: Sendable, Hashable {
+      /// base + factor · other.
+      case sum(_ base: String, factor: Double, _ other: String)
+      /// count / (high − low).
+      case density(_ count: String, low: String, high: String)
+    }
+
+    package let name: String
+    package let formula: Formula
+
+    /// The columns that it is made from.
+    var sources: [String] {
+      switch formula {
+      case .sum(let base, _, let other): [base, other]
+      case .density(let count, let low, let high): [count, low, high]
+      }
+    }
+  }
+
+  /// Columns turned into rows: the names go into the column `key`, the cells into `value`.
+  package struct Fold: Sendable, Hashable {
+    package let columns: [String]
+    package let key: String
+    package let value: String
+  }
+
+  /// A column of texts, its values in the order in which they are shown, and their labels.
+  package struct Categories: Sendable, Hashable {
+    package let column: String
+    package let values: [String]
+    package let labels: [String]
+    /// The values whose labels stand out.
+    package var bold: Set<String> = []
+  }
+
+  /// What tells the panels apart.
+  package struct Panels: Sendable, Hashable {
+    package let by: Categories
+    /// A line below the title of every panel; as many as there are panels, or none.
+    package var notes: [String] = []
+    /// Whether every panel has limits of its own on the axes.
+    package var ownX = false
+    package var ownY = false
+  }
+
+  /// An axis.
+  package struct Axis: Sendable, Hashable {
+    /// How values become places and labels.
+    package enum Kind: Sendable, Hashable {
+      /// A quantity.
+      case number
+      /// A probability or share, shown in per cent.
+      case share
+      /// A year.
+      case year
+      /// A rank: 1 is at the top or on the left.
+      case rank
+      /// Texts, each with a place of its own.
+      case categories(Categories)
+    }
+
+    package let title: String
+    package let kind: Kind
+    /// Limits that the axis has at least.
+    package var limits: ClosedRange<Double>?
+    /// Whether it is drawn at all.
+    package var isShown = true
+  }
+
+  /// Something drawn for every row or series of rows.
+  package struct Layer: Sendable, Hashable {
+    package enum Mark: String, Sendable, Hashable {
+      /// An area between y and y2 along x.
+      case band
+      /// A line through the rows in order of x.
+      case line
+      /// A point.
+      case point
+      /// A line from x to x2.
+      case range
+      /// A thick line from x to x2.
+      case bar
+      /// A column from 0 to y between x and x2.
+      case column
+      /// A rectangle whose colour says a share.
+      case cell
+    }
+
+    package let mark: Mark
+    /// The column on the horizontal axis.
+    package let x: String
+    /// The column on the vertical axis.
+    package let y: String
+    package var x2: String?
+    package var y2: String?
+    /// 0 transparent, 1 opaque.
+    package var opacity = 1.0
+    /// The column whose share is the colour of a cell.
+    package var shade: String?
+    /// What tells lines apart beside the colours.
+    package var detail: String?
+    /// The place of its colour where that does not follow from the row.
+    package var series: Int?
+    /// A shift downwards in pixels, so that layers of the same category stand beside each other.
+    package var shift = 0.0
+    /// The values of the colours' column whose points are rings.
+    package var rings: [String] = []
+  }
+}

@@ -1,0 +1,105 @@
+import Studies
+
+/// A chart drawn as SVG, a piece a panel, so that a page can set them side by side or one below the
+/// other.
+struct ChartDrawing {
+  /// A panel: the inside of an `svg` element of this size.
+  struct Panel {
+    let title: String
+    let content: String
+    let width: Double
+    let height: Double
+  }
+
+  let panels: [Panel]
+  private let chart: Chart
+
+  /// The drawing of a chart from its rows.
+  init(_ chart: Chart, _ rows: ChartRows) {
+    self.chart = chart
+    let all = Array(0..<rows.count)
+    guard let panels = chart.panels else {
+      self.panels = [PanelDrawing(chart, rows, all, shared: all).panel(title: "", note: "")]
+      return
+    }
+    let keys = rows.texts(panels.by.column)
+    self.panels = panels.by.values.enumerated().map { place, value in
+      let own = all.filter { keys[$0] == value }
+      return PanelDrawing(chart, rows, own, shared: all).panel(
+        title: panels.by.labels[place],
+        note: panels.notes.indices.contains(place) ? panels.notes[place] : "")
+    }
+  }
+
+  /// The chart as an SVG file of its own, the panels in rows of `columns`.
+  func file(columns: Int = 2) -> String {
+    let width = panels.map(\.width).max() ?? 0
+    let across = max(1, min(columns, panels.count))
+    let total = width * Double(across)
+    var body = ""
+    var top = 34.0
+    if !chart.key.isEmpty {
+      var left = 8.0
+      for (place, label) in chart.key.enumerated() {
+        let room = 30 + TextSize.width(label)
+        if left + room > total, left > 8 { (left, top) = (8, top + 18) }
+        body += """
+          <circle cx="\(Markup.place(left + 5))" cy="\(Markup.place(top - 4))" r="5" \
+          class="f\(place % Palette.series.count)"/><text x="\(Markup.place(left + 16))" \
+          y="\(Markup.place(top))">\(Markup.escaped(label))</text>
+          """
+        left += room
+      }
+      top += 10
+    }
+    for start in stride(from: 0, to: panels.count, by: across) {
+      let row = panels[start..<min(start + across, panels.count)]
+      for (place, panel) in row.enumerated() {
+        body += """
+          <g transform="translate(\(Markup.place(width * Double(place))) \(Markup.place(top)))">\
+          \(panel.content)</g>
+          """
+      }
+      top += row.map(\.height).max() ?? 0
+    }
+    let size = "\(Markup.place(total)) \(Markup.place(top))"
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size)" \
+      width="\(Markup.place(total))" height="\(Markup.place(top))" role="img" \
+      aria-labelledby="t d"><title id="t">\(Markup.escaped(chart.title))</title>\
+      <desc id="d">\(Markup.escaped(chart.summary))</desc><style>\(Palette.style)</style>\
+      <rect width="100%" height="100%" fill="#fff"/>\
+      <text class="h" x="8" y="20">\(Markup.escaped(chart.title))</text>\(body)</svg>\n
+      """
+  }
+}
+
+extension Chart {
+  /// What the colours mean, in the order of the series; empty where there is nothing to tell apart.
+  var key: [String] {
+    if !legend.isEmpty { return legend }
+    guard let colour, colour.values.count > 1 else { return [] }
+    return colour.labels
+  }
+}
+
+/// How wide texts are, about.
+enum TextSize {
+  /// The width of a text of 12 pixels; Chinese characters count twice.
+  static func width(_ text: String) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + 7.2 * Double(TextWidth.columns(of: $1)) }
+  }
+
+  /// The text, cut where it is wider than `width`.
+  static func cut(_ text: String, to width: Double) -> String {
+    guard self.width(text) > width else { return text }
+    var kept = ""
+    var used = 7.0
+    for character in text {
+      used += self.width(String(character))
+      if used > width { break }
+      kept.append(character)
+    }
+    return kept + "…"
+  }
+}

@@ -1,0 +1,164 @@
+/// Draws one panel of a chart.
+struct PanelDrawing {
+  private let chart: Chart
+  private let rows: ChartRows
+  /// The rows of this panel.
+  private let own: [Int]
+  /// The rows that decide on limits which the panels share.
+  private let shared: [Int]
+
+  init(_ chart: Chart, _ rows: ChartRows, _ own: [Int], shared: [Int]) {
+    self.chart = chart
+    self.rows = rows
+    self.own = own
+    self.shared = shared
+  }
+
+  func panel(title: String, note: String) -> ChartDrawing.Panel {
+    let width = chart.size?.width ?? 400
+    let head =
+      (title.isEmpty ? isSmall ? 18.0 : 6 : note.isEmpty ? 30 : 23) + (note.isEmpty ? 0 : 17)
+    let categories = Self.categories(chart.y)
+    let plotHeight = categories.map { max(60, Double($0.values.count) * rowHeight) } ?? 160
+    let labels = categories?.labels ?? yLabels(plotHeight)
+    let left =
+      min(isSmall ? 172 : 214, 12 + (isSmall ? 0.7 : 1) * (labels.map(TextSize.width).max() ?? 0))
+    let bottom = head + plotHeight
+    let x = PlotScale(
+      chart.x, values: xValues, from: left, to: width - 14,
+      ticks: max(2, Int((width - left) / 62)))
+    let y = scale(chart.y, from: head, to: bottom)
+    var content = ""
+    if !title.isEmpty {
+      let text = Markup.escaped(TextSize.cut(title, to: (width - 8) / 1.15))
+      content += "<text class=\"t\" x=\"4\" y=\"15\">\(text)</text>"
+    }
+    if !note.isEmpty {
+      let text = Markup.escaped(note)
+      content += "<text class=\"n\" x=\"4\" y=\"\(Markup.place(head - 7))\">\(text)</text>"
+    }
+    content += yAxis(y, left: left, right: width - 14)
+    content += xAxis(x, top: head, bottom: bottom, width: width)
+    if plotHeight > 400 { content += tickLabels(x, at: head - 4, width: width) }
+    if let reference = chart.reference {
+      let place = Markup.place(x.place(reference))
+      content += """
+        <line class="r" x1="\(place)" x2="\(place)" y1="\(Markup.place(head))" \
+        y2="\(Markup.place(bottom))"/>
+        """
+    }
+    for layer in chart.layers { content += MarkDrawing(chart, rows, own, x, y, layer).content }
+    return ChartDrawing.Panel(
+      title: title, content: content, width: width,
+      height: bottom + (chart.x.title.isEmpty ? 24 : 40))
+  }
+
+  private var rowHeight: Double {
+    chart.size?.rowHeight ?? (chart.layers.contains { $0.shift != 0 } ? 26 : 20)
+  }
+
+  /// Whether the rows are too low for letters of the usual size.
+  private var isSmall: Bool { rowHeight < 14 }
+
+  static func categories(_ axis: Chart.Axis) -> Chart.Categories? {
+    if case .categories(let categories) = axis.kind { categories } else { nil }
+  }
+
+  private func scale(_ axis: Chart.Axis, from top: Double, to bottom: Double) -> PlotScale {
+    // Ranks and categories go down, quantities up.
+    let goesDown =
+      switch axis.kind {
+      case .rank, .categories: true
+      case .number, .share, .year: false
+      }
+    return PlotScale(
+      axis, values: yValues, from: goesDown ? top : bottom, to: goesDown ? bottom : top, ticks: 5)
+  }
+
+  private func yLabels(_ height: Double) -> [String] {
+    chart.y.isShown ? scale(chart.y, from: 0, to: height).ticks.map(\.label) : []
+  }
+
+  private var xValues: [Double] {
+    values(of: chart.panels?.ownX == true ? own : shared) { [$0.x, $0.x2] }
+      + (chart.reference.map { [$0] } ?? [])
+  }
+
+  private var yValues: [Double] {
+    var values = values(of: chart.panels?.ownY == true ? own : shared) { [$0.y, $0.y2] }
+    if chart.layers.contains(where: { $0.mark == .column }) { values.append(0) }
+    return values
+  }
+
+  private func values(
+    of chosen: [Int], _ columns: (Chart.Layer) -> [String?]
+  ) -> [Double] {
+    chart.layers.flatMap { layer in
+      columns(layer).compactMap(\.self).flatMap { column in
+        let numbers = rows.numbers(column)
+        return chosen.map { numbers[$0] }
+      }
+    }
+  }
+
+  private func yAxis(_ scale: PlotScale, left: Double, right: Double) -> String {
+    guard chart.y.isShown else { return "" }
+    let categories = Self.categories(chart.y)
+    let isCategory = categories != nil
+    let isGrid = !chart.layers.contains { $0.mark == .cell }
+    let bold = categories.map { c in c.values.map(c.bold.contains) } ?? []
+    return scale.ticks.enumerated().reduce(into: "") { text, item in
+      let tick = item.element
+      let place = Markup.place(tick.place)
+      let label = Markup.escaped(TextSize.cut(tick.label, to: isSmall ? 222 : 202))
+      let kind = isCategory ? isSmall ? "k" : "c" : "a"
+      let isBold = bold.indices.contains(item.offset) && bold[item.offset]
+      if isGrid {
+        text += """
+          <line class="g" x1="\(Markup.place(left))" x2="\(Markup.place(right))" y1="\(place)" \
+          y2="\(place)"/>
+          """
+      }
+      text += """
+        <text class="\(kind)\(isBold ? " w" : "")" text-anchor="end" \
+        x="\(Markup.place(left - 6))" y="\(Markup.place(tick.place + (isSmall ? 3 : 4)))">\
+        \(label)</text>
+        """
+    }
+  }
+
+  private func xAxis(
+    _ scale: PlotScale, top: Double, bottom: Double, width: Double
+  ) -> String {
+    var text = ""
+    let isGrid = Self.categories(chart.y) != nil
+    for tick in scale.ticks {
+      let place = Markup.place(tick.place)
+      if isGrid {
+        text += """
+          <line class="g" x1="\(place)" x2="\(place)" y1="\(Markup.place(top))" \
+          y2="\(Markup.place(bottom))"/>
+          """
+      }
+    }
+    text += tickLabels(scale, at: bottom + 15, width: width)
+    if !chart.x.title.isEmpty {
+      text += """
+        <text class="x a" text-anchor="end" x="\(Markup.place(width - 14))" \
+        y="\(Markup.place(bottom + 32))">\(Markup.escaped(chart.x.title))</text>
+        """
+    }
+    return text
+  }
+
+  private func tickLabels(_ scale: PlotScale, at height: Double, width: Double) -> String {
+    scale.ticks.reduce(into: "") { text, tick in
+      let half = TextSize.width(tick.label) / 2
+      let centre = min(max(tick.place, half), width - half)
+      text += """
+        <text class="a" text-anchor="middle" x="\(Markup.place(centre))" \
+        y="\(Markup.place(height))">\(Markup.escaped(tick.label))</text>
+        """
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import ResultFiles
+
+/// Writes a chart as a Vega-Lite specification, version 5 (vega.github.io/vega-lite), whose data are
+/// the CSV files beside its folder.
+package struct VegaLite {
+  private let chart: Chart
+
+  /// The specification of a chart.
+  package init(_ chart: Chart) { self.chart = chart }
+
+  /// The document, which stands in a folder below that of the result.
+  package var document: String { specification.document }
+
+  private var specification: JSONValue {
+    let layers = chart.layers.map(layer) + (chart.reference.map { [rule(at: $0)] } ?? [])
+    var size: [String: JSONValue] = ["layer": .array(layers)]
+    size["width"] = JSONValue(Int((chart.size?.width ?? 340) - 40))
+    if let categories = PanelDrawing.categories(chart.y) {
+      let height = chart.size?.rowHeight ?? 20
+      size["height"] = JSONValue(Int(height) * max(1, categories.values.count))
+    } else {
+      size["height"] = JSONValue(180)
+    }
+    var whole: [String: JSONValue] = [
+      "$schema": .string("https://vega.github.io/schema/vega-lite/v5.json"),
+      "title": .string(chart.title), "description": .string(chart.summary),
+      "data": data, "transform": .array(transforms),
+    ]
+    guard let panels = chart.panels else {
+      return .object(whole.merging(size) { first, _ in first })
+    }
+    var facet: [String: JSONValue] = [
+      "field": .string(Self.field(panels.by.column)), "type": .string("nominal"),
+      "sort": .array(panels.by.values.map(JSONValue.string)),
+    ]
+    var header: [String: JSONValue] = ["title": .null]
+    header["labelExpr"] = labels(panels.by)
+    facet["header"] = .object(header)
+    var scales: [String: JSONValue] = [:]
+    if panels.ownX { scales["x"] = .string("independent") }
+    if panels.ownY { scales["y"] = .string("independent") }
+    whole["facet"] = .object(facet)
+    whole["columns"] = JSONValue(2)
+    whole["spec"] = .object(size)
+    if !scales.isEmpty { whole["resolve"] = .object(["scale": .object(scales)]) }
+    return .object(whole)
+  }
+
+  private var data: JSONValue {
+    var texts = [chart.panels?.by.column, chart.colour?.column].compactMap(\.self)
+    for axis in [chart.x, chart.y] {
+      if let categories = PanelDrawing.categories(axis) { texts.append(categories.column) }
+    }
+    texts += chart.filters.map(\.column)
+    let folded = chart.fold?.key
+    let parse = Dictionary(
+      texts.filter { $0 != folded }.map { ($0, JSONValue.string("string")) },
+      uniquingKeysWith: { first, _ in first })
+    return .object([
+      "url": .string("../\(chart.file)"),
+      "format": .object(["type": .string("csv"), "parse": .object(parse)]),
+    ])
+  }
+
+  private var transforms: [JSONValue] {
+    var all = chart.filters.map { filter in
+      JSONValue.object([
+        "filter": .object([
+          "field": .string(Self.field(filter.column)),
+          "oneOf": .array(filter.values.map(JSONValue.string)),
+        ])
+      ])
+    }
+    all += chart.derived.map { new in
+      let columns = new.sources.map { "datum[\(Self.literal($0))]" }
+      let formula =
+        switch new.formula {
+        case .sum(_, let factor, _): "\(columns[0]) + \(factor) * \(columns[1])"
+        case .density: "\(columns[0]) / (\(columns[2]) - \(columns[1]))"
+        }
+      return .object(["calculate": .string(formula), "as": .string(new.name)])
+    }
+    if let fold = chart.fold {
+      all.append(
+        .object([
+          "fold": .array(fold.columns.map { .string(Self.field($0)) }),
+          "as": .array([.string(fold.key), .string(fold.value)]),
+        ]))
+    }
+    return all
+  }
+
+  private func layer(_ layer: Chart.Layer) -> JSONValue {
+    var encoding: [String: JSONValue] = [
+      "x": channel(chart.x, layer.x, isBinned: layer.mark == .column, isCell: layer.mark == .cell),
+      "y": channel(chart.y, layer.y, isCell: layer.mark == .cell),
+    ]
+    if let x2 = layer.x2 { encoding["x2"] = .object(["field": .string(Self.field(x2))]) }
+    if let y2 = layer.y2 { encoding["y2"] = .object(["field": .string(Self.field(y2))]) }
+    if let detail = layer.detail {
+      encoding["detail"] = .object(["field": .string(Self.field(detail))])
+    }
+    encoding["color"] = colour(layer)
+    if !layer.rings.isEmpty, let colour = chart.colour {
+      encoding["shape"] = .object([
+        "field": .string(Self.field(colour.column)), "type": .string("nominal"), "legend": .null,
+      ])
+    }
+    return .object(["mark": mark(layer), "encoding": .object(encoding)])
+  }
+
+  private func mark(_ layer: Chart.Layer) -> JSONValue {
+    var mark: [String: JSONValue] = ["opacity": JSONValue(layer.opacity)]
+    let type =
+      switch layer.mark {
+      case .band: "area"
+      case .line: "line"
+      case .point: "point"
+      case .range: "rule"
+      case .bar, .column: "bar"
+      case .cell: "rect"
+      }
+    mark["type"] = .string(type)
+    if layer.mark == .bar { mark["height"] = JSONValue(10) }
+    if layer.mark == .range { mark["strokeWidth"] = JSONValue(2) }
+    if layer.mark == .point { mark["filled"] = .bool(layer.rings.isEmpty) }
+    if layer.shift != 0 { mark["yOffset"] = JSONValue(layer.shift) }
+    return .object(mark)
+  }
+
+  private func colour(_ layer: Chart.Layer) -> JSONValue? {
+    if let shade = layer.shade {
+      var scale: [String: JSONValue] = [
+        "type": .string("sqrt"), "range": .array(Palette.shades.map(JSONValue.string)),
+      ]
+      if let greatest = chart.greatestShade {
+        scale["domain"] = .array([JSONValue(0), JSONValue(greatest)])
+      }
+      return .object([
+        "field": .string(Self.field(shade)), "type": .string("quantitative"),
+        "scale": .object(scale),
+      ])
+    }
+    if let series = layer.series {
+      return .object(["value": .string(Palette.series[series % Palette.series.count])])
+    }
+    let panels = chart.panels?.by
+    let entityPanels = panels?.column == "entity" ? panels : nil
+    guard let categories = chart.colour ?? entityPanels else {
+      return .object(["value": .string(Palette.series[0])])
+    }
+    let range = categories.values.indices.map {
+      JSONValue.string(Palette.series[$0 % Palette.series.count])
+    }
+    var channel: [String: JSONValue] = [
+      "field": .string(Self.field(categories.column)), "type": .string("nominal"),
+      "scale": .object([
+        "domain": .array(categories.values.map(JSONValue.string)), "range": .array(range),
+      ]),
+    ]
+    var legend: [String: JSONValue] = ["title": .null, "orient": .string("top")]
+    legend["labelExpr"] = labels(categories)
+    channel["legend"] = chart.colour == nil ? .null : .object(legend)
+    return .object(channel)
+  }
+
+  private func channel(
+    _ axis: Chart.Axis, _ column: String, isBinned: Bool = false, isCell: Bool = false
+  ) -> JSONValue {
+    var channel: [String: JSONValue] = ["field": .string(Self.field(column))]
+    channel["title"] = axis.title.isEmpty ? .null : .string(axis.title)
+    var scale: [String: JSONValue] = [:]
+    var look: [String: JSONValue] = [:]
+    switch axis.kind {
+    case .categories(let categories):
+      channel["type"] = .string("nominal")
+      channel["sort"] = .array(categories.values.map(JSONValue.string))
+      look["labelExpr"] = labels(categories)
+      look["labelLimit"] = JSONValue(240)
+    case .rank:
+      channel["type"] = .string(isCell ? "ordinal" : "quantitative")
+      if !isCell { scale["zero"] = .bool(false) }
+      if !isCell, axis == chart.y { scale["reverse"] = .bool(true) }
+      look["tickMinStep"] = JSONValue(1)
+      if isCell { look["labelOverlap"] = .bool(true) }
+    case .year:
+      channel["type"] = .string(isCell ? "ordinal" : "quantitative")
+      if !isCell { scale["zero"] = .bool(false) }
+      look["format"] = .string("d")
+      look["tickMinStep"] = JSONValue(1)
+    case .share:
+      channel["type"] = .string(isCell ? "ordinal" : "quantitative")
+      look["format"] = .string("%")
+    case .number:
+      channel["type"] = .string(isCell ? "ordinal" : "quantitative")
+      if !isCell { scale["zero"] = .bool(false) }
+    }
+    if let limits = axis.limits, !isCell {
+      scale["domain"] = .array([JSONValue(limits.lowerBound), JSONValue(limits.upperBound)])
+    }
+    if isBinned { channel["bin"] = .string("binned") }
+    if !scale.isEmpty { channel["scale"] = .object(scale) }
+    channel["axis"] = axis.isShown ? .object(look) : .null
+    return .object(channel)
+  }
+
+  private func rule(at value: Double) -> JSONValue {
+    .object([
+      "mark": .object([
+        "type": .string("rule"), "strokeDash": .array([JSONValue(4), JSONValue(3)]),
+        "color": .string("#888888"),
+      ]),
+      "encoding": .object(["x": .object(["datum": JSONValue(value)])]),
+    ])
+  }
+
+  /// The expression that gives the labels of values; nothing where they are their own.
+  private func labels(_ categories: Chart.Categories) -> JSONValue? {
+    guard categories.values != categories.labels else { return nil }
+    let pairs = zip(categories.values, categories.labels).map {
+      "\(Self.literal($0)): \(Self.literal($1))"
+    }
+    return .string("({\(pairs.joined(separator: ", "))})[datum.label] || datum.label")
+  }
+
+  /// A field's name, in which points and brackets have no meaning.
+  private static func field(_ name: String) -> String {
+    name.reduce(into: "") { text, character in
+      if ".[]\\'\"".contains(character) { text.append("\\") }
+      text.append(character)
+    }
+  }
+
+  /// A text in an expression.
+  private static func literal(_ text: String) -> String {
+    let escaped = text.reduce(into: "") { text, character in
+      if character == "'" || character == "\\" { text.append("\\") }
+      text.append(character.isNewline ? " " : character)
+    }
+    return "'\(escaped)'"
+  }
+}

@@ -1,0 +1,41 @@
+/// Puts HTML together; every text that comes from outside passes `Markup.escaped`.
+struct HTML {
+  private(set) var text = ""
+
+  mutating func raw(_ markup: String) { text += markup }
+
+  /// An element with a text.
+  mutating func element(_ name: String, _ content: String, _ attributes: String = "") {
+    text +=
+      "<\(name)\(attributes.isEmpty ? "" : " " + attributes)>\(Markup.escaped(content))</\(name)>\n"
+  }
+
+  /// The name of an entity, whose letters may run from right to left.
+  static func name(_ name: String) -> String { "<bdi>\(Markup.escaped(name))</bdi>" }
+
+  /// A table whose cells are markup; the first column heads the rows, numbers stand on the right.
+  mutating func table(
+    caption: String, head: [String], rows: [[String]], texts: Set<Int> = [0]
+  ) {
+    text +=
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(caption))\">"
+    text += "<table><caption>\(Markup.escaped(caption))</caption>\n<thead><tr>"
+    for (column, title) in head.enumerated() {
+      let kind = texts.contains(column) ? "" : " class=\"num\""
+      text += "<th scope=\"col\"\(kind)>\(Markup.escaped(title))</th>"
+    }
+    text += "</tr></thead>\n<tbody>\n"
+    for row in rows {
+      text += "<tr>"
+      for (column, cell) in row.enumerated() {
+        if column == 0 {
+          text += "<th scope=\"row\">\(cell)</th>"
+        } else {
+          text += texts.contains(column) ? "<td>\(cell)</td>" : "<td class=\"num\">\(cell)</td>"
+        }
+      }
+      text += "</tr>\n"
+    }
+    text += "</tbody></table></div>\n"
+  }
+}

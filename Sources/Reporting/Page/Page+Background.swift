@@ -1,0 +1,211 @@
+import ResultFiles
+import Tables
+
+/// The sections about what stands behind the numbers.
+extension Page {
+  /// The results of other verbs, as far as the folder has them.
+  func analyses(_ html: inout HTML) {
+    let charts = groups.analyses.filter { drawings[$0.name] != nil }
+    let tables = [
+      ("seek.csv", words.seek), ("backtest_summary.csv", words.backtest),
+      ("boxes.csv", words.boxes),
+    ].compactMap { file, caption in facts.tables.table(file).map { (caption, $0) } }
+    let hasMeasures = !measureRows.isEmpty
+    guard !charts.isEmpty || !tables.isEmpty || hasMeasures else { return }
+    html.raw("<section aria-labelledby=\"h-analyses\">\n")
+    html.element("h2", words.analysesHeading, "id=\"h-analyses\"")
+    if hasMeasures {
+      html.table(
+        caption: words.measures, head: [words.measure, words.value, words.nameColumn],
+        rows: measureRows, texts: [0, 2])
+    }
+    for chart in charts { figure(chart, &html, note: chart.summary) }
+    for (caption, table) in tables { plainTable(caption, table, &html) }
+    html.raw("</section>\n")
+  }
+
+  private var measureRows: [[String]] {
+    guard case .object(let measures) = facts.run["measures"] else { return [] }
+    let order = facts.statements.filter { $0.topic == "measure" }.map(\.text)
+    let names = order.isEmpty ? measures.keys.sorted() : order
+    return names.compactMap { name in
+      guard let value = number(measures[name]?["value"]) else { return nil }
+      let half = facts.errorFactor * (number(measures[name]?["mcse"]) ?? .nan)
+      let (meaning, isProbability) = words.measure(name, facts)
+      let decimals = half.isFinite ? NumberFormat.decimals(forError: half) : 3
+      let text =
+        isProbability && half.isFinite
+        ? words.percent(value, half)
+        : NumberFormat.fixed(value, decimals)
+          + (half.isFinite ? "\u{A0}±\u{A0}" + NumberFormat.fixed(half, decimals) : "")
+      return [
+        Markup.escaped(meaning), Markup.escaped(text), "<code>\(Markup.escaped(name))</code>",
+      ]
+    }
+  }
+
+  private func number(_ value: JSONValue?) -> Double? {
+    switch value {
+    case .number(let number): number
+    case .whole(let whole): Double(whole)
+    default: nil
+    }
+  }
+
+  private func plainTable(_ caption: String, _ table: Table, _ html: inout HTML) {
+    let columns = table.columns.indices.map { column -> (texts: [String], isNumber: Bool) in
+      let isNumber = table.isNumeric(column: column)
+      let texts = table.texts(inColumn: column).prefix(40).map { text in
+        isNumber ? Double(text).map { NumberFormat.short($0) } ?? text : text
+      }
+      return (texts, isNumber)
+    }
+    html.table(
+      caption: caption, head: table.columns.map(words.column),
+      rows: (0..<min(40, table.rowCount)).map { row in
+        columns.map { Markup.escaped($0.texts[row]) }
+      }, texts: Set(columns.indices.filter { !columns[$0].isNumber }))
+  }
+
+  func assumptions(_ html: inout HTML) {
+    let passages = words.assumptions(facts)
+    guard !passages.isEmpty else { return }
+    html.raw("<section aria-labelledby=\"h-assumptions\">\n")
+    html.element("h2", words.assumptionsHeading, "id=\"h-assumptions\"")
+    html.element("p", words.assumptionsNote, "class=\"note\"")
+    html.raw("<div class=\"passages\">\n")
+    for passage in passages {
+      html.raw("<div>")
+      html.element("h3", passage.heading)
+      html.raw("<ul>\n")
+      for sentence in passage.sentences { html.element("li", sentence) }
+      html.raw("</ul></div>\n")
+    }
+    html.raw("</div>\n</section>\n")
+  }
+
+  /// How the cells came about, counted; those of the focus entities one by one.
+  func quality(_ html: inout HTML) {
+    guard let table = facts.tables.table("data_quality.csv"), table.rowCount > 0 else { return }
+    let entities = table.texts("entity")
+    let keys = table.texts("indicator")
+    let statuses = table.texts("status")
+    let values = table.numbers("value")
+    let errors = table.numbers("relative_standard_error")
+    guard errors.count == entities.count, statuses.count == entities.count else { return }
+    html.raw("<section aria-labelledby=\"h-quality\">\n")
+    html.element("h2", words.qualityHeading, "id=\"h-quality\"")
+    let labels = facts.indicators.prefix(30)
+    var kinds: [String] = []
+    var groups: [String: [String: [Double]]] = [:]
+    for row in entities.indices {
+      if !kinds.contains(statuses[row]) { kinds.append(statuses[row]) }
+      groups[keys[row], default: [:]][statuses[row], default: []].append(errors[row])
+    }
+    // The surest first.
+    let order = ["reported", "derived", "estimated", "reconstructed", "interval", "missing", ""]
+    kinds.sort { (order.firstIndex(of: $0) ?? 3, $0) < (order.firstIndex(of: $1) ?? 3, $1) }
+    html.table(
+      caption: words.qualityCaption,
+      head: [words.indicator] + kinds.map(words.status),
+      rows: labels.map { key, label in
+        [Markup.escaped(label)]
+          + kinds.map { kind in
+            let errors = (groups[key]?[kind] ?? []).sorted()
+            guard !errors.isEmpty else { return "0" }
+            let middle = errors[errors.count / 2]
+            return middle.isFinite && middle > 0
+              ? "\(errors.count) (±\u{A0}\(Markup.escaped(words.shortPercent(middle))))"
+              : String(errors.count)
+          }
+      })
+    let focus = Set(facts.focus.prefix(12).map { facts.entities[$0] })
+    let rows = entities.indices.filter { focus.contains(entities[$0]) }.prefix(120)
+    let names = Dictionary(
+      labels.map { ($0.key, $0.label) }, uniquingKeysWith: { first, _ in first })
+    html.table(
+      caption: words.qualityFocus,
+      head: [words.entity, words.indicator, words.value, words.standardError, words.source],
+      rows: rows.map { row in
+        [
+          HTML.name(words.name(entities[row])), Markup.escaped(names[keys[row]] ?? keys[row]),
+          values[row].isFinite ? NumberFormat.grouped(value: values[row]) : "–",
+          errors[row] > 0 ? Markup.escaped(words.shortPercent(errors[row])) : "0",
+          Markup.escaped(words.status(statuses[row])),
+        ]
+      }, texts: [0, 1, 4])
+    html.raw("</section>\n")
+  }
+
+  func repetition(_ html: inout HTML) {
+    html.raw("<section aria-labelledby=\"h-repeat\">\n")
+    html.element("h2", words.repeatHeading, "id=\"h-repeat\"")
+    let command = (facts.run["command"]?.elements ?? []).compactMap(\.text).map(Self.quoted)
+    html.raw(
+      "<pre tabindex=\"0\"><code>\(Markup.escaped(command.joined(separator: " ")))</code></pre>\n")
+    html.element("p", words.repeatNote, "class=\"note\"")
+    html.raw("<dl>\n")
+    let seed = facts.run["seed"].flatMap { if case .whole(let seed) = $0 { seed } else { nil } }
+    let items: [(String, String?)] = [
+      (words.version, facts.run["version"]?.text), (words.seed, seed.map { String($0) }),
+      (words.draws, words.whole(facts.draws)), (words.generator, facts.run["generator"]?.text),
+      (words.design, facts.run["design"]?.text),
+      (words.scenarioSum, facts.run["scenario_sha256"]?.text),
+      (words.dataSum, facts.run["data_sha256"]?.text),
+    ]
+    for (title, text) in items {
+      guard let text else { continue }
+      html.raw("<dt>\(Markup.escaped(title))</dt><dd>\(Markup.escaped(text))</dd>\n")
+    }
+    html.raw("</dl>\n")
+    let warnings = (facts.run["warnings"]?.elements ?? []).compactMap(\.text)
+    if !warnings.isEmpty {
+      html.element("h3", words.warnings)
+      html.raw("<ul>\n")
+      for warning in warnings.prefix(30) { html.element("li", warning) }
+      html.raw("</ul>\n")
+    }
+    checksums(&html)
+    html.raw("</section>\n")
+  }
+
+  private func checksums(_ html: inout HTML) {
+    let files = facts.tables.content.entries.sorted { $0.key < $1.key }.flatMap { _, entry in
+      (entry["files"]?.elements ?? []).compactMap { file in
+        file["name"]?.text.map { ($0, file["sha256"]?.text ?? "") }
+      }
+    }
+    html.raw("<details><summary>\(Markup.escaped(words.files))</summary>\n")
+    html.table(
+      caption: words.files, head: [words.file, "SHA-256"],
+      rows: files.map { name, sum in
+        [
+          "<a href=\"\(Markup.escaped(name))\">\(Markup.escaped(name))</a>",
+          "<code>\(Markup.escaped(sum))</code>",
+        ]
+      }, texts: [0, 1])
+    html.raw("</details>\n")
+  }
+
+  /// A word of a command as a shell takes it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+          || "-_./=:,%+@".utf8.contains($0)
+      }
+    return isPlain
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+        + "'"
+  }
+}
+
+extension NumberFormat {
+  /// A value with commas between thousands, whole where it is.
+  static func grouped(value: Double) -> String {
+    value.rounded() == value ? fixed(value, 0) : short(value, digits: 5)
+  }
+}

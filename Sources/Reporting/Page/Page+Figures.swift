@@ -1,0 +1,142 @@
+/// Figures: the panels of a chart, what their colours mean, their numbers as a table, and links.
+extension Page {
+  /// A figure of a chart that has rows; gives whether there was one.
+  func figure(_ chart: Chart?, _ html: inout HTML, note: String = "", heading: String = "h3") {
+    guard let chart, let (_, rows, drawing) = drawings[chart.name] else { return }
+    html.raw("<figure id=\"\(chart.name)\"><figcaption>")
+    html.element(heading, chart.title)
+    if !note.isEmpty { html.element("p", note, "class=\"note\"") }
+    html.raw("</figcaption>")
+    key(chart, &html)
+    panels(chart, drawing, &html)
+    numbers(chart, rows, &html)
+    links(chart, &html)
+    html.raw("</figure>\n")
+  }
+
+  func panels(_ chart: Chart, _ drawing: ChartDrawing, _ html: inout HTML) {
+    html.raw("<div class=\"panels\">\n")
+    for (place, panel) in drawing.panels.enumerated() {
+      let note = chart.panels.flatMap { $0.notes.indices.contains(place) ? $0.notes[place] : nil }
+      let label =
+        panel.title.isEmpty
+        ? chart.summary : [panel.title, note ?? chart.title].joined(separator: ": ")
+      html.raw(
+        """
+        <svg viewBox="0 0 \(Markup.place(panel.width)) \(Markup.place(panel.height))" role="img" \
+        aria-label="\(Markup.escaped(label))">\(panel.content)</svg>
+
+        """)
+    }
+    html.raw("</div>\n")
+  }
+
+  private func key(_ chart: Chart, _ html: inout HTML) {
+    guard !chart.key.isEmpty else { return }
+    html.raw("<ul class=\"key\">")
+    let rings = Set(chart.layers.flatMap(\.rings))
+    for (place, label) in chart.key.enumerated() {
+      let ring = rings.contains(label) ? " ring" : ""
+      html.raw(
+        "<li><span class=\"b\(place % Palette.series.count)\(ring)\"></span>\(HTML.name(label))</li>"
+      )
+    }
+    html.raw("</ul>\n")
+  }
+
+  func links(_ chart: Chart, _ html: inout HTML) {
+    var links = [chart.file]
+    if linksCharts { links += ["charts/\(chart.name).svg", "charts/\(chart.name).vl.json"] }
+    let titles = [chart.file, "SVG", "Vega-Lite"]
+    let list = zip(links, titles).map { "<a href=\"\($0)\">\($1)</a>" }
+    html.raw(
+      """
+      <p class="links">\(Markup.escaped(words.dataLink)): \(list.joined(separator: " · "))</p>
+
+      """)
+  }
+
+  /// The rows of a chart as a table, where they are not too many.
+  private func numbers(_ chart: Chart, _ rows: ChartRows, _ html: inout HTML) {
+    guard rows.count <= 160, !chart.layers.contains(where: { $0.mark == .column }) else { return }
+    var heads: [(title: String, cell: (Int) -> String)] = []
+    var seen: Set<String> = []
+    func add(_ categories: Chart.Categories?, _ title: String) {
+      guard let categories, seen.insert(categories.column).inserted else { return }
+      let labels = Dictionary(
+        zip(categories.values, categories.labels), uniquingKeysWith: { first, _ in first })
+      let texts = rows.texts(categories.column)
+      heads.append((title, { HTML.name(labels[texts[$0]] ?? texts[$0]) }))
+    }
+    func add(_ column: String, _ axis: Chart.Axis) {
+      if let categories = PanelDrawing.categories(axis) {
+        add(categories, axis.title.isEmpty ? words.column(categories.column) : axis.title)
+      } else if seen.insert(column).inserted {
+        let numbers = rows.numbers(column)
+        heads.append((words.column(column), { words.number(numbers[$0], axis.kind) }))
+      }
+    }
+    if let panels = chart.panels?.by { add(panels, words.column(panels.column)) }
+    if let colour = chart.colour { add(colour, words.column(colour.column)) }
+    for layer in chart.layers {
+      if PanelDrawing.categories(chart.y) != nil { add(layer.y, chart.y) }
+      add(layer.x, chart.x)
+      if let x2 = layer.x2 { add(x2, chart.x) }
+      if PanelDrawing.categories(chart.y) == nil { add(layer.y, chart.y) }
+      if let y2 = layer.y2 { add(y2, chart.y) }
+      if let shade = layer.shade {
+        let numbers = rows.numbers(shade)
+        heads.append((words.column(shade), { NumberFormat.short(numbers[$0]) }))
+      }
+    }
+    html.raw("<details class=\"numbers\"><summary>\(Markup.escaped(words.numbers))</summary>")
+    let texts = Set(
+      heads.indices.filter { place in
+        place == 0 || chart.panels?.by.column != nil && place == 0
+      })
+    html.table(
+      caption: chart.title, head: heads.map(\.title),
+      rows: (0..<rows.count).map { row in heads.map { $0.cell(row) } }, texts: texts)
+    html.raw("</details>\n")
+  }
+}
+
+extension Words {
+  /// The name of a result column for readers.
+  func column(_ name: String) -> String {
+    switch name {
+    case "entity": return entity
+    case "opponent": return opponent
+    case "year": return year
+    case "indicator": return indicator
+    case "probability": return probability
+    case "top": return rankTitle
+    case "median_rank", "median": return median
+    case "measure": return measure
+    case "value": return value
+    case "input": return say("Input", "输入")
+    case "variant": return say("Variant", "情形")
+    case "low": return say("Low", "低")
+    case "high": return say("High", "高")
+    case "first_order": return say("Alone", "单独")
+    case "total": return say("Total", "总效应")
+    default: break
+    }
+    for (prefix, quantile) in [("p05", 5), ("p25", 25), ("p75", 75), ("p95", 95)]
+    where name.hasPrefix(prefix) {
+      return say("\(quantile) %", "\(quantile)%分位")
+    }
+    return name
+  }
+
+  /// A number of an axis for readers.
+  func number(_ number: Double, _ kind: Chart.Axis.Kind) -> String {
+    guard number.isFinite else { return "" }
+    return switch kind {
+    case .share: percent(number, 1)
+    case .year: String(Int(number))
+    case .rank: NumberFormat.short(number)
+    case .number, .categories: NumberFormat.short(number, digits: 4)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import ResultFiles
+import Tables
+
+/// The sections about ranks and chances.
+extension Page {
+  private var firstYear: Int { facts.years[0] }
+  private var lastYear: Int { facts.years[facts.lastYear] }
+
+  func ranks(_ html: inout HTML) {
+    html.raw("<section aria-labelledby=\"h-ranks\">\n")
+    html.element("h2", groups.ranks.title, "id=\"h-ranks\"")
+    html.element("p", words.ranksLegend, "class=\"note\"")
+    if let drawn = drawings[groups.ranks.name] {
+      html.raw("<figure id=\"ranks\">")
+      panels(drawn.chart, drawn.drawing, &html)
+      focusTable(&html)
+      links(drawn.chart, &html)
+      html.raw("</figure>\n")
+    }
+    html.raw("</section>\n")
+  }
+
+  /// The focus entities in the last year: ranks, and the chances of the first places.
+  private func focusTable(_ html: inout HTML) {
+    html.table(
+      caption: words.focusCaption(lastYear), head: rankHeads(shownTops),
+      rows: facts.focus.prefix(12).map { rankRow($0, shownTops) })
+    html.element("p", words.baseNote, "class=\"note\"")
+  }
+
+  private var shownTops: [Int] { Array(facts.tops.sorted().prefix(5)) }
+
+  private func rankHeads(_ tops: [Int]) -> [String] {
+    [words.entity, words.baseRank(firstYear), words.median, words.nineInTen] + tops.map(words.first)
+  }
+
+  private func rankRow(_ entity: Int, _ tops: [Int]) -> [String] {
+    let year = facts.lastYear
+    let ranks = facts.ranks(entity, year)
+    return [
+      HTML.name(words.name(facts.entities[entity])), words.rank(facts.ranks(entity, 0).baseline),
+      words.rank(ranks.median), words.ranks(ranks.p05, ranks.p95),
+    ] + tops.map { Markup.escaped(words.percent(facts.probability(entity, year, top: $0))) }
+  }
+
+  func heatMap(_ html: inout HTML) {
+    html.raw("<section aria-labelledby=\"h-heat\">\n")
+    html.element("h2", words.heatHeading, "id=\"h-heat\"")
+    guard let heat, let chart = groups.heat, let drawn = drawings[chart.name],
+      let panel = drawn.drawing.panels.first
+    else {
+      html.element("p", words.noHeat, "class=\"note\"")
+      html.raw("</section>\n")
+      return
+    }
+    html.element("p", words.heatSummary, "class=\"note\"")
+    html.raw("<figure id=\"\(chart.name)\"><figcaption>")
+    html.element("h3", chart.title, "id=\"heat-title\"")
+    html.raw("</figcaption>")
+    let last = heat.years.count - 1
+    html.raw(
+      """
+      <div class="controls" hidden><label for="year">\(Markup.escaped(words.yearSlider))</label>\
+      <input type="range" id="year" min="0" max="\(last)" value="\(last)" step="1">\
+      <output id="year-now" for="year">\(lastYear)</output></div>
+      <div class="shades" aria-hidden="true">\(Markup.escaped(words.lighter))
+      """)
+    for shade in Palette.shades.indices { html.raw("<span class=\"q\(shade)\"></span>") }
+    html.raw(
+      """
+      \(Markup.escaped(words.darker)) (\(Markup.escaped(words.percent(heat.greatest, 0))))</div>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(Markup.escaped(chart.title))">\
+      <svg id="heat" class="wide" viewBox="0 0 \(Markup.place(panel.width)) \
+      \(Markup.place(panel.height))" role="img" aria-label="\(Markup.escaped(chart.title + ". " + chart.summary))">\
+      \(panel.content)</svg></div>
+      <p id="heat-cell" class="readout" role="status"></p>
+
+      """)
+    links(chart, &html)
+    html.raw("</figure>\n</section>\n")
+    html.raw(
+      """
+      <section id="look" aria-labelledby="h-look" hidden>
+      <h2 id="h-look">\(Markup.escaped(words.lookHeading))</h2>
+      <p><label for="who">\(Markup.escaped(words.lookLabel))</label> <select id="who"></select></p>
+      <p id="look-text" role="status"></p>
+      <div class="panels"><svg id="look-fan" viewBox="0 0 340 210" role="img"></svg>\
+      <svg id="look-ranks" viewBox="0 0 340 210" role="img"></svg></div>
+      </section>
+
+      """)
+  }
+
+  func overtaking(_ html: inout HTML) {
+    guard groups.ahead.contains(where: { drawings[$0.name] != nil }) else { return }
+    html.raw("<section aria-labelledby=\"h-ahead\">\n")
+    html.element("h2", words.aheadHeading, "id=\"h-ahead\"")
+    html.element("p", words.aheadNote(firstYear, lastYear), "class=\"note\"")
+    html.raw("<div class=\"pair\">\n")
+    for chart in groups.ahead { figure(chart, &html) }
+    html.raw("</div>\n")
+    overtakings(&html)
+    html.raw("</section>\n")
+  }
+
+  private func overtakings(_ html: inout HTML) {
+    guard let table = facts.tables.table("overtaking.csv") else { return }
+    let columns = ["entity", "opponent", "year"].map { table.texts($0) }
+    let probabilities = table.numbers("probability")
+    let errors = table.numbers("mcse_probability")
+    let rows = probabilities.indices.filter {
+      columns[2][$0] == String(lastYear) && probabilities[$0] >= 0.005
+    }.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
+    guard !rows.isEmpty, errors.count == probabilities.count else { return }
+    // No entity may fill the table alone.
+    var shown: [String: Int] = [:]
+    let kept = rows.filter {
+      shown[columns[0][$0], default: 0] += 1
+      return shown[columns[0][$0], default: 0] <= 4
+    }.prefix(12)
+    html.table(
+      caption: words.overtakingCaption,
+      head: [words.entity, words.overtakes, words.probability],
+      rows: kept.map { row in
+        [
+          HTML.name(words.name(columns[0][row])), HTML.name(words.name(columns[1][row])),
+          Markup.escaped(words.percent(probabilities[row], facts.errorFactor * errors[row])),
+        ]
+      }, texts: [0, 1])
+    html.element("p", words.overtakingNote, "class=\"note\"")
+  }
+
+  func chances(_ html: inout HTML) {
+    guard drawings[groups.chances.name] != nil else { return }
+    html.raw("<section>\n")
+    figure(groups.chances, &html, heading: "h2")
+    html.raw("</section>\n")
+  }
+
+  func scoresAndWeights(_ html: inout HTML) {
+    if drawings[groups.scores.name] != nil {
+      html.raw("<section>\n")
+      figure(groups.scores, &html, note: words.scoresSummary, heading: "h2")
+      html.raw("</section>\n")
+    }
+    guard let weights = groups.weights, drawings[weights.name] != nil else { return }
+    html.raw("<section>\n")
+    figure(weights, &html, note: words.weightsSummary, heading: "h2")
+    centralWeights(&html)
+    html.raw("</section>\n")
+  }
+
+  private func centralWeights(_ html: inout HTML) {
+    guard let table = facts.tables.table("central_weights.csv"), facts.indicators.count <= 12 else {
+      return
+    }
+    let entities = table.texts("entity")
+    let chances = table.numbers("rank1_probability")
+    let keys = Array(table.columns.dropFirst(4))
+    let weights = keys.map { table.numbers($0) }
+    guard keys.count == facts.indicators.count, entities.count == chances.count else { return }
+    let rows = chances.indices.filter { chances[$0] >= 0.001 }
+      .sorted { (chances[$0], $1) > (chances[$1], $0) }.prefix(8)
+    guard !rows.isEmpty else { return }
+    html.table(
+      caption: words.centralCaption,
+      head: [words.entity, words.first(1)] + facts.indicators.map(\.label),
+      rows: rows.map { row in
+        [HTML.name(words.name(entities[row])), Markup.escaped(words.percent(chances[row]))]
+          + weights.map { Markup.escaped(words.percent($0[row], 1)) }
+      })
+  }
+
+  func everyone(_ html: inout HTML) {
+    html.raw("<section class=\"screen\" aria-labelledby=\"h-all\">\n")
+    html.element("h2", words.allHeading(lastYear), "id=\"h-all\"")
+    let shown = heat?.entities ?? Array(facts.entities.indices.prefix(HeatMap.rowLimit))
+    html.raw("<details><summary>\(Markup.escaped(words.allSummary(shown.count)))</summary>\n")
+    html.table(
+      caption: words.allHeading(lastYear), head: rankHeads(shownTops),
+      rows: shown.map { rankRow($0, shownTops) })
+    html.raw("</details>\n</section>\n")
+  }
+}

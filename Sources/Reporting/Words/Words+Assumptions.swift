@@ -1,0 +1,269 @@
+/// The assumptions in plain words.
+extension Words {
+  /// Sentences under a heading.
+  struct Passage {
+    let heading: String
+    let sentences: [String]
+  }
+
+  /// Everything that `assumptions.csv` states.
+  func assumptions(_ facts: Facts) -> [Passage] {
+    let labels = Dictionary(
+      facts.indicators.map { ($0.key, $0.label) }, uniquingKeysWith: { first, _ in first })
+    func label(_ key: String) -> String { labels[key] ?? key }
+    var passages: [Passage] = []
+    func add(_ heading: String, _ sentences: [String]) {
+      if !sentences.isEmpty { passages.append(Passage(heading: heading, sentences: sentences)) }
+    }
+    let all = facts.statements
+    add(
+      say("The index", "指数"),
+      index(all) + all.filter { $0.topic == "weights" }.map { weights($0, all, label) }
+        + all.filter { $0.topic == "study" && $0.parameter != "focus" }.map(study))
+    for (key, label) in facts.indicators.prefix(40) {
+      let own = all.filter { $0.indicator == key }
+      add(
+        label,
+        own.filter { $0.topic == "indicator" }.compactMap(indicator)
+          + own.filter { $0.topic == "data" }.map { data($0, facts) }
+          + own.filter { $0.topic == "growth" }.map { growth($0, facts) })
+    }
+    add(
+      say("What moves together", "共同变动"), all.filter { $0.topic == "correlation" }.map(correlation))
+    add(
+      say("What may happen", "可能发生的事件"), all.filter { $0.topic == "event" }.map { event($0, label) }
+    )
+    return passages
+  }
+
+  private func index(_ all: [Facts.Statement]) -> [String] {
+    all.filter { $0.topic == "index" }.compactMap { statement in
+      switch statement.parameter {
+      case "normalise": normalise(statement.text)
+      case "aggregate": aggregate(statement.text)
+      case "scale":
+        statement.text == "sum"
+          ? say(
+            "Scores are shown as sums: as many times the mean as there are indicators.",
+            "得分以总和表示，即平均值乘以指标数。") : nil
+      case "treat":
+        say(
+          "Skewed values are treated first (\(statement.text)).", "先对偏态数值进行处理（\(statement.text)）。")
+      case "pillar":
+        say("Pillar: \(statement.subject).", "支柱：\(statement.subject)。")
+      default: nil
+      }
+    }
+  }
+
+  private func normalise(_ kind: String) -> String {
+    let way =
+      switch kind {
+      case "share": say("as its share of the total, in per cent", "在总量中所占的百分比")
+      case "minmax": say("on a scale from 0, the least, to 100, the greatest", "从最小0到最大100的刻度")
+      case "zscore": say("in standard deviations from the mean", "与均值相差的标准差数")
+      case "rank", "borda": say("by its rank", "名次")
+      case "percentile": say("by its percentile", "百分位")
+      case "goalposts": say("on a scale between fixed goalposts", "固定上下限之间的刻度")
+      case "reference": say("relative to a reference", "相对于参照对象的值")
+      default: say("as it is", "原值")
+      }
+    return say("Every value counts \(way).", "各指标数值按\(way)计入。")
+  }
+
+  private func aggregate(_ kind: String) -> String {
+    let way =
+      switch kind {
+      case "arithmetic": say("the weighted mean of the indicators", "各指标的加权平均")
+      case "geometric": say("the weighted geometric mean of the indicators", "各指标的加权几何平均")
+      case "harmonic": say("the weighted harmonic mean of the indicators", "各指标的加权调和平均")
+      default: say("put together by the method “\(kind)”", "按“\(kind)”方法合成")
+      }
+    return say("The score is \(way).", "得分为\(way)。")
+  }
+
+  private func weights(
+    _ law: Facts.Statement, _ all: [Facts.Statement], _ label: (String) -> String
+  ) -> String {
+    let stated = all.filter { $0.topic == "indicator" && $0.parameter == "weight" }
+    let listed =
+      stated.prefix(8).map { "\(label($0.indicator)) \(percent($0.value, 1))" }
+      .joined(separator: say(", ", "，")) + (stated.count > 8 ? "…" : "")
+    switch law.text {
+    case "fixed": return say("The weights are fixed: \(listed).", "权重固定：\(listed)。")
+    case "dirichlet":
+      return say(
+        "The weights are drawn anew in every draw around \(listed) (Dirichlet, concentration "
+          + "\(NumberFormat.short(law.value))).",
+        "每次模拟都重新抽取权重，围绕\(listed)（狄利克雷分布，集中度\(NumberFormat.short(law.value))）。")
+    case "noise":
+      return say(
+        "In every draw each weight varies by up to ± \(shortPercent(law.value)) around \(listed).",
+        "每次模拟中，各权重在\(listed)附近变动至多±\(shortPercent(law.value))。")
+    case "normal":
+      return say(
+        "In every draw each weight varies around \(listed) with a standard deviation of "
+          + "\(shortPercent(law.value)) of it.",
+        "每次模拟中，各权重围绕\(listed)变动，标准差为其\(shortPercent(law.value))。")
+    case "experts":
+      return say(
+        "In every draw the weights are those of one of \(NumberFormat.fixed(law.value, 0)) experts.",
+        "每次模拟采用\(NumberFormat.fixed(law.value, 0))位专家之一的权重。")
+    default:
+      return say(
+        "All weights that meet the stated order and bounds are equally likely.",
+        "满足给定顺序与界限的所有权重等可能。")
+    }
+  }
+
+  private func study(_ statement: Facts.Statement) -> String {
+    let number = NumberFormat.fixed(statement.value, 0)
+    return statement.parameter == "challengers"
+      ? say(
+        "\(number) challengers from below the table's end compete too; they are extrapolated and "
+          + "not reported.", "榜单之外的\(number)个挑战者也参与竞争；其数值为外推，不予报告。")
+      : say(
+        "From \(Int(statement.value)) on the method changes.", "自\(Int(statement.value))年起方法改变。")
+  }
+
+  private func indicator(_ statement: Facts.Statement) -> String? {
+    switch statement.parameter {
+    case "better": return say("Low values are good.", "数值越低越好。")
+    case "normalise": return normalise(statement.text)
+    case "total":
+      switch statement.text {
+      case "fixed":
+        let total = NumberFormat.fixed(statement.value, 0)
+        return say("The total is \(total) in the first year.", "首年总量为\(total)。")
+      case "draw": return say("The total is that of the entities in every draw.", "总量为每次模拟中各对象之和。")
+      default: return say("The total is that of the table.", "总量为表中各值之和。")
+      }
+    case "total_growth":
+      return say(
+        "The total grows by \(shortPercent(statement.value)) a year.",
+        "总量每年增长\(shortPercent(statement.value))。")
+    default: return nil
+    }
+  }
+
+  private func data(_ statement: Facts.Statement, _ facts: Facts) -> String {
+    let count = whole(statement.entities ?? 0)
+    let total = whole(facts.entities.count)
+    switch statement.parameter {
+    case "standard_error":
+      let number = { (value: Double) in
+        statement.text == "relative" ? shortPercent(value) : NumberFormat.short(value)
+      }
+      let range =
+        statement.low == statement.high
+        ? number(statement.value)
+        : say(
+          "\(number(statement.low)) to \(number(statement.high)), half of them up to "
+            + number(statement.value),
+          "\(number(statement.low))至\(number(statement.high))，中位数\(number(statement.value))")
+      return say(
+        "\(count) of \(total) values are not exact: their standard error is \(range).",
+        "\(total)个数值中有\(count)个并不精确，标准误为\(range)。")
+    case "missing":
+      return say(
+        "\(count) of \(total) values are missing and filled (\(statement.text)).",
+        "\(total)个数值中有\(count)个缺失并已填补（\(statement.text)）。")
+    case "interval":
+      return say(
+        "\(count) of \(total) values are known as intervals only.", "\(total)个数值中有\(count)个仅知区间。")
+    default:
+      return say(
+        "The starting value is multiplied by \(spread(statement, NumberFormat.short(_:))) for "
+          + "\(who(statement, facts)).",
+        "\(who(statement, facts))的初始值乘以\(spread(statement, NumberFormat.short(_:)))。")
+    }
+  }
+
+  private func growth(_ statement: Facts.Statement, _ facts: Facts) -> String {
+    let number = shortPercent(statement.value)
+    switch statement.parameter {
+    case "drift":
+      return say(
+        "Growth a year, drawn once a draw and entity: \(spread(statement, shortPercent)) for "
+          + "\(who(statement, facts)).",
+        "年增长率（每次模拟、每个对象抽取一次）：\(who(statement, facts))为\(spread(statement, shortPercent))。")
+    case "own_drifts":
+      return say(
+        "Every entity has a growth of its own, with medians from \(shortPercent(statement.low)) to "
+          + "\(shortPercent(statement.high)) a year.",
+        "每个对象有各自的增长率，中位数介于每年\(shortPercent(statement.low))至\(shortPercent(statement.high))。")
+    case "volatility":
+      return say(
+        "Each year brings \(who(statement, facts)) shocks of their own, with a standard deviation of "
+          + "\(number).", "\(who(statement, facts))每年受到各自的冲击，标准差\(number)。")
+    case "shared":
+      return say(
+        "Shocks that all of the same “\(statement.subject)” have in common: \(number).",
+        "同一“\(statement.subject)”共有的冲击：\(number)。")
+    case "common":
+      return say("Shocks common to all: \(number).", "所有对象共有的冲击：\(number)。")
+    default:
+      return say(
+        "Of a year's own shock \(number) is left in the next year.", "各自冲击有\(number)延续到下一年。")
+    }
+  }
+
+  private func correlation(_ statement: Facts.Statement) -> String {
+    let what =
+      switch statement.parameter {
+      case "growth": say("the yearly shocks", "年度冲击")
+      case "drift": say("the growth rates", "增长率")
+      default: say("the data errors", "数据误差")
+      }
+    return say(
+      "\(statement.subject): \(what) have a correlation of \(NumberFormat.short(statement.value)).",
+      "\(statement.subject)：\(what)的相关系数为\(NumberFormat.short(statement.value))。")
+  }
+
+  private func event(_ statement: Facts.Statement, _ label: (String) -> String) -> String {
+    let name = statement.subject
+    if statement.parameter == "probability" {
+      return say(
+        "\(name): in \(statement.text), each year with probability \(shortPercent(statement.value)), "
+          + "for \(whole(statement.entities ?? 0)) entities.",
+        "\(name)：\(statement.text)年，每年概率\(shortPercent(statement.value))，涉及"
+          + "\(whole(statement.entities ?? 0))个对象。")
+    }
+    return say(
+      "\(name): \(label(statement.indicator)) is multiplied by "
+        + "\(spread(statement, NumberFormat.short(_:))).",
+      "\(name)：\(label(statement.indicator))乘以\(spread(statement, NumberFormat.short(_:)))。")
+  }
+
+  /// `1.5 % (nine in ten from −0.1 % to 3.1 %)`.
+  private func spread(_ statement: Facts.Statement, _ number: (Double) -> String) -> String {
+    guard statement.low.isFinite, statement.low < statement.high else {
+      return number(statement.value)
+    }
+    return say(
+      "\(number(statement.value)), nine in ten from \(number(statement.low)) to "
+        + number(statement.high),
+      "\(number(statement.value))（九成介于\(number(statement.low))至\(number(statement.high))）")
+  }
+
+  /// Whom a statement holds for.
+  private func who(_ statement: Facts.Statement, _ facts: Facts) -> String {
+    let count = statement.entities ?? facts.entities.count
+    if statement.subject.isEmpty {
+      return count >= facts.entities.count
+        ? say("all entities", "所有对象") : say("\(count) entities", "\(count)个对象")
+    }
+    if count > 12, 2 * count > facts.entities.count {
+      return say("the other \(whole(count)) entities", "其余\(whole(count))个对象")
+    }
+    let names = statement.subject.split(separator: "; ").map { name(String($0)) }
+    let listed = names.joined(separator: say(", ", "、"))
+    let rest = count - names.count
+    return rest > 0
+      ? say("\(listed) and \(rest) more", "\(listed)等\(count)个对象") : listed
+  }
+}
+
+extension NumberFormat {
+  fileprivate static func short(_ number: Double) -> String { short(number, digits: 3) }
+}

@@ -1,0 +1,162 @@
+/// The titles and summaries of charts.
+extension Words {
+  var year: String { say("Year", "年份") }
+  var rankTitle: String { say("Rank", "名次") }
+  var score: String { say("Score", "得分") }
+  var weight: String { say("Weight", "权重") }
+
+  func ranksTitle(_ last: Int) -> String {
+    say("Ranks over the years", "历年名次")
+  }
+
+  func ranksSummary(_ facts: Facts) -> String {
+    let last = facts.years[facts.lastYear]
+    let parts = facts.focus.map { entity in
+      let ranks = facts.ranks(entity, facts.lastYear)
+      return say(
+        "\(name(facts.entities[entity])): median \(rank(ranks.median)), nine in ten "
+          + self.ranks(ranks.p05, ranks.p95),
+        "\(name(facts.entities[entity]))：中位数\(rank(ranks.median))，九成介于"
+          + self.ranks(ranks.p05, ranks.p95))
+    }
+    return say("Ranks in \(last). ", "\(last)年名次。") + parts.joined(separator: "; ") + say(".", "。")
+  }
+
+  var ranksLegend: String {
+    say(
+      "Line: the median rank. Dark band: half of the draws. Light band: nine in ten. Each panel has "
+        + "a scale of its own.",
+      "线：名次中位数；深色带：一半的模拟；浅色带：九成的模拟。各图纵轴不同。")
+  }
+
+  /// `2030: median 2, nine in ten 1–3`.
+  func rankNote(_ ranks: Facts.Ranks, _ year: Int) -> String {
+    say(
+      "\(year): median \(rank(ranks.median)), nine in ten \(self.ranks(ranks.p05, ranks.p95))",
+      "\(year)年：中位数\(rank(ranks.median))，九成介于\(self.ranks(ranks.p05, ranks.p95))")
+  }
+
+  func heatTitle(_ year: Int) -> String {
+    say("How likely each rank is in \(year)", "\(year)年各名次的概率")
+  }
+
+  var heatSummary: String {
+    say(
+      "One row an entity, one column a rank; the darker a cell, the likelier the rank. Rows stand in "
+        + "the order of the first year with nothing perturbed.",
+      "每行一个对象，每列一个名次；颜色越深，概率越大。各行按首年无扰动时的名次排列。")
+  }
+
+  var topsTitle: String { say("Chances over the years", "历年概率") }
+
+  func topPanel(_ top: Int) -> String {
+    top == 1 ? say("First", "第一名") : say("Among the first \(top)", "前\(top)名")
+  }
+
+  func topsSummary(_ facts: Facts) -> String {
+    let (first, last) = (facts.years[0], facts.years[facts.lastYear])
+    let top = facts.tops.contains(1) ? 1 : facts.tops.first ?? 1
+    let parts = facts.focus.map { entity in
+      let from = percent(facts.probability(entity, 0, top: top))
+      let to = percent(facts.probability(entity, facts.lastYear, top: top))
+      return say(
+        "\(name(facts.entities[entity])) \(from) in \(first), \(to) in \(last)",
+        "\(name(facts.entities[entity]))\(first)年\(from)，\(last)年\(to)")
+    }
+    return topPanel(top) + say(": ", "：") + parts.joined(separator: "; ") + say(".", "。")
+  }
+
+  var probability: String { say("Probability", "概率") }
+
+  func aheadTitle(_ entity: String) -> String {
+    say("\(name(entity)) is ahead of …", "\(name(entity))领先于……")
+  }
+
+  func aheadSummary(_ entity: String, _ first: Int, _ last: Int) -> String {
+    say(
+      "The probability that \(name(entity)) ranks strictly better than its nearest opponents, in "
+        + "\(first) (ring) and \(last) (dot).",
+      "\(name(entity))名次严格优于各主要对手的概率：\(first)年（圆环）与\(last)年（圆点）。")
+  }
+
+  func scoresTitle(_ year: Int) -> String {
+    say("Scores in \(year)", "\(year)年得分分布")
+  }
+
+  var scoresSummary: String {
+    say(
+      "How often the draws gave which score; each panel has a scale of its own.",
+      "各得分在模拟中出现的频率；各图横轴不同。")
+  }
+
+  var weightsTitle: String { say("Weights drawn", "抽取的权重") }
+
+  var weightsSummary: String {
+    say(
+      "Dot: the median weight of an indicator. Line: nine draws in ten.",
+      "点：指标权重的中位数；线：九成的模拟。")
+  }
+
+  func tornadoTitle(_ measure: String) -> String {
+    say("What moves \(measure)", "影响 \(measure) 的因素")
+  }
+
+  var tornadoSummary: String {
+    say(
+      "Each bar: the measure when one input alone goes from its low to its high value.",
+      "每条：仅一项输入由低值变到高值时，该度量的变化。")
+  }
+
+  func sobolTitle(_ measure: String) -> String {
+    say("Sensitivity of \(measure)", "\(measure) 的敏感度")
+  }
+
+  var sobolSummary: String {
+    say(
+      "The part of the variance that an input explains, alone and with all its interactions; lines "
+        + "are 95 % intervals.",
+      "各输入单独以及连同其全部交互作用所解释的方差份额；线为95%区间。")
+  }
+
+  var sobolLegend: [String] {
+    [say("alone (first order)", "单独（一阶）"), say("with interactions (total)", "含交互（总效应）")]
+  }
+
+  var varianceShare: String { say("Part of the variance", "方差份额") }
+
+  func morrisTitle(_ measure: String) -> String {
+    say("Elementary effects on \(measure)", "对 \(measure) 的基本效应")
+  }
+
+  var morrisSummary: String {
+    say(
+      "The mean size of the effect of an input (μ*); lines are 95 % intervals.",
+      "各输入效应的平均大小（μ*）；线为95%区间。")
+  }
+
+  var morrisAxis: String { say("μ*, mean absolute effect", "μ*，平均绝对效应") }
+
+  func sweepTitle(_ path: String) -> String {
+    say("What follows from \(path)", "\(path) 的影响")
+  }
+
+  var sweepSummary: String {
+    say(
+      "The measures at every value; the band is the Monte Carlo error (95 %).",
+      "各取值下的度量；带状区域为蒙特卡罗误差（95%）。")
+  }
+
+  var sweepGridSummary: String {
+    say(
+      "The measure at every pair of values; the darker, the greater.",
+      "各取值组合下的度量；颜色越深，数值越大。")
+  }
+
+  var variantsTitle: String { say("What if", "假设情形") }
+
+  var variantsSummary: String {
+    say(
+      "The measures under every variant, on the same random numbers; lines are 95 % intervals.",
+      "各情形下的度量，使用相同的随机数；线为95%区间。")
+  }
+}

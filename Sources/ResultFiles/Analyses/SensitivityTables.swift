@@ -1,0 +1,97 @@
+import Analysis
+import Studies
+
+extension VerbResult {
+  /// The result of the verb `sensitivity` by the method `sobol`.
+  package init(_ run: SobolRun, _ indices: [SobolIndex]) {
+    self.init(
+      verb: "sensitivity", study: run.study, draws: run.study.simulation.draws,
+      tables: [SensitivityTables.sobol(indices)],
+      details: [
+        "method": .string("sobol"), "evaluations": JSONValue(run.evaluations),
+        "estimators": .string(
+          "first order: Saltelli et al. 2010, table 2 (b), centred; total: Jansen 1999"),
+        "not_converged": .array(
+          indices.filter { !$0.isConverged }.map {
+            .string("\($0.input), \($0.measure), \($0.year)")
+          }),
+      ])
+  }
+
+  /// The result of the verb `sensitivity` by the method `morris`, an entry of its own, so that both
+  /// can stand in a folder.
+  package init(_ run: MorrisRun, _ effects: [ElementaryEffect]) {
+    self.init(
+      verb: "sensitivity-morris", study: run.study, draws: run.study.simulation.draws,
+      tables: [SensitivityTables.morris(effects)],
+      details: [
+        "method": .string("morris"), "evaluations": JSONValue(run.evaluations),
+        "levels": JSONValue(MorrisRun.levels), "step": JSONValue(MorrisRun.step),
+      ])
+  }
+}
+
+/// The CSV files of the verb `sensitivity`.
+package enum SensitivityTables {
+  /// First-order and total indices.
+  package static func sobol(_ indices: [SobolIndex]) -> ResultTable {
+    typealias Row = SobolIndex
+    let low = "The lower end of its 95 % interval"
+    let high = "The upper end of its 95 % interval"
+    let columns: [Column<Row>] =
+      place(\.input, \.measure, \.year) + [
+        .number(
+          "first_order", "The part of the variance that the input explains by itself",
+          .varianceShare
+        ) { $0.firstOrder.value },
+        .number("first_order_low", low, .varianceShare) { $0.firstOrder.low },
+        .number("first_order_high", high, .varianceShare) { $0.firstOrder.high },
+        .number(
+          "total", "The part of the variance in which the input takes part", .varianceShare
+        ) { $0.total.value },
+        .number("total_low", low, .varianceShare) { $0.total.low },
+        .number("total_high", high, .varianceShare) { $0.total.high },
+      ]
+    return ResultTable(
+      "sobol.csv",
+      "Indices of Sobol' of each group of inputs, or each input; empty where the measure does not "
+        + "vary. Estimates of small indices may be negative.",
+      key: ["input", "measure", "year"], columns: columns, rows: indices)
+  }
+
+  /// Elementary effects.
+  package static func morris(_ effects: [ElementaryEffect]) -> ResultTable {
+    typealias Row = ElementaryEffect
+    let columns: [Column<Row>] =
+      place(\.input, \.measure, \.year) + [
+        .number("mu", "The mean effect of a step upwards", .perUnitInterval) { $0.mean.value },
+        .number("mu_star", "The mean absolute effect of a step", .perUnitInterval) {
+          $0.meanAbsolute.value
+        },
+        .number("mu_star_low", "The lower end of its 95 % interval", .perUnitInterval) {
+          $0.meanAbsolute.low
+        },
+        .number("mu_star_high", "The upper end of its 95 % interval", .perUnitInterval) {
+          $0.meanAbsolute.high
+        },
+        .number("sigma", "The standard deviation of the effects, with n - 1", .perUnitInterval) {
+          $0.standardDeviation.value
+        },
+      ]
+    return ResultTable(
+      "morris.csv", "Elementary effects of each group of inputs, or each input.",
+      key: ["input", "measure", "year"], columns: columns, rows: effects)
+  }
+
+  /// The columns that tell rows apart.
+  static func place<Row>(
+    _ input: @escaping (Row) -> String, _ measure: @escaping (Row) -> String,
+    _ year: @escaping (Row) -> Int
+  ) -> [Column<Row>] {
+    [
+      .text("input", "The group of inputs, or the input, by its address", value: input),
+      .text("measure", "The measure", value: measure),
+      .integer("year", "The year in which the measure is taken", .year, value: year),
+    ]
+  }
+}

@@ -1,0 +1,238 @@
+import ResultFiles
+import Studies
+import Tables
+import Testing
+
+@testable import Reporting
+
+@Suite("Charts")
+struct ChartTests {
+  private static let analyses = [
+    "tornado.csv": """
+    input,measure,low,high,swing
+    indicators.vc.growth.drift,first,0.2,0.6,0.4
+    weights,first,0.35,0.4,0.05
+
+    """,
+    "sobol.csv": """
+    input,measure,year,first_order,first_order_low,first_order_high,total,total_low,total_high
+    weights,first,2028,0.1,0.05,0.15,0.2,0.1,0.3
+    indicators.vc.growth.drift,first,2028,0.6,0.5,0.7,0.8,0.7,0.9
+
+    """,
+    "morris.csv": """
+    input,measure,year,mu,mu_star,mu_star_low,mu_star_high,sigma
+    weights,first,2028,0.1,0.2,0.1,0.3,0.05
+
+    """,
+    "variants.csv": """
+    variant,measure,value,mcse,difference,mcse_difference
+    base,first,0.4,0.01,0,0
+    without <vc>,first,0.5,0.01,0.1,0.01
+    base,rank,2.4,0.1,0,0
+
+    """,
+    "seek.csv":
+      "path,measure,target,value,value_low,value_high,achieved,mcse\na.b,first,0.5,1,0,2,0.5,0.1\n",
+  ]
+  private static let sweeps = [
+    """
+    indicators.vc.growth.drift,measure,value,mcse
+    0,first,0.4,0.01
+    0.1,first,0.5,0.01
+    0,rank,2,0.1
+    0.1,rank,1.5,0.1
+
+    """,
+    """
+    index.normalise,measure,value,mcse
+    share,first,0.4,0.01
+    minmax,first,0.5,0.01
+
+    """,
+    """
+    a.x,b.y,measure,value,mcse
+    0,0,first,0.4,0.01
+    0,1,first,0.5,0.01
+    1,0,first,0.6,0.01
+    1,1,first,0.7,0.01
+
+    """,
+  ]
+
+  private func results() async throws -> [MemoryResult] {
+    var results = [try await MemoryResult(study(years: 2025...2025))]
+    for sweep in Self.sweeps {
+      let further = Self.analyses.merging(["sweep.csv": sweep]) { first, _ in first }
+      results.append(try await MemoryResult(study(), further: further))
+    }
+    return results
+  }
+
+  @Test func everyChartIsWellFormed() async throws {
+    for result in try await results() {
+      let documents = result.documents()
+      let drawings = documents.filter { $0.key.hasSuffix(".svg") }
+      #expect(drawings.count >= 5)
+      for (name, text) in drawings {
+        #expect(MarkupCheck(text).problems.isEmpty, "\(name)")
+        #expect(text.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
+        #expect(!text.contains("nan") && !text.contains("inf"), "\(name)")
+      }
+      #expect(MarkupCheck(try result.page()).problems.isEmpty)
+    }
+  }
+
+  @Test func everyAnalysisHasItsChart() async throws {
+    let names = Set(try await results()[1].documents().keys)
+    for name in ["tornado_1", "sobol_1", "morris_1", "sweep", "sweep_numbers", "variants"] {
+      #expect(names.isSuperset(of: ["charts/\(name).svg", "charts/\(name).vl.json"]), "\(name)")
+    }
+  }
+
+  /// Every field of a specification is a column of its file, or one that the specification makes.
+  @Test func specificationsNameColumnsOfTheirFiles() async throws {
+    for result in try await results() {
+      for (name, text) in result.documents() where name.hasSuffix(".vl.json") {
+        let specification = try #require(JSONValue(parsing: Array(text.utf8)), "\(name)")
+        let url = try #require(specification["data"]?["url"]?.text)
+        let table = try #require(result.tables[String(url.dropFirst(3))], "\(name)")
+        #expect(url.hasPrefix("../"))
+        var known = Set(table.columns)
+        for transform in specification["transform"]?.elements ?? [] {
+          for made in [transform["as"]?.text] + (transform["as"]?.elements ?? []).map(\.text) {
+            if let made { known.insert(made) }
+          }
+        }
+        let fields = fields(of: specification)
+        #expect(fields.count >= 2, "\(name)")
+        #expect(fields.isSubset(of: known), "\(name): \(fields.subtracting(known))")
+      }
+    }
+  }
+
+  private func fields(of value: JSONValue) -> Set<String> {
+    switch value {
+    case .array(let elements): elements.reduce(into: []) { $0.formUnion(fields(of: $1)) }
+    case .object(let members):
+      members.reduce(into: []) { found, member in
+        if member.key == "field", let text = member.value.text {
+          found.insert(text.filter { $0 != "\\" })
+        } else {
+          found.formUnion(fields(of: member.value))
+        }
+      }
+    default: []
+    }
+  }
+
+  /// A chart shows the rows that meet all filters, with the columns made from them.
+  @Test func rowsAreFilteredMadeAndFolded() throws {
+    let csv = "e,year,a,b\nx,1,1,10\nx,2,2,20\ny,1,3,30\ny,2,,40\n"
+    let table = try Table(csv: Array(csv.utf8), file: "t.csv")
+    let axis = Chart.Axis(title: "", kind: .number)
+    var chart = Chart(
+      name: "t", title: "", summary: "", file: "t.csv",
+      filters: [.init(column: "e", values: ["y", "x"]), .init(column: "year", values: ["2"])],
+      derived: [.init(name: "c", formula: .sum("a", factor: 0.5, "b"))], x: axis, y: axis,
+      layers: [.init(mark: .point, x: "a", y: "b")])
+    var rows = ChartRows(chart, from: table)
+    #expect(rows.count == 2)
+    #expect(rows.numbers("c")[0] == 12)
+    #expect(rows.numbers("a")[1].isNaN)
+    chart.fold = .init(columns: ["a", "b"], key: "which", value: "v")
+    rows = ChartRows(chart, from: table)
+    #expect(rows.texts("which") == ["a", "a", "b", "b"])
+    #expect(rows.numbers("v").map { $0.isNaN ? -1 : $0 } == [2, -1, 20, 40])
+    chart.filters = [.init(column: "absent", values: [])]
+    #expect(ChartRows(chart, from: table).count == 0)
+  }
+
+  @Test func cellsOfARowAreOneLine() {
+    var paths = CellPaths()
+    for column in [0, 1, 3] { paths.add(shade: 2, column: column, row: 0) }
+    paths.add(shade: 2, column: 4, row: 1)
+    let markup = paths.markup(left: 0, top: 0, width: 2, height: 3)
+    #expect(markup.contains("class=\"h2\" d=\"m0 0h2m1 0h1m0 1h1\""))
+  }
+
+  /// Ticks lie within the limits, at equal distances of 1, 2 or 5 times a power of ten.
+  @Test(arguments: [(0.0, 1.0), (0, 100), (-3, 7.5), (99.1, 99.2), (1, 5), (0, 3e9), (-1e-4, 2e-4)])
+  func ticksAreRound(_ low: Double, _ high: Double) throws {
+    for count in 2...9 {
+      let ticks = Ticks(low...high, count: count)
+      let step = ticks.values.count > 1 ? ticks.values[1] - ticks.values[0] : (high - low)
+      #expect(ticks.values.count <= count + 1 && !ticks.values.isEmpty)
+      for (a, b) in zip(ticks.values, ticks.values.dropFirst()) {
+        #expect(abs(b - a - step) <= 1e-9 * step)
+      }
+      for tick in ticks.values {
+        #expect(tick >= low - 1e-9 * (high - low) && tick <= high + 1e-9 * (high - low))
+        let text = NumberFormat.fixed(tick, ticks.decimals).filter { $0 != "," }
+        let shown = try #require(Double(text.replacing("−", with: "-")))
+        #expect(abs(shown - tick) <= 1e-6 * step, "\(text)")
+      }
+    }
+  }
+
+  @Test func numbersAsReadersSeeThem() {
+    #expect(NumberFormat.fixed(-1.25, 1) == "−1.3")
+    #expect(NumberFormat.fixed(-0.01, 1) == "0.0")
+    #expect(NumberFormat.fixed(1_234_567.5, 0) == "1,234,568")
+    #expect(NumberFormat.fixed(9_999, 0) == "9999")
+    #expect(NumberFormat.fixed(10_005, 0) == "10,005")
+    #expect(NumberFormat.fixed(.nan, 2) == "–")
+    #expect(NumberFormat.short(0.031448) == "0.0314")
+    #expect(NumberFormat.short(100) == "100")
+    #expect(NumberFormat.short(-2.50) == "−2.5")
+    #expect(NumberFormat.decimals(forError: 0.3) == 1)
+    #expect(NumberFormat.decimals(forError: 0.15) == 2)
+    #expect(NumberFormat.decimals(forError: 0) == 0)
+    #expect(Words(.english).percent(0.00001) == "<0.1\u{A0}%")
+    #expect(
+      [1, 2, 3, 4, 11, 12, 13, 21, 102, 112].map(Words.ordinal) == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "112th",
+      ])
+  }
+
+  /// Equal steps of lightness, the lightest first.
+  @Test func shadesHaveEqualStepsOfLightness() {
+    let lightness = Palette.shades.map(Self.lightness)
+    let step = (lightness[15] - lightness[0]) / 15
+    for (place, light) in lightness.enumerated() {
+      #expect(abs(light - lightness[0] - step * Double(place)) < 0.004)
+    }
+    #expect(Palette.shade(0, of: 1) == 0)
+    #expect(Palette.shade(1, of: 1) == 15)
+    #expect(Palette.shade(0.25, of: 1) == 8)
+  }
+
+  /// The lightness of a colour in OKLab (Ottosson 2020).
+  private static func lightness(_ colour: String) -> Double {
+    let number = Int(colour.dropFirst(), radix: 16) ?? 0
+    let linear = [16, 8, 0].map { shift -> Double in
+      let part = Double(number >> shift & 255) / 255
+      return part <= 0.04045 ? part / 12.92 : twoPointFourth((part + 0.055) / 1.055)
+    }
+    let l = 0.4122214708 * linear[0] + 0.5363325363 * linear[1] + 0.0514459929 * linear[2]
+    let m = 0.2119034982 * linear[0] + 0.6806995451 * linear[1] + 0.1073969566 * linear[2]
+    let s = 0.0883024619 * linear[0] + 0.2817188376 * linear[1] + 0.6299787005 * linear[2]
+    return 0.2104542553 * root(l) + 0.7936177850 * root(m) - 0.0040720468 * root(s)
+  }
+
+  private static func root(_ number: Double) -> Double {
+    var root = max(number, 1e-6)
+    for _ in 0..<60 { root -= (root * root * root - number) / (3 * root * root) }
+    return root
+  }
+
+  /// The power 2.4 of a number, by its fifth root.
+  private static func twoPointFourth(_ base: Double) -> Double {
+    var root = 1.0
+    for _ in 0..<80 {
+      let fourth = root * root * root * root
+      root -= (fourth * root - base) / (5 * fourth)
+    }
+    return base * base * root * root
+  }
+}
