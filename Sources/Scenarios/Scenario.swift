@@ -13,6 +13,8 @@ public struct Scenario: Sendable {
   /// The scenario as run, in YAML: the file's own text, or, after changes, the changed tree with the
   /// changes in its first line. It gives the same study when it stands in the same folder.
   public let text: String
+  /// The scenario as run without its `simulation`: what results made with other draws share.
+  public let modelText: String
   /// What the tables say for readers beside the numbers.
   public let annotations: Annotations
   /// The bytes of the file.
@@ -101,7 +103,8 @@ public struct Scenario: Sendable {
       path: path, study: study,
       warnings: warnings.sorted { $0.location < $1.location }
         + reading.report.tableWarnings.sorted { $0.location < $1.location },
-      text: text, annotations: reading.annotations, scenarioBytes: bytes, dataPath: data.path,
+      text: text, modelText: YAMLText.text(of: root.leavingOut("simulation")),
+      annotations: reading.annotations, scenarioBytes: bytes, dataPath: data.path,
       dataBytes: data.bytes + whatIfs.furtherBytes,
       entityColumn: data.table.columns[data.entityColumn], variants: whatIfs.variants,
       sweeps: whatIfs.sweeps, changes: changes, source: source, original: original,

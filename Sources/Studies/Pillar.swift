@@ -196,3 +196,12 @@ extension IndexTree.Node {
     }
   }
 }
+
+extension WeightModel {
+  /// Whether the stated weights of some siblings count: those of experts leave out levels of which
+  /// they name nobody.
+  func usesStatedWeights(of siblings: IndexTree.Node) -> Bool {
+    if case .experts(let opinions) = self { return !opinions.weighs(siblings.names) }
+    return usesStatedWeights
+  }
+}

@@ -7,7 +7,7 @@ extension Study {
   public var warnings: [StudyWarning] {
     indicators.flatMap { indicator in
       [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
-    } + fillingWarnings + [unevenDraws].compactMap { $0 }
+    } + ignoredWeights + fillingWarnings + [unevenDraws].compactMap { $0 }
   }
 
   private var unevenDraws: StudyWarning? {
@@ -28,6 +28,40 @@ extension Study {
     return StudyWarning(
       address: Address("indicators", indicator.name, "weight"),
       kind: .weightless(indicator: indicator.name))
+  }
+
+  /// Weights that change in an era whose way of weighting does not look at them.
+  private var ignoredWeights: [StudyWarning] {
+    outlook.eras.flatMap { era in
+      let before = IndexTree(index, indicators)
+      let now = IndexTree(era.index, era.indicators)
+      return zip(before.nodes, now.nodes).flatMap { old, new -> [StudyWarning] in
+        guard old.names == new.names, !era.index.weights.usesStatedWeights(of: new) else {
+          return []
+        }
+        return new.names.filter { name in
+          stated(name, index, indicators) != stated(name, era.index, era.indicators)
+        }.map {
+          StudyWarning(
+            address: Address("changes", "\(era.year)"),
+            kind: .ignoredWeight(name: $0, year: era.year))
+        }
+      }
+    }
+  }
+
+  /// The stated weight of an indicator or a pillar.
+  private func stated(
+    _ name: String, _ index: CompositeIndex, _ indicators: [Indicator]
+  ) -> Double? {
+    func weight(_ pillars: [Pillar]) -> Double? {
+      for pillar in pillars {
+        if pillar.name == name { return pillar.weight }
+        if case .pillars(let inner) = pillar.members, let found = weight(inner) { return found }
+      }
+      return nil
+    }
+    return indicators.first { $0.name == name }?.weight ?? weight(index.pillars)
   }
 
   /// Shares of a total that grows otherwise than the values change the indicator's influence.

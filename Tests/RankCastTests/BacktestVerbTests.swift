@@ -111,10 +111,10 @@ import Testing
     }
     for entity in ["London", "Singapore", "Nagoya", "Tehran", "San Jose–San Francisco"] {
       let quoted = try """
-        | \(entity) | \(cell(entity, 2025, "observed_rank")) | \
-        \(cell(entity, 2025, "median_rank")) | \(cell(entity, 2025, "p05_rank")) to \
-        \(cell(entity, 2025, "p95_rank")) |
-        """
+      | \(entity) | \(cell(entity, 2025, "observed_rank")) | \
+      \(cell(entity, 2025, "median_rank")) | \(cell(entity, 2025, "p05_rank")) to \
+      \(cell(entity, 2025, "p95_rank")) |
+      """
       #expect(page.contains(quoted), "\(quoted)")
     }
   }

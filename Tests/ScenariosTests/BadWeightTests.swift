@@ -88,8 +88,9 @@ struct BadWeightTests {
       8:55: found 'pct' compared with 'vc'; needed is comparisons within a pillar, or of pillars side by side
     + index: {weights: {experts: {comparisons: {ann: {a: {b: 3, c: 2}}}}}, pillars: {a: {indicators: [pct]}, b: {indicators: [vc]}}}
       8:59: there is no indicator 'c'; an existing one is needed
+      did you mean 'a', 'b' or 'vc'?
     + index: {weights: {experts: {comparisons: {ann: {pct: {pct: 1}}}}}, pillars: {a: {weight: 0, indicators: [pct]}, b: {weight: 0, indicators: [vc]}}}
-      8:64: every weight is 0; at least one weight above 0 is needed
+      8:68: no indicator has a weight; at least one weight above 0 is needed
     """#
 
   private static let head = """

@@ -54,6 +54,39 @@ struct WarningTests {
       many.last == "t.csv:9:6: warning: 'E6' is left out, too, and so are 3 more; is that meant?")
   }
 
+  @Test("a weight that changes where stated weights do not count is asked about")
+  func ignoredWeight() throws {
+    try folder.write("who,land,a,b,c\nX,N,1,2,1\nY,N,2,3,1\n", to: "t.csv")
+    func said(_ recipe: String, _ change: String) throws -> [String] {
+      let scenario = try folder.read(
+        TableFolder.head + """
+          indicators: {a: {column: a}, b: {column: b}, c: {column: c}}
+          index: {normalise: minmax, \(recipe)}
+          changes: {2001: {\(change)}}
+
+          """)
+      return scenario.warnings.map(\.warning.message)
+    }
+    func asked(_ name: String) -> [String] {
+      [
+        "the weight of '\(name)' changes in 2001, where weights come from an order, bounds or experts"
+          + " and stated ones do not count; is that meant? `index.leave_out` leaves an indicator out"
+      ]
+    }
+    #expect(try said("weights: {order: [a, b]}", "indicators.c.weight: 0") == asked("c"))
+    #expect(try said("weights: {bounds: {a: [0, 50%]}}", "indicators.b.weight: 2") == asked("b"))
+    #expect(try said("weights: {noise: 10%}", "indicators.b.weight: 2").isEmpty)
+    let pillars = "pillars: {p: {indicators: [a, b]}, q: {indicators: [c]}}"
+    #expect(
+      try said("\(pillars), weights: {order: [a, b]}", "index.pillars.p.weight: 2") == asked("p"))
+    // Pillars that no expert compares keep their stated weights.
+    #expect(
+      try said(
+        "\(pillars), weights: {experts: {comparisons: {ann: {a: {b: 2}}}}}",
+        "index.pillars.p.weight: 2"
+      ).isEmpty)
+  }
+
   @Test("a forgotten per cent sign is asked about where it stands")
   func forgottenPerCent() throws {
     try folder.write("who,land,a,b\nX,N,1,2\nY,N,2,3\n", to: "t.csv")

@@ -42,6 +42,7 @@ enum Phrase {
 
   /// A probability in per cent with its 95 % half width: `45.9 % ± 0.3`.
   static func percent(_ estimate: Estimate) -> String {
+    guard estimate.halfWidth > 0 else { return "\(fixed(100 * estimate.value, 1)) %" }
     let digits = max(1, digits(for: 100 * estimate.halfWidth))
     let halfWidth = fixed(100 * estimate.halfWidth, digits)
     return "\(fixed(100 * estimate.value, digits)) % ± \(halfWidth)"

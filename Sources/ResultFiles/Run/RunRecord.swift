@@ -37,9 +37,9 @@ struct RunRecord {
     (entry["files"]?.elements ?? []).compactMap { $0["name"]?.text }.filter(isInside)
   }
 
-  /// Whether an entry comes from the same scenario and data as another.
+  /// Whether an entry comes from the same scenario and data as another, whatever the draws.
   static func agree(_ first: JSONValue, _ second: JSONValue) -> Bool {
-    ["scenario_sha256", "data_sha256"].allSatisfy { key in
+    ["model_sha256", "data_sha256"].allSatisfy { key in
       first[key]?.text.map { $0 == second[key]?.text } ?? false
     }
   }
@@ -58,7 +58,7 @@ struct RunRecord {
       "command": .array(command.map(JSONValue.string)),
       "files": Self.list(documents),
     ]
-    for key in ["scenario_sha256", "data_sha256"] { own[key] = entry[key] }
+    for key in ["scenario_sha256", "model_sha256", "data_sha256"] { own[key] = entry[key] }
     entries[Self.documentsVerb] = .object(own)
   }
 
@@ -95,6 +95,8 @@ struct RunRecord {
       common["draws"] = JSONValue(result.draws)
       common["scenario_sha256"] = .string(
         SHA256.hexadecimal(of: Array(provenance.scenarioText.utf8)))
+      common["model_sha256"] = .string(
+        SHA256.hexadecimal(of: Array(provenance.modelText.utf8)))
     } else {
       common["rows"] = JSONValue(result.draws)
     }

@@ -35,6 +35,8 @@ public struct StudyWarning: Sendable, Hashable {
     case totalGrowthFarFromDrift(totalGrowth: Double, meanDrift: Double)
     /// An indicator whose weight is 0 has no influence.
     case weightless(indicator: String)
+    /// A stated weight that changes in a later year under a way of weighting that takes none.
+    case ignoredWeight(name: String, year: Int)
     /// Pairwise comparisons that are further from agreeing than is usual.
     case inconsistentComparisons(expert: String, ratio: Double)
     /// An entity is left out, as it lacks the value of this column.

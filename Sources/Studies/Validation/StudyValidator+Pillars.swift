@@ -66,15 +66,6 @@ extension StudyValidator {
   }
 }
 
-extension WeightModel {
-  /// Whether the stated weights of some siblings count: those of experts leave out levels of which
-  /// they name nobody.
-  fileprivate func usesStatedWeights(of siblings: IndexTree.Node) -> Bool {
-    if case .experts(let opinions) = self { return !opinions.weighs(siblings.names) }
-    return usesStatedWeights
-  }
-}
-
 extension Pillar {
   /// The names of the members.
   fileprivate var memberNames: [String] {

@@ -8,6 +8,10 @@ extension StudyWarning {
         + " is that meant?"
     case .weightless(let indicator):
       "indicator '\(indicator)' has weight 0 and no influence; is that meant?"
+    case .ignoredWeight(let name, let year):
+      "the weight of '\(shortened(name))' changes in \(year), where weights come from an order, bounds or"
+        + " experts and stated ones do not count; is that meant? `index.leave_out` leaves an indicator"
+        + " out"
     case .inconsistentComparisons(let expert, let ratio):
       "the comparisons of '\(shortened(expert))' contradict each other: their consistency ratio is"
         + " \(percent(ratio)), and up to 10 % is usual; is that meant?"
