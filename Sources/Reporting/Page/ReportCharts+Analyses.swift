@@ -76,7 +76,8 @@ struct AnalysisCharts {
   }
 
   private func value(ofMeasure name: String) -> Double? {
-    switch facts.run["measures"]?[name]?["value"] {
+    let entry = facts.tables.content.entries["tornado"] ?? facts.run
+    return switch entry["measures"]?[name]?["value"] {
     case .number(let number): number
     case .whole(let whole): Double(whole)
     default: nil
