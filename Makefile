@@ -29,6 +29,9 @@ scenarios: build ## Run every file of Scenarios/ into a temporary folder
 
 results: build ## Make Results/ anew from every file of Scenarios/
 	@for scenario in Scenarios/*.yaml; do $(RANKCAST) run $$scenario --quiet || exit; done
+	@for scenario in Scenarios/backtest-*.yaml; do \
+	  $(RANKCAST) backtest $$scenario --history Scenarios/Data/gii-cluster-ranks.csv --quiet || exit; \
+	done
 
 generated: build ## Write the schema and the reference of the scenario format anew
 	$(RANKCAST) schema > Scenarios/scenario.schema.json

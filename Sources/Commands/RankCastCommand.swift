@@ -15,8 +15,9 @@ public struct RankCastCommand: AsyncParsableCommand {
       """,
     version: RankCastVersion.current,
     subcommands: [
-      RunVerb.self, TornadoVerb.self, SensitivityVerb.self, CheckVerb.self, InitVerb.self,
-      SchemaVerb.self, BacktestVerb.self, ReportVerb.self,
+      RunVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self, TornadoVerb.self,
+      SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, ReportVerb.self,
+      CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])
 
   /// The command before its arguments are read.

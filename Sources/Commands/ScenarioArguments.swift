@@ -15,8 +15,15 @@ struct ScenarioArguments: ParsableArguments {
 
   /// Reads the scenario; prints warnings, or all problems before it exits with 65 or 66.
   func read(adding further: [Assignment] = [], showsWarnings: Bool = true) throws -> Scenario {
+    try read(scenario, adding: further, showsWarnings: showsWarnings)
+  }
+
+  /// Reads another scenario with the same changes.
+  func read(
+    _ path: String, adding further: [Assignment] = [], showsWarnings: Bool = true
+  ) throws -> Scenario {
     do {
-      let scenario = try Scenario.read(at: scenario, changes: assignments(adding: further))
+      let scenario = try Scenario.read(at: path, changes: assignments(adding: further))
       for warning in scenario.warnings where showsWarnings { Terminal.complain("\(warning)") }
       return scenario
     } catch let problems as ScenarioProblems {

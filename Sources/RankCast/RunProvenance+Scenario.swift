@@ -7,7 +7,7 @@ extension RunProvenance {
     command: [String], scenario: Scenario, wallTimeSeconds: Double, threads: Int
   ) {
     self.init(
-      command: command, scenarioText: scenario.text,
+      command: command, scenarioText: scenario.text, modelText: scenario.modelText,
       dataSHA256: SHA256.hexadecimal(of: scenario.dataBytes), wallTimeSeconds: wallTimeSeconds,
       threads: threads, warnings: scenario.warnings.map(\.description),
       annotations: scenario.annotations)

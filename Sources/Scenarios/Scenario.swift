@@ -13,6 +13,8 @@ public struct Scenario: Sendable {
   /// The scenario as run, in YAML: the file's own text, or, after changes, the changed tree with the
   /// changes in its first line. It gives the same study when it stands in the same folder.
   public let text: String
+  /// The scenario as run without its `simulation`: what results made with other draws share.
+  public let modelText: String
   /// What the tables say for readers beside the numbers.
   public let annotations: Annotations
   /// The bytes of the file.
@@ -23,8 +25,16 @@ public struct Scenario: Sendable {
   package let dataBytes: [UInt8]
   /// The name of the column that names the entities.
   package let entityColumn: String
+  /// The what-ifs beside the base case, in the order of the file.
+  public let variants: [StudyPoint]
+  /// The grids that it defines, in the order of the file.
+  public let sweeps: [SweepDefinition]
   /// The changes with which it was read.
-  package let changes: [Assignment]
+  private let changes: [Assignment]
+  private let source: SourceText
+  /// The tree of the file, without the changes.
+  private let original: Node
+  private let tables: [String: ReadTable]
 
   /// Reads a scenario and its table.
   ///
@@ -73,12 +83,11 @@ public struct Scenario: Sendable {
       throw ScenarioProblems(only: .tableNotScenario(path: path), file: path)
     }
     guard var root = parsed else { throw ScenarioProblems(report, locator) }
-    for (index, change) in changes.enumerated() {
-      change.apply(to: &root, line: index + 1, &report)
-    }
-    let reading = StudyReading(root, path: path, report: report)
-    guard let study = reading.study, let data = reading.data else {
-      throw ScenarioProblems(reading.report, locator)
+    let original = root
+    let reading = StudyReading(&root, path: path, changes: changes, report: report)
+    let whatIfs = WhatIfReading(root, path: path, base: reading)
+    guard let study = reading.study, let data = reading.data, whatIfs.report.isEmpty else {
+      throw ScenarioProblems(whatIfs.report, locator)
     }
     let text = changes.isEmpty ? source.text : YAMLText.text(of: root, changes: changes)
     guard text.utf8.count <= Document.byteLimit else {
@@ -94,19 +103,30 @@ public struct Scenario: Sendable {
       path: path, study: study,
       warnings: warnings.sorted { $0.location < $1.location }
         + reading.report.tableWarnings.sorted { $0.location < $1.location },
-      text: text, annotations: reading.annotations, scenarioBytes: bytes, dataPath: data.path,
-      dataBytes: data.bytes,
-      entityColumn: data.table.columns[data.entityColumn], changes: changes)
+      text: text, modelText: YAMLText.text(of: root.leavingOut("simulation")),
+      annotations: reading.annotations, scenarioBytes: bytes, dataPath: data.path,
+      dataBytes: data.bytes + whatIfs.furtherBytes,
+      entityColumn: data.table.columns[data.entityColumn], variants: whatIfs.variants,
+      sweeps: whatIfs.sweeps, changes: changes, source: source, original: original,
+      tables: reading.tables)
   }
 }
 
 extension Scenario: StudyFamily {
   /// The study after further changes.
   ///
-  /// Throws ``ScenarioProblems``, everything that is wrong with them. O(bytes of scenario and
-  /// table): both are read anew.
+  /// Throws ``ScenarioProblems``, everything that is wrong with them. O(scenario + entities ×
+  /// indicators): files are not read again.
   public func study(_ changes: [Assignment]) throws -> Study {
-    try Self.read(scenarioBytes, path: path, changes: self.changes + changes).study
+    guard !changes.isEmpty else { return study }
+    let all = self.changes + changes
+    var root = original
+    let reading = StudyReading(
+      &root, path: path, changes: all, report: Report(), tables: tables)
+    guard let study = reading.study else {
+      throw ScenarioProblems(reading.report, Locator(source: source, changes: all))
+    }
+    return study
   }
 }
 

@@ -32,6 +32,7 @@ import Testing
     "geometric, noisy weights": SampleStudy(
       weights: .noise(halfWidth: 0.2), aggregation: .geometric, draws: 2_000),
     "a few draws": SampleStudy(draws: 7),
+    "choices": SampleStudy(choosesNormalisation: true, draws: 2_000),
   ]
 
   @Test(arguments: bases.keys.sorted())
@@ -65,7 +66,7 @@ import Testing
 
   @Test(arguments: [Design.random, .latinHypercube, .sobol])
   func theThreadsChangeNothing(_ design: Design) async throws {
-    let studies = try Self.neighbours(SampleStudy(design: design, draws: 70_000))
+    let studies = try Self.neighbours(SampleStudy(design: design, draws: 9_000))
     let options = PointsRun.Options(comparesWithFirst: true, countsLeaders: true)
     let one = try await PointsRun(studies, options: options, threads: 1).estimates()
     let more = try await PointsRun(studies, options: options, threads: 3).estimates()
@@ -90,7 +91,7 @@ import Testing
 
   @Test func aScoreBeyondTheRangeNamesItsPoint() async throws {
     let fine = try SampleStudy(draws: 64).study()
-    let wild = try SampleStudy(normalisation: .none, secondVolatility: 400, draws: 64).study()
+    let wild = try SampleStudy(normalisation: .none, secondVolatility: 10, draws: 64).study()
     do {
       _ = try await PointsRun([fine, wild], threads: 1).estimates()
       Issue.record("nothing was thrown")

@@ -140,7 +140,9 @@ import Testing
     let settings = try #require(RuleInduction(peel: 0.2, paste: 0.1, leastMass: 0.1))
     let boxes = try #require(settings.trajectories(in: cases).first).boxes
     #expect(boxes.count > 4)
-    for (earlier, later) in zip(boxes, boxes.dropFirst()) { #expect(later.density > earlier.density) }
+    for (earlier, later) in zip(boxes, boxes.dropFirst()) {
+      #expect(later.density > earlier.density)
+    }
     #expect(boxes.allSatisfy { $0.mass >= 0.1 })
   }
 

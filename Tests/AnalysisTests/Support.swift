@@ -1,7 +1,8 @@
 import Composite
 import Distributions
-@testable import Simulation
 import Studies
+
+@testable import Simulation
 
 /// What the statistical tests have in common: a comparison allows 5 standard errors, which a right
 /// program exceeds with probability 6e-7. Seeds are fixed.
@@ -20,6 +21,7 @@ struct SampleStudy: Sendable {
   var eventProbability: Double?
   var recovery: Event.Recovery?
   var hasEra = false
+  var choosesNormalisation = false
   var challengers = 0
   var correlations = Correlations.none
   var design = Design.random
@@ -60,8 +62,12 @@ struct SampleStudy: Sendable {
       Indicator("z", values: [9, 8, 7, 9, 6, 5], growth: Growth(drift: try .fixed(0.03))),
     ]
     indicators[2].level = try indicators[2].level.map { _ in try .uniform(low: 0.9, high: 1.1) }
+    var choices = StructuralChoices.none
+    if choosesNormalisation {
+      choices.normalisation = try Alternatives([(.share, 0.5), (.minmax, 0.5)])
+    }
     let index = CompositeIndex(
-      normalisation: normalisation, aggregation: aggregation, weights: weights)
+      normalisation: normalisation, aggregation: aggregation, weights: weights, choices: choices)
     var outlook = Outlook(challengers: challengers)
     if let eventProbability {
       outlook.events = [

@@ -76,6 +76,21 @@ struct ExchangeTests {
     }
   }
 
+  /// Another number of draws is another scenario file, and the same model.
+  @Test func otherVerbsOfTheSameModelStay() async throws {
+    let study = try tinyStudy()
+    try await withTemporaryFolder { parent in
+      let target = parent + "/r"
+      let folder = try ResultFolder(at: target)
+      var provenance = RunProvenance.of(scenario: "simulation: {draws: 9}")
+      provenance.modelText = "rankcast: 1\n"
+      _ = try folder.publish(result("sweep", ["sweep.csv"], study), provenance: .of())
+      _ = try folder.publish(result("seek", ["seek.csv"], study), provenance: provenance)
+      #expect(try entries(target).keys.sorted() == ["seek", "sweep"])
+      #expect(Disk.exists(target + "/sweep.csv"))
+    }
+  }
+
   @Test(arguments: [RunProvenance.of(scenario: "other"), .of(data: "other")])
   func otherVerbsOfAnotherScenarioGo(provenance: RunProvenance) async throws {
     let study = try tinyStudy()

@@ -43,6 +43,14 @@ struct AssignmentTests {
     #expect(study.simulation.seed == 2)
   }
 
+  @Test("other draws leave the model as it is, other weights do not")
+  func model() throws {
+    let base = try read(flagship).modelText
+    #expect(try read(flagship, "simulation.draws=1000", "simulation.seed=3").modelText == base)
+    #expect(try read(flagship, "indicators.vc.weight=2").modelText != base)
+    #expect(!base.contains("simulation"))
+  }
+
   @Test("keys with dots stand in quotes")
   func quotedKeys() throws {
     let text = flagship.replacing("  vc:\n", with: "  v.c:\n")

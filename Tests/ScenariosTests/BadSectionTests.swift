@@ -237,10 +237,6 @@ struct BadSectionTests {
       8:22: found 'yes'; needed is true or false
     + report: {scale: total}
       8:17: unknown 'total'; needed is `mean` or `sum`
-    + variants: {}
-      8:1: `variants` is not yet there; leave it out
-    + sweeps: {}
-      8:1: `sweeps` is not yet there; leave it out
     + report: {top: [1
       8:15: this is not YAML (did not find expected ',' or ']' while parsing a flow sequence); look at indentation, brackets and quotes here and just before
     + report: "open

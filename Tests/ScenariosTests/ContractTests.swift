@@ -76,33 +76,28 @@ struct ContractTests {
     report: {focus: ["Shenzhen–Hong Kong–Guangzhou", "Tokyo–Yokohama", "Macao–Zhuhai"], top: [1, 10, 100]}
     """
 
-  @Test("lacks nothing but what is not yet there")
-  func laterKeys() {
-    let lines = problems(Self.example).map { $0.split(separator: "\n")[0] }
-    #expect(
-      lines == [
-        "test.yaml:52:1: `variants` is not yet there; leave it out",
-        "test.yaml:62:1: `sweeps` is not yet there; leave it out",
-      ])
+  @Test("lacks nothing")
+  func isComplete() {
+    #expect(problems(Self.example) == ["valid: gba-2030"])
   }
 
-  /// The example without the keys of later versions.
-  static let present: String = {
-    var kept: [Substring] = []
-    var isLater = false
-    for line in example.split(separator: "\n", omittingEmptySubsequences: false) {
-      let later = ["variants", "sweeps"]
-      if let first = line.first, first != " " {
-        isLater = later.contains { line.hasPrefix($0 + ":") }
-      }
-      if !isLater { kept.append(line) }
-    }
-    return kept.joined(separator: "\n")
-  }()
+  @Test("has variants and sweeps")
+  func whatIfs() throws {
+    let scenario = try read(Self.example)
+    #expect(scenario.variants.map(\.name) == ["without-vc", "flat-science"])
+    #expect(scenario.variants[0].study.indicators.map(\.weight) == [1, 1, 0])
+    #expect(scenario.variants[1].study.indicators[1].growth[0].drift == (try .fixed(0)))
+    #expect(scenario.study.indicators.map(\.weight) == [1, 1, 1])
+    let sweep = try #require(scenario.sweeps.first)
+    #expect(sweep.name == "science-growth" && sweep.measures == ["gba-first"])
+    #expect(sweep.axes.map(\.values.count) == [16])
+    #expect(sweep.axes.first?.values.prefix(3) == ["0", "0.02", "0.04"])
+    #expect(sweep.axes.first?.values.last == "0.3")
+  }
 
   @Test("means what it says")
   func meaning() throws {
-    let study = try read(Self.present).study
+    let study = try read(Self.example).study
     #expect(study.title == "Who leads the world's innovation clusters in 2030?")
     #expect(study.groupings.map(\.column) == ["economy", "country"])
     let scie = study.indicators[1]

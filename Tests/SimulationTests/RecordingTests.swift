@@ -234,4 +234,25 @@ import Testing
       #expect(recorded["level x E2 2025"][d] == c[d] && c[d] >= 25 && c[d] <= 35)
     }
   }
+
+  /// A choice is recorded as the number of its way, and the score is that of the way.
+  @Test func choicesAreRecorded() async throws {
+    var index = CompositeIndex(normalisation: .none)
+    index.choices.aggregation = try Alternatives([
+      (.arithmetic, 0.7), (.power(2), 0.2), (.power(3), 0.1),
+    ])
+    let study = try Study(
+      name: "test", entities: ["E0", "E1"],
+      indicators: [Indicator("x", values: [1, 3]), Indicator("y", values: [3, 4])], index: index,
+      horizon: 2025...2025, simulation: SimulationSettings(draws: 1_000, seed: 5))
+    let plan = try RecordingPlan(study, inputs: .yearly(entities: []))
+    #expect(plan.inputs.map(\.name) == ["index.aggregate"])
+    #expect(plan.inputs.map(\.options) == [["arithmetic", "power", "power-2"]])
+    let recorded = try await record(study, .yearly(entities: []))
+    let ways = recorded["index.aggregate"]
+    let scores = recorded["score E0 2025"]
+    try #require(ways.count == 1_000 && Set(ways) == [0, 1, 2])
+    let expected = [2, 5.0.squareRoot(), pow(14, 1.0 / 3)]
+    for d in 0..<1_000 { #expect(abs(scores[d] - expected[Int(ways[d])]) < 1e-12) }
+  }
 }

@@ -26,6 +26,11 @@ public struct CaseTable: Sendable {
   /// The cases in which it happens.
   public let events: Int
 
+  /// The same cases, with the event that it does not happen.
+  public var turnedRound: CaseTable {
+    CaseTable(finite: inputs, happens: happens.map { !$0 })
+  }
+
   /// The number of cases.
   public var count: Int { happens.count }
 
@@ -38,6 +43,11 @@ public struct CaseTable: Sendable {
         input.values.count == happens.count && input.values.allSatisfy(\.isFinite)
       })
     else { return nil }
+    self.init(finite: inputs, happens: happens)
+  }
+
+  /// A table of inputs that have a finite number for each of fewer than 2³¹ cases.
+  init(finite inputs: [Input], happens: [Bool]) {
     self.inputs = inputs.filter { input in
       input.values.contains { $0 != input.values[0] }
     }

@@ -29,6 +29,7 @@ public struct DiscoveredBox: Sendable, Hashable {
     coverage = Double(inside.events) / Double(max(1, table.events))
     density = inside.cases > 0 ? Double(inside.events) / Double(inside.cases) : .nan
     mass = Double(inside.cases) / Double(max(1, table.count))
+    balance = Self.balance(inside, table, coverage: coverage, density: density)
     var quasiP: [Int: Double] = [:]
     for (input, keptOut) in inside.keptOut {
       let all = inside.cases + keptOut.cases
@@ -39,10 +40,27 @@ public struct DiscoveredBox: Sendable, Hashable {
     self.quasiP = quasiP
   }
 
-  /// The harmonic mean of coverage and density, 0 where there is no event.
-  public var balance: Double {
-    let sum = coverage + density
-    return sum > 0 ? 2 * coverage * density / sum : 0
+  /// The standard error of ``density``, the search for the box left out of account.
+  public var densityError: Double {
+    let isExtreme = events == 0 || events == cases
+    let n = Double(cases)
+    let p = isExtreme ? (Double(events) + 1) / (n + 2) : density
+    return (p * (1 - p) / n).squareRoot()
+  }
+
+  /// The harmonic mean of coverage and of what density gains on that of all cases, p:
+  /// (density − p)/(1 − p). 0 for a box that gains nothing, 1 for one that holds all events and
+  /// nothing else.
+  public let balance: Double
+
+  private static func balance(
+    _ inside: Box.Census, _ table: CaseTable, coverage: Double, density: Double
+  ) -> Double {
+    guard table.count > table.events, inside.cases > 0 else { return 0 }
+    let all = Double(table.events) / Double(table.count)
+    let gain = max(0, (density - all) / (1 - all))
+    let sum = coverage + gain
+    return sum > 0 ? 2 * coverage * gain / sum : 0
   }
 }
 
@@ -64,8 +82,8 @@ public enum ChosenBox {
   /// More restricted inputs than these are seldom understood as one story (Bryant & Lempert 2010).
   public static let usualRestrictions = 4
 
-  /// The box of the largest harmonic mean of coverage and density with at most so many restricted
-  /// inputs; the first of equal ones.
+  /// The box of the largest ``DiscoveredBox/balance`` with at most so many restricted inputs; the
+  /// first of equal ones.
   public static func place(in boxes: [DiscoveredBox], mostRestricted: Int) -> Int {
     var best = 0
     for (place, box) in boxes.enumerated() where box.box.limits.count <= max(1, mostRestricted) {

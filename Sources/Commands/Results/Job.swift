@@ -67,6 +67,13 @@ struct Job: Sendable {
     } catch let problems as InputProblems {
       Terminal.complain("\(problems)")
       throw ExitStatus.invalidInput
+    } catch let problem as PointProblem {
+      throw problem.exitStatus
+    } catch let failure as PointFailure {
+      Terminal.complain(failure.failure.message(for: failure.study))
+      throw ExitStatus.failed
+    } catch let fault as Grid.Fault {
+      throw ValidationError(fault.message)
     } catch let error where !(error is ExitCode || error is ValidationError) {
       Terminal.complain("the run failed (\(error)); a mistake of rankcast: please report it")
       throw ExitStatus.failed

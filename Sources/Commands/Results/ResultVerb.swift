@@ -21,31 +21,42 @@ extension ResultVerb {
     try await Job.exiting {
       let scenario = try input.read(
         adding: options.assignments, showsWarnings: !options.quiet)
-      try await publish(scenario)
+      try await options.publish(scenario, report)
     }
   }
+}
 
-  private func publish(_ scenario: Scenario) async throws {
-    let path = options.out ?? "Results/\(scenario.study.name)"
+extension ResultOptions {
+  /// Does the work on a scenario, leaves the result in its folder and says what it is.
+  func publish(
+    _ scenario: Scenario, _ work: (Job) async throws -> VerbReport
+  ) async throws {
+    let path = out ?? "Results/\(scenario.study.name)"
     let folder = try ResultFolder(at: path)
     try folder.checkWritable()
-    let job = Job(scenario: scenario, options: options)
-    let report = try await job.naming(scenario.study) { try await self.report(on: job) }
+    let job = Job(scenario: scenario, options: self)
+    let report = try await job.naming(scenario.study) { try await work(job) }
     let seconds = job.seconds
     try Task.checkCancellation()
     try folder.publish(
       report.result,
       provenance: RunProvenance(
         command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
-        wallTimeSeconds: seconds, threads: options.threadCount),
+        wallTimeSeconds: seconds, threads: threadCount),
       documents: ReportMaker(writesCharts: false).documents(of:))
-    if options.json {
-      let summary = VerbSummary(
-        report, seconds: seconds, folder: path, warnings: scenario.warnings)
+    try say(report, seconds: seconds, folder: path, warnings: scenario.warnings)
+  }
+
+  /// Says what a verb has to say once its result is in the folder.
+  func say(
+    _ report: VerbReport, seconds: Double, folder: String, warnings: [LocatedWarning]
+  ) throws {
+    if json {
+      let summary = VerbSummary(report, seconds: seconds, folder: folder, warnings: warnings)
       try Terminal.say(summary.json)
-    } else if !options.quiet {
+    } else if !quiet {
       let page = Page(
-        width: Terminal.width, isColoured: Terminal.showsColour, seconds: seconds, folder: path)
+        width: Terminal.width, isColoured: Terminal.showsColour, seconds: seconds, folder: folder)
       try Terminal.say(report.text(page))
     }
     if let status = report.status { throw status }

@@ -14,9 +14,9 @@ struct VerbSummary: Encodable {
     let title: String
     let folder: String
     let draws: Int
-    let seed: UInt64
-    let generator: String
-    let design: String
+    let seed: UInt64?
+    let generator: String?
+    let design: String?
     let wallTimeSeconds: Double
     let warnings: [String]
   }
@@ -25,11 +25,12 @@ struct VerbSummary: Encodable {
   private let own: any Encodable
 
   init(_ report: VerbReport, seconds: Double, folder: String, warnings: [LocatedWarning]) {
-    let study = report.result.study
+    let result = report.result
+    let settings = result.study?.simulation
     common = Common(
-      verb: report.result.verb, name: study.name, title: study.title, folder: folder,
-      draws: report.result.draws, seed: study.simulation.seed,
-      generator: study.simulation.generator.name, design: study.simulation.design.rawValue,
+      verb: result.verb, name: result.name, title: result.title, folder: folder,
+      draws: result.draws, seed: settings?.seed, generator: settings?.generator.name,
+      design: settings?.design.rawValue,
       wallTimeSeconds: seconds, warnings: warnings.map(\.description))
     own = report.summary
   }

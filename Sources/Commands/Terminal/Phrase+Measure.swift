@@ -18,6 +18,21 @@ extension Phrase {
     return "\(meaning) in \(measure.year)"
   }
 
+  /// An estimate of a measure with its 95 % half width, in per cent where it is a probability.
+  static func value(_ estimate: Estimate, of measure: Measure) -> String {
+    measure.isProbability ? percent(estimate) : number(estimate)
+  }
+
+  /// A difference of a measure with its sign and its 95 % half width, in points of per cent where it
+  /// is a probability.
+  static func difference(_ estimate: Estimate, of measure: Measure) -> String {
+    let sign = estimate.value > 0 ? "+" : ""
+    guard measure.isProbability else { return sign + number(estimate) }
+    let points = Estimate(
+      value: 100 * estimate.value, standardError: 100 * estimate.standardError)
+    return "\(sign)\(number(points)) points"
+  }
+
   private static func word(_ statistic: Measure.Statistic) -> String {
     switch statistic {
     case .mean: "mean"

@@ -4,7 +4,9 @@ import RankCast
 enum Phrase {
   /// `1,234 draws`.
   static func count(_ number: Int, _ noun: String) -> String {
-    let plural = noun.hasSuffix("y") ? "\(noun.dropLast())ies" : "\(noun)s"
+    let plural =
+      noun.hasSuffix("y")
+      ? "\(noun.dropLast())ies" : noun.hasSuffix("x") ? "\(noun)es" : "\(noun)s"
     return "\(grouped(number)) \(number == 1 ? noun : plural)"
   }
 
@@ -40,6 +42,7 @@ enum Phrase {
 
   /// A probability in per cent with its 95 % half width: `45.9 % ± 0.3`.
   static func percent(_ estimate: Estimate) -> String {
+    guard estimate.halfWidth > 0 else { return "\(fixed(100 * estimate.value, 1)) %" }
     let digits = max(1, digits(for: 100 * estimate.halfWidth))
     let halfWidth = fixed(100 * estimate.halfWidth, digits)
     return "\(fixed(100 * estimate.value, digits)) % ± \(halfWidth)"

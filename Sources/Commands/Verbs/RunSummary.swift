@@ -21,11 +21,6 @@ struct RunSummary: Encodable {
     let mcse: Double
   }
 
-  private struct MeasureValue: Encodable {
-    let value: Double?
-    let mcse: Double?
-  }
-
   private struct StoppingOutcome: Encodable {
     let isReached: Bool
     let slowest: String
@@ -46,14 +41,7 @@ struct RunSummary: Encodable {
     focus = forecast.focus.flatMap { entity in
       study.years.indices.map { Self.focusEntity(entity, year: $0, forecast) }
     }
-    measures = Dictionary(
-      uniqueKeysWithValues: study.measures.map {
-        let estimate = forecast.estimate($0)
-        let value = MeasureValue(
-          value: VerbSummary.finite(estimate.value),
-          mcse: VerbSummary.finite(estimate.standardError))
-        return ($0.name, value)
-      })
+    measures = MeasureValue.byName(study.measures, study.measures.map(forecast.estimate))
   }
 
   private static func focusEntity(_ entity: Int, year: Int, _ forecast: Forecast) -> FocusEntity {

@@ -57,4 +57,10 @@ package struct Unit: Sendable, Hashable {
   package static let perUnitInterval = Unit("as the measure, a unit interval of the input")
   /// A number that things go by, counted from 0.
   package static let number = Unit("number", from: 0)
+  /// The unit that a parameter has in the scenario, 0.15 for 15 %.
+  package static let parameter = Unit("that of the parameter")
+  /// The unit of a measure: a probability, ranks or scores.
+  package static let measure = Unit("that of the measure")
+  /// The standard error of a measure.
+  package static let measureError = Unit("that of the measure", from: 0)
 }

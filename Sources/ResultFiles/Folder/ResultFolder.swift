@@ -89,7 +89,10 @@ public struct ResultFolder: Sendable {
     _ result: VerbResult, _ provenance: RunProvenance, _ documents: DocumentMaker?,
     in folder: Path, at target: Path
   ) throws(ResultFolderError) -> [String] {
-    var open = [try write(provenance.scenarioText, as: Self.scenarioFileName, in: folder)]
+    var open: [ResultFile] = []
+    if result.study != nil {
+      open.append(try write(provenance.scenarioText, as: Self.scenarioFileName, in: folder))
+    }
     var files: [RunRecord.WrittenFile] = []
     for table in result.tables {
       let file = try write(table, in: folder)
@@ -113,9 +116,9 @@ public struct ResultFolder: Sendable {
       takeOver = TakeOver(old: target, new: folder, dropped: dropped)
     }
     var names = files.map(\.name)
-    if let documents {
+    if let documents, let title = result.study?.title {
       let content = ResultContent(
-        title: result.study.title, entries: record.entries,
+        title: title, entries: record.entries,
         folders: [folder, target])
       let written = try write(documents(content), in: folder)
       open += written.open
@@ -127,7 +130,7 @@ public struct ResultFolder: Sendable {
     try takeOver?.linkAll()
     let own = [RunRecord.fileName, DataPackage.fileName]
     open.append(try write(record.document, as: own[0], in: folder))
-    open.append(try write(package.document(of: result.study), as: own[1], in: folder))
+    open.append(try write(package.document(of: result), as: own[1], in: folder))
     try ResultFile.flush(open)
     try finish(folder, like: target)
     guard !Task.isCancelled else { throw .interrupted }
@@ -137,7 +140,7 @@ public struct ResultFolder: Sendable {
       TakeOver(old: takeOver.new, new: takeOver.old, dropped: takeOver.dropped).moveLatecomers()
     }
     _ = consume lock
-    return names + [Self.scenarioFileName] + own
+    return names + (result.study == nil ? [] : [Self.scenarioFileName]) + own
   }
 
   /// Creates the folder for a new result, after what killed runs left behind is removed.

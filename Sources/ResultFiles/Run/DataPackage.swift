@@ -1,5 +1,3 @@
-import Studies
-
 /// The content of `datapackage.json`: every CSV of the folder, as a Frictionless Data Package
 /// (specs.frictionlessdata.io, version 1) whose resources have a Table Schema.
 struct DataPackage {
@@ -33,11 +31,11 @@ struct DataPackage {
   }
 
   /// The document, the resources in the order of their paths.
-  func document(of study: Study) -> String {
+  func document(of result: VerbResult) -> String {
     JSONValue.object([
       "profile": .string("tabular-data-package"),
-      "name": .string(study.name.lowercased()),
-      "title": .string(study.title),
+      "name": .string(result.name.lowercased()),
+      "title": .string(result.title),
       "resources": .array(resources.sorted { $0.key < $1.key }.map(\.value)),
     ]).document
   }

@@ -6,6 +6,8 @@ public struct RunProvenance: Sendable {
   public var command: [String]
   /// The scenario as run, changes by `--set` included; written to `scenario.yaml`.
   public var scenarioText: String
+  /// What of the scenario results may share that were made with other draws: all but `simulation`.
+  public var modelText: String
   /// The SHA-256 of the data, in hexadecimal digits: ``SHA256/hexadecimal(of:)``.
   public var dataSHA256: String
   /// The duration of the run in seconds.
@@ -19,11 +21,13 @@ public struct RunProvenance: Sendable {
 
   /// Says where a result comes from.
   public init(
-    command: [String], scenarioText: String, dataSHA256: String, wallTimeSeconds: Double,
-    threads: Int, warnings: [String] = [], annotations: Annotations = Annotations()
+    command: [String], scenarioText: String, modelText: String? = nil, dataSHA256: String,
+    wallTimeSeconds: Double, threads: Int, warnings: [String] = [],
+    annotations: Annotations = Annotations()
   ) {
     self.command = command
     self.scenarioText = scenarioText
+    self.modelText = modelText ?? scenarioText
     self.dataSHA256 = dataSHA256
     self.wallTimeSeconds = wallTimeSeconds
     self.threads = threads

@@ -37,9 +37,9 @@ struct RunRecord {
     (entry["files"]?.elements ?? []).compactMap { $0["name"]?.text }.filter(isInside)
   }
 
-  /// Whether an entry comes from the same scenario and data as another.
+  /// Whether an entry comes from the same scenario and data as another, whatever the draws.
   static func agree(_ first: JSONValue, _ second: JSONValue) -> Bool {
-    ["scenario_sha256", "data_sha256"].allSatisfy { key in
+    ["model_sha256", "data_sha256"].allSatisfy { key in
       first[key]?.text.map { $0 == second[key]?.text } ?? false
     }
   }
@@ -58,7 +58,7 @@ struct RunRecord {
       "command": .array(command.map(JSONValue.string)),
       "files": Self.list(documents),
     ]
-    for key in ["scenario_sha256", "data_sha256"] { own[key] = entry[key] }
+    for key in ["scenario_sha256", "model_sha256", "data_sha256"] { own[key] = entry[key] }
     entries[Self.documentsVerb] = .object(own)
   }
 
@@ -75,15 +75,9 @@ struct RunRecord {
   static func entry(
     of result: VerbResult, _ provenance: RunProvenance, files: [WrittenFile]
   ) -> JSONValue {
-    let settings = result.study.simulation
-    let common: [String: JSONValue] = [
+    var common: [String: JSONValue] = [
       "version": .string(RankCastVersion.current),
       "command": .array(provenance.command.map(JSONValue.string)),
-      "seed": JSONValue(settings.seed),
-      "generator": .string(settings.generator.name),
-      "design": .string(settings.design.rawValue),
-      "draws": JSONValue(result.draws),
-      "scenario_sha256": .string(SHA256.hexadecimal(of: Array(provenance.scenarioText.utf8))),
       "data_sha256": .string(provenance.dataSHA256),
       "wall_time_seconds": JSONValue(provenance.wallTimeSeconds),
       "threads": JSONValue(provenance.threads),
@@ -94,6 +88,18 @@ struct RunRecord {
           .object(["value": JSONValue($0.value), "mcse": JSONValue($0.standardError)])
         }),
     ]
+    if let settings = result.study?.simulation {
+      common["seed"] = JSONValue(settings.seed)
+      common["generator"] = .string(settings.generator.name)
+      common["design"] = .string(settings.design.rawValue)
+      common["draws"] = JSONValue(result.draws)
+      common["scenario_sha256"] = .string(
+        SHA256.hexadecimal(of: Array(provenance.scenarioText.utf8)))
+      common["model_sha256"] = .string(
+        SHA256.hexadecimal(of: Array(provenance.modelText.utf8)))
+    } else {
+      common["rows"] = JSONValue(result.draws)
+    }
     return .object(common.merging(result.details) { common, _ in common })
   }
 }

@@ -5,9 +5,13 @@ import Studies
 package struct VerbResult {
   /// The verb.
   package let verb: String
-  /// The study it worked on.
-  package let study: Study
-  /// The number of draws.
+  /// The study it worked on; `nil` where it worked on a table from elsewhere.
+  package let study: Study?
+  /// The name of the study or table.
+  package let name: String
+  /// The name for readers.
+  package let title: String
+  /// The number of draws; of a table the rows.
   package let draws: Int
   /// Its CSV files.
   package let tables: [ResultTable]
@@ -23,9 +27,26 @@ package struct VerbResult {
   ) {
     self.verb = verb
     self.study = study
+    name = study.name
+    title = study.title
     self.draws = draws
     self.tables = tables
     self.measures = measures
+    self.details = details
+  }
+
+  /// The result of a verb on a table from elsewhere.
+  package init(
+    verb: String, table name: String, title: String, rows: Int, tables: [ResultTable],
+    details: [String: JSONValue] = [:]
+  ) {
+    self.verb = verb
+    study = nil
+    self.name = name
+    self.title = title
+    draws = rows
+    self.tables = tables
+    measures = [:]
     self.details = details
   }
 

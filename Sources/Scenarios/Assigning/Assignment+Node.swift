@@ -7,7 +7,9 @@ extension Assignment {
   func apply(to root: inout Node, line: Int, _ report: inout Report) {
     let places = keyColumns.map { Place(source: .assignment, line: line, column: $0) }
     let valuePlace = Place(source: .assignment, line: line, column: valueColumn)
-    guard isKnown(in: root, places, &report) else { return }
+    guard let shape = address.shape(in: root, places, &report),
+      address.takesScalar(shape, places, &report)
+    else { return }
     guard let new = scalar(at: valuePlace) else {
       report.add(.wrongType(found: "'\(value)'", needed: "a single value"), at: valuePlace)
       return
@@ -26,11 +28,17 @@ extension Assignment {
     if value.hasPrefix("[") || value.hasPrefix("{") { return nil }
     return Node(content: .scalar(value, isPlain: true), place: place)
   }
+}
 
-  private func isKnown(in root: Node, _ places: [Place], _ report: inout Report) -> Bool {
+extension Address {
+  /// What may stand at the address in a scenario's tree.
+  ///
+  /// Nothing where the catalogue does not know a key, or the scenario does not have a name, which is
+  /// reported at the key's place; `places` has one for each key, or one for all.
+  func shape(in root: Node, _ places: [Place], _ report: inout Report) -> Shape? {
     var shape = Catalogue.scenario
     var node: Node? = root
-    for (index, key) in address.components.enumerated() {
+    for (index, key) in components.enumerated() {
       let place = index < places.count ? places[index] : places[0]
       switch shape.map {
       case .fields(let keys)?, .one(let keys)?:
@@ -40,11 +48,11 @@ extension Assignment {
             .unknownKey(
               key: key, suggestions: Suggestion.nearest(to: key, among: names),
               allowed: keys.filter { !$0.isLater }.map(\.name)), at: place)
-          return false
+          return nil
         }
         if known.isLater {
           report.add(.notYetThere(feature: key, needed: nil), at: place)
-          return false
+          return nil
         }
         shape = known.shape
       case .named(let kind, let value)?:
@@ -54,26 +62,27 @@ extension Assignment {
             .unknownName(
               name: key, kind: kind.noun, suggestions: Suggestion.nearest(to: key, among: names)),
             at: place)
-          return false
+          return nil
         }
         shape = value
-      case .anything?: return true
+      case .anything?: return shape
       default:
         report.add(
           .unsettable(
-            address: "\(address)", reason: "'\(key)' would stand inside \(shape.noun)"), at: place)
-        return false
+            address: "\(self)", reason: "'\(key)' would stand inside \(shape.noun)"), at: place)
+        return nil
       }
       node = node?[key]
     }
-    return takesScalar(shape, places, &report)
+    return shape
   }
 
-  private func takesScalar(_ shape: Shape, _ places: [Place], _ report: inout Report) -> Bool {
+  /// Whether a single value may stand at the address, whose shape is given; reported where not.
+  func takesScalar(_ shape: Shape, _ places: [Place], _ report: inout Report) -> Bool {
     let shapes = if case .either(let shapes) = shape { shapes } else { [shape] }
     if shapes.contains(where: { $0.isScalar || $0 == .anything }) { return true }
     report.add(
-      .unsettable(address: "\(address)", reason: "it is \(shape.noun)"),
+      .unsettable(address: "\(self)", reason: "it is \(shape.noun)"),
       at: places.last ?? places[0])
     return false
   }

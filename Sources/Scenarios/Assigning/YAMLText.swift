@@ -6,7 +6,13 @@ enum YAMLText {
   static func text(of root: Node, changes: [Assignment]) -> String {
     var text = "# As run with"
     for change in changes { text += " --set " + oneLine(change.text) }
-    text += "\n"
+    text += "\n" + self.text(of: root)
+    return text
+  }
+
+  /// The text of a tree.
+  static func text(of root: Node) -> String {
+    var text = ""
     append(root, to: &text, indent: 0)
     return text
   }

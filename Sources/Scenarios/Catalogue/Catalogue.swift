@@ -27,8 +27,11 @@ enum Catalogue {
     Key("measures", "numbers to report, by name", .named(.measure, measure)),
     Key("simulation", "the draws", simulation),
     Key("report", "what results show", report),
-    .later("variants", "what-ifs beside the base case"),
-    .later("sweeps", "grids over parameters"),
+    Key(
+      "variants",
+      "what-ifs beside the base case, each some parameters with their values; `compare`"
+        + " runs them", variants, standard: "none"),
+    Key("sweeps", "grids over parameters; `sweep --sweep NAME` runs one", sweeps, standard: "none"),
   ])
 
   static let data = Shape.fields([

@@ -106,6 +106,8 @@ enum NameKind: String, Sendable {
   case measure
   case expert
   case pillar
+  case variant
+  case sweep
   /// Names that stand elsewhere.
   case indicatorReference
   case indicatorPair
@@ -119,7 +121,9 @@ enum NameKind: String, Sendable {
 
   /// Whether the keys are the user's to choose.
   var isGiven: Bool {
-    [.indicator, .override, .event, .measure, .expert, .pillar].contains(self)
+    [
+      .indicator, .override, .event, .measure, .expert, .pillar, .variant, .sweep,
+    ].contains(self)
   }
 
   /// What a key is called in messages.
@@ -134,6 +138,8 @@ enum NameKind: String, Sendable {
     case .year: "year"
     case .expert: "expert"
     case .pillar: "pillar"
+    case .variant: "variant"
+    case .sweep: "sweep"
     case .groupColumn: "group column"
     case .column: "column"
     case .value, .probability: "number"

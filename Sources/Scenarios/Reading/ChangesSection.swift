@@ -17,6 +17,7 @@ extension SectionReader {
       report = check.report
       guard report.count == before else { continue }
       var reader = SectionReader(root: tree, path: path, report: report)
+      reader.tables = tables
       let stated = reader.indicators(&data)
       var indicators = stated.map { $0.restricted(to: data.rows) }
       reader.recipes(&indicators, data)

@@ -27,7 +27,9 @@ extension SectionReader {
       report.add(
         .wrongType(found: "an empty map", needed: "at least one way"), at: choose.value.place)
     }
-    guard !options.isEmpty, let probabilities = probabilities(options, at: choose.keyPlace) else { return nil }
+    guard !options.isEmpty, let probabilities = probabilities(options, at: choose.keyPlace) else {
+      return nil
+    }
     let ways = options.compactMap { read(&self, $0.way) }
     guard ways.count == options.count else { return nil }
     do throws(DistributionError) {

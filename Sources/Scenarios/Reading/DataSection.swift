@@ -107,6 +107,9 @@ extension SectionReader {
   mutating func table(
     at path: String, _ place: Place, namesFirstColumn: Bool = true
   ) -> (table: Table, bytes: [UInt8])? {
+    if let known = tables[path], known.namesFirstColumn == namesFirstColumn {
+      return (known.table, known.bytes)
+    }
     let bytes: [UInt8]
     do {
       bytes = try FileReading.bytes(
@@ -117,6 +120,8 @@ extension SectionReader {
     }
     do {
       let table = try Table(csv: bytes, file: path, namesFirstColumn: namesFirstColumn)
+      tables[path] = ReadTable(
+        table: table, bytes: bytes, namesFirstColumn: namesFirstColumn)
       return (table, bytes)
     } catch {
       for problem in error.problems { report.add(LocatedProblem(problem)) }

@@ -11,6 +11,8 @@ struct SectionReader {
   var report: Report
   /// The bytes of files beside the table, in the order in which they were read.
   var furtherBytes: [UInt8] = []
+  /// The tables that were read, by their paths.
+  var tables: [String: ReadTable] = [:]
 
   init(root: Node, path: String, report: Report) {
     self.root = root
@@ -87,4 +89,12 @@ struct SectionReader {
         name: name, kind: kind, suggestions: Suggestion.nearest(to: name, among: names)),
       at: place)
   }
+}
+
+/// A table as it was read.
+struct ReadTable: Sendable {
+  let table: Table
+  let bytes: [UInt8]
+  /// Whether its first column was asked to have a name.
+  let namesFirstColumn: Bool
 }

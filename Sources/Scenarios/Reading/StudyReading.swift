@@ -7,13 +7,29 @@ struct StudyReading {
   private(set) var data: ScenarioData?
   private(set) var annotations = Annotations()
   private(set) var report: Report
+  /// The tables that were read, by their paths.
+  private(set) var tables: [String: ReadTable]
 
-  /// Checks a tree against the catalogue, then reads it.
-  init(_ root: Node, path: String, report: Report) {
+  /// Makes changes in a tree, then reads it.
+  init(
+    _ root: inout Node, path: String, changes: [Assignment], report: Report,
+    tables: [String: ReadTable] = [:]
+  ) {
+    var report = report
+    for (index, change) in changes.enumerated() {
+      change.apply(to: &root, line: index + 1, &report)
+    }
+    self.init(root, path: path, report: report, tables: tables)
+  }
+
+  /// Checks a tree against the catalogue, then reads it; files among `tables` are not read again.
+  init(_ root: Node, path: String, report: Report, tables: [String: ReadTable] = [:]) {
     self.report = report
+    self.tables = tables
     var check = StructureCheck(report: report)
     check.check(root, Catalogue.scenario, "the scenario")
     var reader = SectionReader(root: root, path: path, report: check.report)
+    reader.tables = tables
     reader.checkVersionAndName()
     let horizon = reader.horizon()
     let simulation = reader.simulation()
@@ -56,6 +72,7 @@ struct StudyReading {
       _ = reader.measures(entities: nil, horizon: horizon)
       _ = reader.reportSettings(entities: nil)
     }
+    self.tables = reader.tables
     var found = reader.report
     if !found.isEmpty { study = nil }
     if study == nil, found.isEmpty {

@@ -31,6 +31,13 @@ struct Node: Sendable {
   /// Whether it is a map.
   var isMap: Bool { if case .map = content { true } else { false } }
 
+  /// The map without a key.
+  func leavingOut(_ key: String) -> Node {
+    var result = self
+    result.content = .map(entries.filter { $0.key != key })
+    return result
+  }
+
   /// The value of a key of a map.
   subscript(key: String) -> Node? { entries.first { $0.key == key }?.value }
 

@@ -32,5 +32,5 @@ extension Forecast {
 }
 
 extension Estimate {
-  static let unknown = Estimate(value: .nan, standardError: .nan)
+  package static let unknown = Estimate(value: .nan, standardError: .nan)
 }

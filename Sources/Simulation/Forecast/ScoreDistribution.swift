@@ -56,6 +56,21 @@ public struct ScoreDistribution: Sendable {
     return largest
   }
 
+  /// How far the quantile may be, as a standard deviation, from that of the draws themselves, of
+  /// which a bin of width w with m draws tells no more than that they lie in it: w/√6m, w/√12 at
+  /// most, taking their places for uniform.
+  func quantileResolution(_ probability: Double) -> Double {
+    let position = UInt64(max(0, probability * Double(moments.draws - 1)))
+    var passed: UInt64 = 0
+    for (bin, count) in counts {
+      passed += count
+      guard position < passed else { continue }
+      let (low, high) = scale.limits(of: bin)
+      return (min(high, largest) - max(low, smallest)) / (6 * Double(max(2, count))).squareRoot()
+    }
+    return 0
+  }
+
   /// The bins that hold draws, ascending.
   public var bins: [(low: Double, high: Double, count: UInt64)] {
     counts.map { bin, count in

@@ -51,6 +51,16 @@ extension Measure.Statistic {
       value: estimate.value / scale, standardError: estimate.standardError / scale)
   }
 
+  /// The probability of a quantile; `nil` for another statistic.
+  var probability: Double? {
+    switch self {
+    case .mean, .sd: nil
+    case .median: 0.5
+    case .p05: 0.05
+    case .p95: 0.95
+    }
+  }
+
   private func value(of distribution: some Summarised) -> Double {
     switch self {
     case .mean: distribution.moments.mean

@@ -29,41 +29,54 @@ struct ColumnKey: Hashable {
   private let indicators: Int
   private let values: [Double]
   private let uncertainCells: [Int: UncertainCell]
-  private let filling: CellFilling?
+  private let imputations: Alternatives<Imputation>?
+  /// The fillings of all ways among which paths choose.
+  private let fillings: [CellFilling?]
   private let errors: PerEntity<CellError>
   private let level: PerEntity<Distribution>
   /// The growth from the first year on, and from those of later eras.
   private let growths: [PerEntity<Growth>]
   private let eraYears: [Int]
-  /// Whether values below 0 have no meaning, in each era.
-  private let meetsSign: [Bool]
+  /// Whether values below 0 have no meaning, in any era.
+  private let meetsSign: Bool
   private let horizon: ClosedRange<Int>
   private let groupings: [Grouping]
   private let correlations: Correlations
   private let events: [Event]
+  private let imputation: Alternatives<Imputation>?
   private let simulation: SimulationSettings
   private let order: [Coordinate]
 
-  /// `nil` where challengers compete, whose values follow from the whole study, or where paths
-  /// choose how cells are filled.
-  init?(_ k: Int, of study: Study, order: [Coordinate]) {
-    guard study.outlook.challengers == 0, study.index.choices.imputation == nil else {
-      return nil
+  /// The keys of a study's indicators; `nil` where challengers compete, whose values follow from
+  /// the whole study. `order` has the coordinates that the design serves.
+  static func keys(of study: Study, order: [Coordinate]) throws -> [ColumnKey?] {
+    guard study.outlook.challengers == 0 else { return study.indicators.map { _ in nil } }
+    let recipes = try study.recipes()
+    let all = try recipes + study.eraStudies().flatMap { try $0.recipes() }
+    return study.indicators.indices.map { k in
+      ColumnKey(
+        k, of: study, fillings: recipes.map { $0.filling(ofIndicator: k) },
+        meetsSign: all.contains { $0.index.meetsSign(of: $0.indicators[k]) }, order: order)
     }
+  }
+
+  private init(
+    _ k: Int, of study: Study, fillings: [CellFilling?], meetsSign: Bool, order: [Coordinate]
+  ) {
     let column = study.indicators[k]
     let eras = study.outlook.eras
     indicator = k
     indicators = study.indicators.count
     values = column.values
     uncertainCells = column.uncertainCells
-    filling = study.filling(ofIndicator: k)
+    imputations = study.index.choices.imputation
+    self.fillings = imputations == nil ? Array(fillings.prefix(1)) : fillings
     errors = column.errors
     level = column.level
     growths = [column.growth] + eras.map { $0.indicators[k].growth }
     eraYears = eras.map(\.year)
-    meetsSign =
-      [study.index.mayMeetSign(of: column)]
-      + eras.map { $0.index.mayMeetSign(of: $0.indicators[k]) }
+    self.meetsSign = meetsSign
+    imputation = study.index.choices.imputation
     horizon = study.horizon
     groupings = study.groupings
     correlations = study.correlations

@@ -64,6 +64,13 @@ struct Sample: Sendable {
     }
   }
 
+  /// How far a quantile of scores may be from that of the draws themselves, by its bin; 0 for other
+  /// statistics.
+  func resolution(_ outcome: Outcome) -> Double {
+    guard let scores, let probability = outcome.statistic.probability else { return 0 }
+    return ScoreDistribution(scores, index: 0, draws: draws).quantileResolution(probability)
+  }
+
   private var replicateScores: ReplicateScores? {
     scores.map {
       ReplicateScores(

@@ -34,7 +34,7 @@ struct PointPlan: Sendable {
     }
     leadersYear = countsLeaders ? study.horizon.count - 1 : nil
     years = Set(outcomes.map(\.year) + [leadersYear].compactMap(\.self)).sorted()
-    columns = study.indicators.indices.map { ColumnKey($0, of: study, order: order) }
+    columns = try ColumnKey.keys(of: study, order: order)
     layout = TallyLayout(study: study, baseline: baseline)
   }
 

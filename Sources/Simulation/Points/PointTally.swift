@@ -118,6 +118,13 @@ struct PointTally: Sendable {
       base.outcomes[partner].partValues(basePlan.outcomes[partner])
     ).map(-)
     guard parts.count > 1 else { return Estimate(value: value, standardError: .nan) }
-    return Estimate(value: value, replicates: parts)
+    // What quantiles lose by their bins does not average out as the sections suggest.
+    let errors = [
+      Replication.standardError(parts), outcomes[row].all.resolution(outcome),
+      base.outcomes[partner].all.resolution(basePlan.outcomes[partner]),
+    ]
+    return Estimate(
+      value: value, standardError: errors.reduce(0) { $0 + $1 * $1 }.squareRoot(),
+      replicates: parts.count)
   }
 }

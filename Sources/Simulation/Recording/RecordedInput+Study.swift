@@ -25,7 +25,8 @@ struct RecordedInputs {
     groups = try InputGroups(study, plan: plan, joinsCorrelated: false)
   }
 
-  /// The inputs in the order of the scenario file: weights, indicators, events.
+  /// The inputs: weights, choices of the recipe, then indicators and events in the order of the
+  /// scenario file.
   var all: [RecordedInput] {
     groups.groups.flatMap { group in
       group.parts.flatMap { inputs(of: $0, in: group) }
@@ -41,10 +42,10 @@ struct RecordedInputs {
           name: "weights[\(indicator.name)]", kind: .weight, reading: .weight(k))
       }
     case .challengers: return []
-    case .structure:
+    case .structure(let part):
       return uncertain.map { input in
         RecordedInput(
-          name: input.name, kind: .choice,
+          name: input.name, kind: .choice, options: study.index.choices.optionNames(of: part),
           reading: .law(input.coordinate, low: 0, high: .infinity, isLogarithm: false))
       }
     case .start(let family, let k):
@@ -76,8 +77,11 @@ struct RecordedInputs {
     case .drift: return law(.drift, low: -1)
     case .level: return law(.level)
     case .cell:
-      let starts = plan.structure?.starts.all.map { $0[k] } ?? [plan.starts[k]]
-      return starts.lazy.flatMap(\.drawnCells).first { $0.entity == entity }.map {
+      // Where ways of filling are chosen, a missing cell has as many laws.
+      let cells = study.filling(ofIndicator: k)?.cells ?? []
+      let isMissing = cells.contains { $0.entity == entity && $0.source != .interval }
+      guard !isMissing || study.index.choices.imputation == nil else { return nil }
+      return plan.starts[k].drawnCells.first { $0.entity == entity }.map {
         law(.cell, low: $0.low, high: $0.high, isLogarithm: $0.isLogarithm)
       }
     default: return error(study.indicators[k].errors[entity], plan.starts[k].sigma[entity], input)
@@ -220,5 +224,32 @@ struct RecordedInputs {
           input.coordinate, where: groups.layout.eventOccurrence(e, year: year),
           limit: event.probability))
     }
+  }
+}
+
+extension StructuralChoices {
+  /// The names of the ways of a part, by their numbers: the word of the way, with a number where
+  /// several have the same.
+  fileprivate func optionNames(of part: StructuralPart) -> [String] {
+    let words: [String]? =
+      switch part {
+      case .normalisation: normalisation?.options.map(Self.word)
+      case .treatment: treatment?.options.map(Self.word)
+      case .aggregation: aggregation?.options.map(Self.word)
+      case .imputation: imputation?.options.map(Self.word)
+      case .weights: weights?.options.map(Self.word)
+      case .leftOut: leftOut?.options.map { $0 ?? "none" }
+      }
+    var counts: [String: Int] = [:]
+    return (words ?? []).map { word in
+      let count = counts[word, default: 0] + 1
+      counts[word] = count
+      return count == 1 ? word : "\(word)-\(count)"
+    }
+  }
+
+  /// `power` for `power(2.0)`.
+  private static func word(_ option: some Any) -> String {
+    String("\(option)".prefix { $0 != "(" })
   }
 }

@@ -31,7 +31,16 @@ package struct RecordedInput: Sendable, Hashable {
   package let name: String
   /// What its values are.
   package let kind: Kind
+  /// The names of the ways of a choice, by their numbers; empty for other inputs.
+  package let options: [String]
   let reading: Reading
+
+  init(name: String, kind: Kind, options: [String] = [], reading: Reading) {
+    self.name = name
+    self.kind = kind
+    self.options = options
+    self.reading = reading
+  }
 
   /// How the value comes from the numbers of coordinates.
   enum Reading: Sendable, Hashable {

@@ -2,7 +2,7 @@ import Studies
 
 extension Baseline {
   /// Scores and ranks of a study with nothing perturbed, by the same code as the draws.
-  init(of study: Study) throws {
+  package init(of study: Study) throws {
     let calm = try study.undisturbed()
     let pass = try DrawPass(
       plan: Plan(competing: calm, isBaseline: true), settings: calm.simulation)

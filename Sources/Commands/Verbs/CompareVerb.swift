@@ -1,0 +1,150 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast compare`.
+struct CompareVerb: ResultVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare the variants of a scenario, or another scenario, with the base case.",
+    discussion: """
+      All run on the same random numbers, so that differences are much surer than values. A verdict \
+      is printed where a difference exceeds its error. Of another file the measures of the same \
+      names are compared, by the draws, seed and --set of the first. Writes variants.csv.
+
+      Example: rankcast compare Scenarios/gii-2025.yaml Scenarios/gii-2025-without-vc.yaml
+      """)
+
+  @OptionGroup var input: ScenarioArguments
+
+  @Argument(
+    help: "Another scenario file (default: the variants of the first).",
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var other: String?
+
+  @Option(
+    name: .customLong("measure"),
+    help: "A measure of the scenario; may be repeated (default: all).")
+  var measures: [String] = []
+
+  @OptionGroup var options: ResultOptions
+
+  func report(on job: Job) async throws -> VerbReport {
+    let study = job.scenario.study
+    let chosen = try job.measures(measures)
+    var variants = job.scenario.variants
+    var details: [String: JSONValue] = [:]
+    if let other {
+      let scenario = try input.read(
+        other, adding: options.assignments, showsWarnings: !options.quiet)
+      complain(of: Comparison.Mismatch(study, scenario.study), named: other)
+      variants = [try Self.point(scenario, beside: study)]
+      details = [
+        "other_scenario_sha256": .string(SHA256.hexadecimal(of: Array(scenario.text.utf8))),
+        "other_data_sha256": .string(SHA256.hexadecimal(of: scenario.dataBytes)),
+      ]
+    }
+    guard !variants.isEmpty else {
+      throw ValidationError(
+        "\(job.scenario.path) has no variants; needed are `variants:` or another scenario file")
+    }
+    let estimates = try await job.estimates(
+      of: [study] + variants.map(\.study),
+      PointsRun.Options(measures: chosen, comparesWithFirst: true))
+    guard let made = Comparison(names: variants.map(\.name), estimates: estimates) else {
+      throw ExitStatus.failed
+    }
+    return VerbReport(
+      result: VerbResult(made, details: details), summary: CompareSummary(made),
+      text: { CompareTable(made, $0).text })
+  }
+
+  /// Another scenario with the draws of the first.
+  private static func point(_ scenario: Scenario, beside study: Study) throws -> StudyPoint {
+    let other = scenario.study
+    let name = other.name == Comparison.baseName ? scenario.path : other.name
+    return StudyPoint(name, study: try other.with(simulation: study.simulation))
+  }
+
+  /// Says what two scenarios do not have in common.
+  private func complain(of mismatch: Comparison.Mismatch, named other: String) {
+    guard !options.quiet else { return }
+    func list(_ names: [String]) -> String {
+      let shown = names.prefix(3).joined(separator: ", ")
+      return names.count > 3 ? "\(shown) and \(names.count - 3) more" : shown
+    }
+    let remarks = [
+      ("lacks the entities", mismatch.missing), ("adds the entities", mismatch.added),
+      ("lacks the measures", mismatch.missingMeasures),
+      ("adds the measures, which are not compared,", mismatch.addedMeasures),
+      ("says something else by the measures", mismatch.otherMeasures),
+    ]
+    for (what, names) in remarks where !names.isEmpty {
+      Terminal.complain("warning: \(other) \(what) \(list(names))")
+    }
+    if !mismatch.missing.isEmpty || !mismatch.added.isEmpty {
+      Terminal.complain(
+        "warning: random numbers go by the row of the table, so that entities may have others")
+    }
+  }
+}
+
+/// What `compare --json` prints beyond what every verb does.
+struct CompareSummary: Encodable {
+  private struct Entry: Encodable {
+    let variant: String
+    let measure: String
+    let estimate: MeasureValue
+    let difference: MeasureValue?
+    let verdict: String?
+  }
+
+  private let variants: [Entry]
+
+  init(_ comparison: Comparison) {
+    variants = comparison.rows.map {
+      Entry(
+        variant: $0.variant, measure: $0.measure.name, estimate: MeasureValue($0.estimate),
+        difference: $0.difference.map(MeasureValue.init), verdict: $0.verdict?.rawValue)
+    }
+  }
+}
+
+/// What `compare` prints: measure by measure the base case and its variants.
+struct CompareTable {
+  private let comparison: Comparison
+  private let page: Page
+
+  init(_ comparison: Comparison, _ page: Page) {
+    self.comparison = comparison
+    self.page = page
+  }
+
+  var text: String {
+    let study = comparison.base.study
+    var table = TextTable([.left, .left, .right, .right, .left])
+    table.add(["measure", "variant", "value", "difference", "verdict"])
+    let rows = comparison.rows
+    var known: [String] = []
+    for name in rows.map(\.measure.name) where !known.contains(name) { known.append(name) }
+    for name in known {
+      for (place, row) in rows.filter({ $0.measure.name == name }).enumerated() {
+        let isBase = row.variant == Comparison.baseName && place == 0
+        let difference = row.difference.map { Phrase.difference($0, of: row.measure) }
+        table.add([
+          place == 0 ? name : "", row.variant, Phrase.value(row.estimate, of: row.measure),
+          isBase ? "" : difference ?? "not comparable", row.verdict?.rawValue ?? "",
+        ])
+      }
+    }
+    var lines = table.lines.map { $0.cut(toColumns: page.width) }
+    lines[0] = page.bold(lines[0])
+    let heading = page.heading(
+      of: study, draws: study.simulation.draws,
+      also: Phrase.count(comparison.variants.count, "variant"))
+    return
+      (heading + [""] + lines + [
+        "Intervals are 95 % Monte Carlo errors; a verdict stands where a difference exceeds its own.",
+        "", "Results are in \(page.folder): start with variants.csv.",
+      ]).joined(separator: "\n")
+  }
+}

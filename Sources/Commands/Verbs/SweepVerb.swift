@@ -1,0 +1,120 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast sweep`.
+struct SweepVerb: ResultVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Vary one or two parameters and see what becomes of the measures.",
+    discussion: """
+      Every point of the grid is the run of its own scenario, all on the same random numbers. \
+      Writes sweep.csv, with --simplex also simplex.csv.
+
+      Example: rankcast sweep Scenarios/gba-2030.yaml \
+      --vary overrides.gba-science.growth.scie.drift.normal.mean=0%:30%:16 --measure gba-first
+      """)
+
+  @OptionGroup var input: ScenarioArguments
+
+  @Option(
+    name: .customLong("vary"),
+    help: ArgumentHelp(
+      "A parameter with its values, FROM:TO:STEPS (ends included) or a,b,c; once or twice.",
+      valueName: "path=values"))
+  var vary: [String] = []
+
+  @Option(
+    name: .customLong("measure"),
+    help: "A measure of the scenario; may be repeated (default: all).")
+  var measures: [String] = []
+
+  @Option(name: .customLong("sweep"), help: "A sweep that the scenario defines under `sweeps`.")
+  var sweep: String?
+
+  @Option(help: "Walk the weights of three indicators, with so many points along each edge.")
+  var simplex: Int?
+
+  @OptionGroup var options: ResultOptions
+
+  func validate() throws {
+    let kinds = [!vary.isEmpty, sweep != nil, simplex != nil].count { $0 }
+    guard kinds == 1 else {
+      throw ValidationError("one of --vary, --sweep and --simplex is needed")
+    }
+    guard vary.count <= 2 else {
+      throw ValidationError("--vary stands \(vary.count) times; once or twice is needed")
+    }
+    try ResultOptions.require(simplex, "--simplex", 2...140)
+    _ = try axes()
+  }
+
+  private func axes() throws -> [Axis] {
+    try vary.map { text in
+      do throws(AxisFault) {
+        return try Axis.reading(text)
+      } catch {
+        throw ValidationError("--vary \(text): \(error.message)")
+      }
+    }
+  }
+
+  func report(on job: Job) async throws -> VerbReport {
+    let study = job.scenario.study
+    let definition = try sweep.map { try Self.definition($0, in: job.scenario) }
+    let named = measures.isEmpty ? definition?.measures ?? [] : measures
+    let needsMeasures = simplex == nil || !study.measures.isEmpty
+    let chosen = needsMeasures ? try job.measures(named) : []
+    let grid =
+      if let simplex {
+        try Grid(job.scenario, simplexOf: study, steps: simplex)
+      } else {
+        try Grid(job.scenario, try definition?.axes ?? axes())
+      }
+    let estimates = try await job.estimates(
+      of: grid.points.map(\.study),
+      PointsRun.Options(measures: chosen, countsLeaders: simplex != nil))
+    let made = Sweep(grid: grid, estimates: estimates)
+    return VerbReport(
+      result: VerbResult(made, of: study), summary: SweepSummary(made),
+      text: { SweepTable(made, study, $0).text })
+  }
+
+  private static func definition(
+    _ name: String, in scenario: Scenario
+  ) throws -> SweepDefinition {
+    if let found = scenario.sweeps.first(where: { $0.name == name }) { return found }
+    let known = scenario.sweeps.map(\.name)
+    let problem = Problem.unknownName(
+      name: name, kind: "sweep", suggestions: Suggestion.nearest(to: name, among: known),
+      existing: known)
+    let location = SourceLocation(file: "--sweep", line: 1, column: 1)
+    Terminal.complain(
+      "\(LocatedProblem(location: location, sourceLine: name, problem: problem))")
+    throw ExitStatus.invalidInput
+  }
+}
+
+/// What `sweep --json` prints beyond what every verb does.
+struct SweepSummary: Encodable {
+  private struct Point: Encodable {
+    let values: [String: String]
+    let measures: [String: MeasureValue]
+    let leader: String?
+    let leaderProbability: Double?
+  }
+
+  private let points: [Point]
+
+  init(_ sweep: Sweep) {
+    let names = sweep.grid.addresses.map(\.description)
+    points = sweep.estimates.enumerated().map { point, estimates in
+      let leader = sweep.leader(atPoint: point)?.first
+      return Point(
+        values: Dictionary(
+          zip(names, sweep.grid.values[point]), uniquingKeysWith: { first, _ in first }),
+        measures: MeasureValue.byName(estimates.measures, estimates.estimates),
+        leader: leader.map { estimates.study.entities[$0.entity] },
+        leaderProbability: leader.map(\.probability.value))
+    }
+  }
+}
