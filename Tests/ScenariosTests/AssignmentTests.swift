@@ -65,7 +65,7 @@ struct AssignmentTests {
 
   @Test("what is wrong with an option is told at the option that was typed")
   func options() throws {
-    let change = try #require(Assignment("simulation.draws", to: "20", option: "--draws"))
+    let change = Assignment(Address("simulation", "draws"), to: "20", shortOption: "--draws")
     #expect(change.text == "simulation.draws=20")
     let sobol = flagship.replacing("design: random", with: "design: sobol")
     let other = try #require(Assignment("report.scale=mean"))
@@ -78,7 +78,6 @@ struct AssignmentTests {
       #expect(text.count == 1 && text[0].hasPrefix("--draws:1:1: "), "\(text)")
       #expect(text[0].contains("\n20\n^"), "\(text)")
     }
-    #expect(Assignment("a..b", to: "1", option: "--b") == nil)
   }
 
   @Test(
