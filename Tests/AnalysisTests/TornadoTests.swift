@@ -123,6 +123,23 @@ struct TornadoTests {
     #expect((bar.low.value - 8).magnitude < 0.01 && (bar.high.value - 4).magnitude < 0.01)
   }
 
+  /// What is chosen of the recipe goes from the first to the last option: shares of 25, then values.
+  @Test func choices() async throws {
+    var choices = StructuralChoices.none
+    choices.normalisation = try Alternatives([(.share, 0.98), (.none, 0.02)])
+    let study = try Study(
+      name: "test", entities: ["E0", "E1"], indicators: [Indicator("a", values: [10, 30])],
+      index: CompositeIndex(choices: choices), horizon: 2025...2025,
+      measures: [Measure("score", .entity(0, .mean, of: .score), year: 2025)],
+      simulation: SimulationSettings(draws: 300))
+    let bar = try #require(try await Self.bars(study).first)
+    #expect(bar.input == "index.normalise")
+    #expect((bar.low.value - 25).magnitude < 1e-9 && (bar.high.value - 10).magnitude < 1e-9)
+    #expect((bar.swing.value - 15).magnitude < 1e-9)
+    let indices = try await SobolRun(study, measures: study.measures, threads: 1).indices()
+    #expect(indices.map(\.input) == ["index.normalise"])
+  }
+
   @Test func inputsOfOthersStay() async throws {
     var indicator = Indicator("a", values: [10, 10], error: try Support.error(1))
     indicator.errors = PerEntity([.none, try Support.error(1)])
