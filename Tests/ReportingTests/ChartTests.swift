@@ -104,6 +104,11 @@ struct ChartTests {
             if let made { known.insert(made) }
           }
         }
+        // What formulas take is read as numbers, whatever the loader guesses.
+        if case .object(let parse) = specification["data"]?["format"]?["parse"] {
+          let isSum = name.contains("sweep") && text.contains("datum['mcse']")
+          #expect(!isSum || parse["mcse"] == .string("number"), "\(name)")
+        }
         let fields = fields(of: specification)
         #expect(fields.count >= 2, "\(name)")
         #expect(fields.isSubset(of: known), "\(name): \(fields.subtracting(known))")

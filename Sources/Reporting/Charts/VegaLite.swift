@@ -52,10 +52,17 @@ package struct VegaLite {
       if let categories = PanelDrawing.categories(axis) { texts.append(categories.column) }
     }
     texts += chart.filters.map(\.column)
-    let folded = chart.fold?.key
-    let parse = Dictionary(
-      texts.filter { $0 != folded }.map { ($0, JSONValue.string("string")) },
-      uniquingKeysWith: { first, _ in first })
+    let made = Set(
+      chart.derived.map(\.name) + [chart.fold?.key, chart.fold?.value].compactMap(\.self))
+    // Nothing is guessed: a formula would take a number that was left a text for a text.
+    var parse: [String: JSONValue] = [:]
+    for column in chart.columns.subtracting(made) { parse[Self.field(column)] = .string("number") }
+    for column in texts where !made.contains(column) {
+      parse[Self.field(column)] = .string("string")
+    }
+    for layer in chart.layers {
+      if let detail = layer.detail { parse[Self.field(detail)] = .string("string") }
+    }
     return .object([
       "url": .string("../\(chart.file)"),
       "format": .object(["type": .string("csv"), "parse": .object(parse)]),
