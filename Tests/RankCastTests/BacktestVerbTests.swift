@@ -79,9 +79,10 @@ import Testing
 
   /// What the page says of challengers.
   @Test func challengersHelpInOneYearOnly() async throws {
-    let scenario = try Scenario.read(at: scenario("backtest-2023"))
+    let fewer = try #require(Assignment("simulation.draws=5000"))
+    let scenario = try Scenario.read(at: scenario("backtest-2023"), changes: [fewer])
     let crowded = try Scenario.read(
-      at: scenario.path, changes: [try #require(Assignment("challengers.count=202"))])
+      at: scenario.path, changes: [fewer, try #require(Assignment("challengers.count=202"))])
     let ranks = try RankHistory(
       Table.read(at: history.path).table, entityColumn: scenario.entityColumn)
     var skills: [[Double]] = []

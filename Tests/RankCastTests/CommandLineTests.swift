@@ -17,7 +17,31 @@ import Testing
       for name in [
         "rank_probabilities.csv", "rank_summary.csv", "score_summary.csv", "pairwise.csv",
         "weights.csv", "central_weights.csv", "run.json", "datapackage.json", "scenario.yaml",
+        "report.html", "assumptions.csv", "data_quality.csv", "entity_names.csv",
       ] { #expect(files.contains(name), "\(name)") }
+    }
+  }
+
+  /// The page is made from the folder alone: the same from any place, in either language.
+  @Test func aReportNeedsItsFolderOnly() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let run = try Tool.run(
+        ["run", scenario, "--draws", "1000", "--out", "a", "--quiet"], in: folder)
+      #expect(run.status == 0)
+      let names = ["a", "moved"].map { folder.appendingPathComponent($0) }
+      try FileManager.default.copyItem(at: names[0], to: names[1])
+      for name in ["a", "moved"] {
+        let report = try Tool.run(["report", name, "--lang", "zh-Hans"], in: folder)
+        #expect(report.status == 0 && report.output.contains("\(name)/report.html"))
+      }
+      let pages = try names.map {
+        try String(contentsOf: $0.appendingPathComponent("report.html"), encoding: .utf8)
+      }
+      #expect(pages[0] == pages[1])
+      #expect(pages[0].contains("东京–横滨"))
+      let charts = try FileManager.default.contentsOfDirectory(
+        atPath: names[0].appendingPathComponent("charts").path)
+      #expect(charts.contains("ranks.svg") && charts.contains("ranks.vl.json"))
     }
   }
 
@@ -44,6 +68,7 @@ import Testing
   private static let statuses: [([String], Int32)] = [
     (["run"], 64), (["run", "x.yaml", "--threads", "0"], 64), (["fly"], 64),
     (["run", "x.yaml", "--draws", "0"], 64), (["run", "x.yaml", "--seed", "1.5"], 64),
+    (["report", "absent"], 66), (["report", "."], 66), (["report", ".", "--lang", "tlh"], 64),
     (["run", "absent.yaml"], 66), (["check", "absent.yaml"], 66), (["init", "absent.csv"], 66),
     (["check", "broken.yaml"], 65), (["run", "broken.yaml"], 65),
     (["schema"], 0), (["--version"], 0), (["run", "--help"], 0),

@@ -33,7 +33,9 @@ struct Resampling: Sendable {
   /// For every resample the times that each unit is counted.
   private let weights: [[Double]]
 
-  init(_ sums: UnitSums, isJackknife: Bool, seed: UInt64) {
+  init(
+    _ sums: UnitSums, isJackknife: Bool, seed: UInt64, resamples: Int = Self.resamples
+  ) {
     self.sums = sums
     self.isJackknife = isJackknife
     let units = sums.units
@@ -48,7 +50,7 @@ struct Resampling: Sendable {
     let stream = RandomStream(
       generator: .mersenneTwister, seed: UInt32(truncatingIfNeeded: seed ^ seed >> 32))
     var words = Array(repeating: UInt32(0), count: units)
-    weights = (0..<Self.resamples).map { _ in
+    weights = (0..<resamples).map { _ in
       words.withUnsafeMutableBufferPointer { stream.fill($0) }
       var weights = Array(repeating: 0.0, count: units)
       for word in words { weights[Int((UInt64(word) * UInt64(units)) >> 32)] += 1 }

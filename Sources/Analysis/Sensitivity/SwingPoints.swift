@@ -57,6 +57,13 @@ extension InputGroups {
       high.put(coordinates(of: group), on: .fixed(at: points.high))
       return (low, high)
     }
+    if case .structure = group.parts.first {
+      // The first and the last of what may be chosen.
+      var (low, high) = (Seating(.first), Seating(.first))
+      low.put(coordinates(of: group), on: .fixed(at: 0))
+      high.put(coordinates(of: group), on: .fixed(at: 1))
+      return (low, high)
+    }
     let all = group.parts.flatMap { part -> [(input: UncertainInput, part: InputGroup.Part)] in
       inputs(of: part, entities: part.isOfEntities ? entities : nil).map { ($0, part) }
     }

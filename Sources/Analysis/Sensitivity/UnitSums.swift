@@ -62,21 +62,21 @@ package struct UnitSums: Sendable {
 /// Independent draws form about 512 units of neighbours, so that up to 512 draws each is a unit of its
 /// own; the draws of other designs depend on each other within a replicate, which is a unit.
 package struct ResamplingUnits: Sendable {
-  private static let most = 512
+  static let most = 512
 
   let count: Int
   /// The draws of a unit; 0 where replicates are the units.
   private let length: Int
 
-  init(_ cut: DrawCut) {
+  init(_ cut: DrawCut, most: Int = Self.most) {
     guard cut.replicates == 1 else {
       (count, length) = (cut.replicates, 0)
       return
     }
     var length = 1
-    while length < DrawCut.drawsPerBlock, length * Self.most < cut.draws { length *= 2 }
+    while length < DrawCut.drawsPerBlock, length * most < cut.draws { length *= 2 }
     self.length = length
-    count = min(Self.most, (cut.draws - 1) / length + 1)
+    count = min(most, (cut.draws - 1) / length + 1)
   }
 
   /// Whether the units are replicates of a design.

@@ -50,7 +50,10 @@ enum Phrase {
 
   /// A number with its 95 % half width, to the digits that the half width allows.
   static func number(_ estimate: Estimate) -> String {
-    guard estimate.halfWidth > 0 else { return shortest(estimate.value) }
+    // What rounding leaves is no error.
+    guard estimate.halfWidth > 1e-12 * estimate.value.magnitude else {
+      return shortest(estimate.value)
+    }
     let digits = digits(for: estimate.halfWidth)
     return "\(fixed(estimate.value, digits)) ± \(fixed(estimate.halfWidth, digits))"
   }

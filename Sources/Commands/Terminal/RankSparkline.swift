@@ -9,7 +9,7 @@ struct RankSparkline {
   func text(_ ranks: [Double]) -> String {
     let blocks = Array("▁▂▃▄▅▆▇█")
     let shown = places(of: ranks.count).map { ranks[$0] }
-    guard let best = shown.min(), let worst = shown.max(), best.isFinite, worst.isFinite else {
+    guard shown.allSatisfy(\.isFinite), let best = shown.min(), let worst = shown.max() else {
       return ""
     }
     return String(

@@ -7,6 +7,7 @@ struct SensitivityVerb: ResultVerb {
   enum Method: String, CaseIterable, ExpressibleByArgument {
     case sobol
     case morris
+    case shapley
   }
 
   static let configuration = CommandConfiguration(
@@ -19,6 +20,9 @@ struct SensitivityVerb: ResultVerb {
       morris: elementary effects of steps of half the range of each group, mean, mean absolute and \
       standard deviation; draws x (groups + 1) evaluations, of which some hundreds of draws are \
       often enough to screen many inputs.
+
+      shapley: the part of the variance that falls to each group, correlated ones apart; draws x \
+      2^groups evaluations, at most 12 groups.
 
       Example: rankcast sensitivity Scenarios/gba-2030.yaml --measure gba-first --method sobol \
       --draws 20000
@@ -63,6 +67,12 @@ struct SensitivityVerb: ResultVerb {
         return VerbReport(
           result: VerbResult(run, effects), summary: MorrisReport.Summary(run, effects),
           text: { MorrisReport(run, effects, $0).text })
+      case .shapley:
+        let run = try ShapleyRun(study, measures: chosen, threads: job.threads)
+        let effects = try await job.showing(run.progress) { try await run.effects() }
+        return VerbReport(
+          result: VerbResult(run, effects), summary: ShapleyReport.Summary(run, effects),
+          text: { ShapleyReport(run, effects, $0).text })
       }
     }
   }

@@ -19,7 +19,14 @@ extension Page {
         caption: words.measures, head: [words.measure, words.value, words.nameColumn],
         rows: measureRows, texts: [0, 2])
     }
-    for chart in charts { figure(chart, &html, note: chart.summary) }
+    // Charts of one panel stand side by side.
+    let (single, several) = (charts.filter { $0.panels == nil }, charts.filter { $0.panels != nil })
+    if !single.isEmpty {
+      html.raw("<div class=\"pair\">\n")
+      for chart in single { figure(chart, &html, note: chart.summary) }
+      html.raw("</div>\n")
+    }
+    for chart in several { figure(chart, &html, note: chart.summary) }
     for (caption, table) in tables { plainTable(caption, table, &html) }
     html.raw("</section>\n")
   }

@@ -62,13 +62,14 @@ struct AnalysisCharts {
     return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
       let inputs = inputs(table, measure, by: "swing")
       return Chart(
-        name: "tornado_\(place + 1)", title: words.tornadoTitle(measure),
+        name: "tornado_\(place + 1)",
+        title: words.tornadoTitle(words.measure(measure, facts).meaning),
         summary: words.tornadoSummary, file: "tornado.csv",
         filters: [
           Chart.Filter(column: "measure", values: [measure]),
           Chart.Filter(column: "input", values: inputs.values),
         ],
-        x: Chart.Axis(title: measure, kind: kind(rows(table, measure, ["low", "high"]))),
+        x: Chart.Axis(title: "", kind: kind(rows(table, measure, ["low", "high"]))),
         y: Chart.Axis(title: "", kind: .categories(inputs)),
         layers: [Chart.Layer(mark: .bar, x: "low", y: "input", x2: "high")],
         reference: value(ofMeasure: measure))
@@ -76,7 +77,8 @@ struct AnalysisCharts {
   }
 
   private func value(ofMeasure name: String) -> Double? {
-    switch facts.run["measures"]?[name]?["value"] {
+    let entry = facts.tables.content.entries["tornado"] ?? facts.run
+    return switch entry["measures"]?[name]?["value"] {
     case .number(let number): number
     case .whole(let whole): Double(whole)
     default: nil
@@ -90,7 +92,8 @@ struct AnalysisCharts {
     return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
       let inputs = inputs(table, measure, by: "total") { years[$0] == last }
       return Chart(
-        name: "sobol_\(place + 1)", title: words.sobolTitle(measure), summary: words.sobolSummary,
+        name: "sobol_\(place + 1)", title: words.sobolTitle(words.measure(measure, facts).meaning),
+        summary: words.sobolSummary,
         file: "sobol.csv",
         filters: [
           Chart.Filter(column: "measure", values: [measure]),
@@ -118,7 +121,8 @@ struct AnalysisCharts {
     return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
       let inputs = inputs(table, measure, by: "mu_star") { years[$0] == last }
       return Chart(
-        name: "morris_\(place + 1)", title: words.morrisTitle(measure),
+        name: "morris_\(place + 1)",
+        title: words.morrisTitle(words.measure(measure, facts).meaning),
         summary: words.morrisSummary, file: "morris.csv",
         filters: [
           Chart.Filter(column: "measure", values: [measure]),
@@ -144,7 +148,9 @@ struct AnalysisCharts {
     }
     return [true, false].compactMap { isShare in
       guard let measures = named[isShare] else { return nil }
-      let panels = Chart.Categories(column: "measure", values: measures, labels: measures)
+      let panels = Chart.Categories(
+        column: "measure", values: measures,
+        labels: measures.map { words.measure($0, facts).meaning })
       let name = isShare ? "sweep" : "sweep_numbers"
       let filters = [Chart.Filter(column: "measure", values: measures)]
       if paths.count == 2, let second = paths.last {
@@ -207,7 +213,9 @@ struct AnalysisCharts {
           Chart.Derived(name: "high", formula: .sum("value", factor: facts.errorFactor, "mcse")),
         ],
         panels: Chart.Panels(
-          by: Chart.Categories(column: "measure", values: measures, labels: measures),
+          by: Chart.Categories(
+            column: "measure", values: measures,
+            labels: measures.map { words.measure($0, facts).meaning }),
           ownX: !isShare),
         x: Chart.Axis(title: "", kind: isShare ? .share : .number),
         y: Chart.Axis(title: "", kind: .categories(categories)),

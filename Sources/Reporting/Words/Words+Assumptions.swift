@@ -18,7 +18,8 @@ extension Words {
     let all = facts.statements
     add(
       say("The index", "指数"),
-      index(all) + all.filter { $0.topic == "weights" }.map { weights($0, all, label) }
+      index(all) + options(all)
+        + all.filter { $0.topic == "weights" }.map { weights($0, all, label) }
         + all.filter { $0.topic == "study" && $0.parameter != "focus" }.map(study))
     for (key, label) in facts.indicators.prefix(40) {
       let own = all.filter { $0.indicator == key }
@@ -53,6 +54,18 @@ extension Words {
         say("Pillar: \(statement.subject).", "支柱：\(statement.subject)。")
       default: nil
       }
+    }
+  }
+
+  /// What every path chooses, a sentence a part of the recipe.
+  private func options(_ all: [Facts.Statement]) -> [String] {
+    let options = all.filter { $0.topic == "index" && $0.parameter == "option" }
+    var parts: [String] = []
+    for option in options where !parts.contains(option.subject) { parts.append(option.subject) }
+    return parts.map { part in
+      let list = options.filter { $0.subject == part }
+        .map { "\($0.text) \(shortPercent($0.value))" }.joined(separator: say(", ", "，"))
+      return say("Drawn anew in every draw, \(part): \(list).", "每次模拟随机选取 \(part)：\(list)。")
     }
   }
 

@@ -98,7 +98,7 @@ extension Words {
   }
 
   func tornadoTitle(_ measure: String) -> String {
-    say("What moves \(measure)", "影响 \(measure) 的因素")
+    say("What moves: \(measure)", "影响因素：\(measure)")
   }
 
   var tornadoSummary: String {
@@ -108,7 +108,7 @@ extension Words {
   }
 
   func sobolTitle(_ measure: String) -> String {
-    say("Sensitivity of \(measure)", "\(measure) 的敏感度")
+    say("Sensitivity: \(measure)", "敏感度：\(measure)")
   }
 
   var sobolSummary: String {
@@ -125,7 +125,7 @@ extension Words {
   var varianceShare: String { say("Part of the variance", "方差份额") }
 
   func morrisTitle(_ measure: String) -> String {
-    say("Elementary effects on \(measure)", "对 \(measure) 的基本效应")
+    say("Elementary effects: \(measure)", "基本效应：\(measure)")
   }
 
   var morrisSummary: String {

@@ -31,6 +31,16 @@ extension VerbResult {
   }
 }
 
+extension VerbResult {
+  /// The result of the verb `sensitivity` by the method `shapley`, an entry of its own.
+  package init(_ run: ShapleyRun, _ effects: [ShapleyEffect]) {
+    self.init(
+      verb: "sensitivity-shapley", study: run.study, draws: run.study.simulation.draws,
+      tables: [SensitivityTables.shapley(effects)],
+      details: ["method": .string("shapley"), "evaluations": JSONValue(run.evaluations)])
+  }
+}
+
 /// The CSV files of the verb `sensitivity`.
 package enum SensitivityTables {
   /// First-order and total indices.
@@ -80,6 +90,27 @@ package enum SensitivityTables {
       ]
     return ResultTable(
       "morris.csv", "Elementary effects of each group of inputs, or each input.",
+      key: ["input", "measure", "year"], columns: columns, rows: effects)
+  }
+
+  /// Shapley effects.
+  package static func shapley(_ effects: [ShapleyEffect]) -> ResultTable {
+    typealias Row = ShapleyEffect
+    let columns: [Column<Row>] =
+      place(\.input, \.measure, \.year) + [
+        .number("effect", "The part of the variance that falls to the input", .varianceShare) {
+          $0.effect.value
+        },
+        .number("effect_low", "The lower end of its 95 % interval", .varianceShare) {
+          $0.effect.low
+        },
+        .number("effect_high", "The upper end of its 95 % interval", .varianceShare) {
+          $0.effect.high
+        },
+      ]
+    return ResultTable(
+      "shapley.csv",
+      "Shapley effects of each group of inputs, correlated ones apart; they sum to 1.",
       key: ["input", "measure", "year"], columns: columns, rows: effects)
   }
 

@@ -50,7 +50,8 @@ package struct Assumption: Hashable {
     all += study.outlook.eras.sorted { $0.year < $1.year }.map {
       Assumption(topic: .study, parameter: "change", value: Double($0.year))
     }
-    all += ofIndex(study) + [ofWeights(study.index.weights)]
+    all += ofIndex(study)
+    if study.index.choices.weights == nil { all.append(ofWeights(study.index.weights)) }
     for (k, indicator) in study.indicators.enumerated() {
       all += ofIndicator(indicator, study, weight: study.statedWeights[k])
     }
@@ -63,18 +64,37 @@ package struct Assumption: Hashable {
 
   private static func ofIndex(_ study: Study) -> [Assumption] {
     let index = study.index
-    var all = [
-      Assumption(topic: .index, parameter: "normalise", text: index.normalisation.name),
-      Assumption(topic: .index, parameter: "aggregate", text: index.aggregation.name),
-      Assumption(topic: .index, parameter: "scale", text: study.report.scale.rawValue),
-    ]
-    if index.treatment != .none {
-      all.append(Assumption(topic: .index, parameter: "treat", text: index.treatment.name))
+    let choices = index.choices
+    var all: [Assumption] = []
+    func add(_ parameter: String, _ text: String, unless choice: (some Any)?) {
+      guard choice == nil else { return }
+      all.append(Assumption(topic: .index, parameter: parameter, text: text))
     }
+    add("normalise", index.normalisation.name, unless: choices.normalisation)
+    add("aggregate", index.aggregation.name, unless: choices.aggregation)
+    add("scale", study.report.scale.rawValue, unless: Int?.none)
+    if index.treatment != .none { add("treat", index.treatment.name, unless: choices.treatment) }
+    all += options(choices.normalisation, .normalisation, \.name)
+    all += options(choices.treatment, .treatment, \.name)
+    all += options(choices.aggregation, .aggregation, \.name)
+    all += options(choices.imputation, .imputation, \.word)
+    all += options(choices.weights, .weights) { ofWeights($0).text }
+    all += options(choices.leftOut, .leftOut) { $0 ?? "none" }
     all += index.pillars.map {
       Assumption(topic: .index, subject: $0.name, parameter: "pillar", value: $0.weight)
     }
     return all
+  }
+
+  /// The ways among which every path chooses, with their probabilities.
+  private static func options<Option>(
+    _ alternatives: Alternatives<Option>?, _ part: StructuralPart, _ name: (Option) -> String
+  ) -> [Assumption] {
+    guard let alternatives else { return [] }
+    return zip(alternatives.options, alternatives.probabilities).map {
+      Assumption(
+        topic: .index, subject: "\(part.address)", parameter: "option", text: name($0), value: $1)
+    }
   }
 
   private static func ofWeights(_ model: WeightModel) -> Assumption {

@@ -5,7 +5,10 @@ import Studies
 final class SeatedWords {
   private let family: InputFamily
   private let generator: Generator
+  /// What the design makes of the words of each seat.
+  private let firstDesign: (any DesignedWords)?
   private let design: (any DesignedWords)?
+  private var mixed: MixedWords?
   private var stretches: [Seating.Stretch] = []
   private var others = Seat.first
   private var trajectories: Trajectories?
@@ -16,10 +19,11 @@ final class SeatedWords {
   private var second: RandomStream?
   private let words: Buffer<UInt32>
 
-  init(_ family: InputFamily, generator: Generator, design: (any DesignedWords)?) {
+  init(_ family: InputFamily, generator: Generator, design plan: DesignPlan) {
     self.family = family
+    firstDesign = plan.words(of: family)
+    design = plan.words(of: family, seat: 1)
     self.generator = generator
-    self.design = design
     words = Buffer(repeating: 0, count: InputStream.largestChunk * DrawCut.drawsPerTile)
   }
 
@@ -32,10 +36,26 @@ final class SeatedWords {
     leads = trajectories?.leads(of: family) ?? []
     needsSecond = others == .second || stretches.contains { $0.seat == .second }
     second = nil
+    mixed = seating.mixtures[family].map(MixedWords.init)
   }
 
-  /// Starts a block; `block` and `seed` are those of the second set of streams.
-  func begin(_ block: DesignedBlock, seed: UInt32) {
+  /// Whether the words are those of scores that are mixed already.
+  var isMixed: Bool { mixed != nil }
+
+  /// Starts a block, with the seeds of both sets of streams.
+  func begin(
+    _ first: DesignedBlock, seed firstSeed: UInt32, second block: DesignedBlock, seed: UInt32
+  ) {
+    if let mixed {
+      firstDesign?.begin(first)
+      design?.begin(block)
+      mixed.begin(
+        MixedWords.Source(
+          stream: RandomStream(generator: generator, seed: firstSeed), design: firstDesign),
+        MixedWords.Source(
+          stream: RandomStream(generator: generator, seed: seed), design: design))
+      return
+    }
     guard needsSecond else { return }
     second = RandomStream(generator: generator, seed: seed)
     design?.begin(block)
@@ -44,6 +64,10 @@ final class SeatedWords {
   /// Replaces words of the first seat, coordinates × draws, of the coordinates
   /// first..<first + count; at most ``InputStream/largestChunk`` of them.
   func replace(_ first: UnsafeMutablePointer<UInt32>, first place: Int, count: Int, draw: Int) {
+    if let mixed {
+      mixed.fill(first, first: place, count: count, draw: draw)
+      return
+    }
     if let second {
       second.fill(
         UnsafeMutableBufferPointer(start: words.start, count: count * DrawCut.drawsPerTile))

@@ -56,6 +56,8 @@ package struct Seating: Sendable {
   /// The seat of all coordinates that have none of their own.
   let others: Seat
   package var heldWeight: HeldWeight?
+  /// Families whose correlated coordinates are mixed from both seats, whatever their own seats.
+  package var mixtures: [InputFamily: SeatMixture] = [:]
   private var stretches: [InputFamily: [Stretch]] = [:]
 
   /// One seat for all coordinates.
@@ -69,7 +71,7 @@ package struct Seating: Sendable {
   }
 
   /// Whether any coordinate is on another seat than the first.
-  var movesCoordinates: Bool { others != .first || !stretches.isEmpty }
+  var movesCoordinates: Bool { others != .first || !stretches.isEmpty || !mixtures.isEmpty }
 
   /// The stretches of a family, ascending.
   func stretches(of family: InputFamily) -> [Stretch] {

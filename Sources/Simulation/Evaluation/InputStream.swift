@@ -64,10 +64,13 @@ final class InputStream {
   /// The next coordinates' words, which nobody copies.
   private func mixedWords(coordinates: Int) -> UnsafePointer<UInt32> {
     fillWords(coordinates: coordinates)
-    copula?.mix(words: words.start, first: place, count: coordinates)
+    mixingCopula?.mix(words: words.start, first: place, count: coordinates)
     place += coordinates
     return UnsafePointer(words.start)
   }
+
+  /// What is left to be mixed.
+  private var mixingCopula: Copula? { seats?.isMixed == true ? nil : copula }
 
   /// Fills the words of the next coordinates, each by itself.
   private func fillWords(coordinates: Int) {
@@ -96,7 +99,7 @@ final class InputStream {
       let rows = scores + first * DrawCut.drawsPerTile
       fillWords(coordinates: count)
       NormalScore.fill(rows, from: words.start, count: count * DrawCut.drawsPerTile)
-      copula?.mix(rows, first: place, count: count)
+      mixingCopula?.mix(rows, first: place, count: count)
       tap?.take(rows, first: place, count: count)
       place += count
     }

@@ -40,7 +40,8 @@ struct InputStreams {
         designed, generator: generator,
         seed: seeds.seed(block: block, family: family.rawValue))
       stream.seats?.begin(
-        second, seed: seeds.seed(block: blocks + block, family: family.rawValue))
+        designed, seed: seeds.seed(block: block, family: family.rawValue), second: second,
+        seed: seeds.seed(block: blocks + block, family: family.rawValue))
     }
   }
 
@@ -56,8 +57,7 @@ struct InputStreams {
       }
       let seats =
         stream.seats
-        ?? SeatedWords(
-          family, generator: generator, design: design.words(of: family, seat: 1))
+        ?? SeatedWords(family, generator: generator, design: design)
       seats.take(seating, trajectories, step: step)
       stream.seats = seats
     }

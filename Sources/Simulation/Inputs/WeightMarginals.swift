@@ -34,7 +34,9 @@ package struct WeightMarginals: Sendable {
       return
     }
     let tree = plan.weights.tree
-    let exact = try ([study] + study.eraStudies()).map(Self.exactLaws)
+    let exact = try zip([study] + study.eraStudies(), plans).map {
+      Self.exactLaws($0, areChosen: ($1.structure?.weights.all.count ?? 1) > 1)
+    }
     var samples: [[[Double]]] = []
     if exact.contains(where: { $0.contains { $0 == nil } }) {
       samples = try Self.samples(plan, study.simulation, eras: plans.map(\.weights.tree))
@@ -51,9 +53,9 @@ package struct WeightMarginals: Sendable {
   }
 
   /// Beta laws of the members of Dirichlet levels; `nil` for all others.
-  private static func exactLaws(_ study: Study) -> [Distribution?] {
+  private static func exactLaws(_ study: Study, areChosen: Bool) -> [Distribution?] {
     study.tree.nodes.flatMap { node -> [Distribution?] in
-      guard case .dirichlet(let concentration) = study.index.weights else {
+      guard !areChosen, case .dirichlet(let concentration) = study.index.weights else {
         return Array(repeating: nil, count: node.members.count)
       }
       let shapes = node.stated.map { concentration * $0 }

@@ -45,7 +45,7 @@ struct RecordedInputs {
     case .structure(let part):
       return uncertain.map { input in
         RecordedInput(
-          name: input.name, kind: .choice, options: study.index.choices.optionNames(of: part),
+          name: input.name, kind: .choice, options: optionNames(of: part),
           reading: .law(input.coordinate, low: 0, high: .infinity, isLogarithm: false))
       }
     case .start(let family, let k):
@@ -57,6 +57,12 @@ struct RecordedInputs {
     case .commonShock(let k): return commonShocks(k, uncertain)
     case .event(let event): return inputs(ofEvent: event, uncertain)
     }
+  }
+
+  /// The names of the ways of a part, of the first recipe that chooses among them.
+  private func optionNames(of part: StructuralPart) -> [String] {
+    ([study.index] + study.outlook.eras.map(\.index)).lazy.map { $0.choices.optionNames(of: part) }
+      .first { !$0.isEmpty } ?? []
   }
 
   // MARK: - Starting values and drifts
@@ -81,7 +87,8 @@ struct RecordedInputs {
       let cells = study.filling(ofIndicator: k)?.cells ?? []
       let isMissing = cells.contains { $0.entity == entity && $0.source != .interval }
       guard !isMissing || study.index.choices.imputation == nil else { return nil }
-      return plan.starts[k].drawnCells.first { $0.entity == entity }.map {
+      let starts = plan.structure?.starts.all.map { $0[k] } ?? [plan.starts[k]]
+      return starts.lazy.flatMap(\.drawnCells).first { $0.entity == entity }.map {
         law(.cell, low: $0.low, high: $0.high, isLogarithm: $0.isLogarithm)
       }
     default: return error(study.indicators[k].errors[entity], plan.starts[k].sigma[entity], input)

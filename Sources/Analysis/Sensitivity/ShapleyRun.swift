@@ -1,0 +1,168 @@
+import Simulation
+import Studies
+
+/// The part of a measure's variance over the draws that falls to a group of inputs, in one year.
+public struct ShapleyEffect: Sendable, Hashable {
+  /// The group, by its address.
+  public let input: String
+  /// The measure.
+  public let measure: String
+  /// The year.
+  public let year: Int
+  /// The part; those of all groups sum to 1.
+  public let effect: IntervalEstimate
+}
+
+/// Shapley effects of a study's measures, also for groups that depend on each other, for every year
+/// of the horizon from the same runs.
+///
+/// The mean, over all orders in which the groups could become known, of what each adds to the variance
+/// explained (Owen 2014, doi 10.1137/130936233; Song, Nelson and Staum 2016, doi 10.1137/15M1048070).
+/// Of correlated inputs those of a set are kept and the others are drawn anew given them.
+/// Evaluations: draws × 2^groups.
+public struct ShapleyRun: Sendable {
+  /// The most groups.
+  public static let mostGroups = 12
+
+  /// The study.
+  public let study: Study
+  /// The measures.
+  public let measures: [Measure]
+  /// How far the evaluations have come, for one reader; ends with the run.
+  public var progress: AsyncStream<RunProgress> { run.progress }
+
+  private let run: SeatedRun
+  private let groups: InputGroups
+
+  /// A run for some measures of the study, correlated groups apart.
+  ///
+  /// Throws ``SensitivityRefusal`` where nothing is uncertain or groups are more than
+  /// ``mostGroups``, and what compiling the study throws.
+  public init(_ study: Study, measures: [Measure], threads: Int) throws {
+    guard !measures.isEmpty else { throw SensitivityRefusal.noMeasures }
+    self.study = study
+    self.measures = measures
+    groups = try InputGroups(study, joinsCorrelated: false)
+    let count = groups.groups.count
+    guard count > 0 else { throw SensitivityRefusal.nothingUncertain }
+    guard count <= Self.mostGroups else {
+      throw SensitivityRefusal.tooManyGroups(count, limit: Self.mostGroups)
+    }
+    run = try SeatedRun(
+      study, outputs: measures.outputs(of: study), evaluations: 1 << count, threads: threads)
+  }
+
+  /// The addresses of the groups.
+  public var inputNames: [String] { groups.groups.map(\.name) }
+
+  /// The number of evaluations of the model.
+  public var evaluations: Int { run.cut.draws << groups.groups.count }
+
+  /// Makes the draws; the effects group by group, measure by measure, year by year.
+  ///
+  /// The same bytes for any number of threads. Throws `CancellationError` and ``SimulationFailure``.
+  public func effects() async throws -> [ShapleyEffect] {
+    let estimator = ShapleySums(groups: groups.groups.count)
+    let units = units(estimator)
+    let sums = try await sums(estimator, units)
+    let resampling = Resampling(
+      sums, isJackknife: units.areReplicates, seed: study.simulation.seed, resamples: 400)
+    let estimates = run.outputs.indices.map {
+      resampling.estimates(output: $0, estimator.effects)
+    }
+    let years = study.years
+    return inputNames.enumerated().flatMap { g, input in
+      measures.enumerated().flatMap { m, measure in
+        years.enumerated().map { y, year in
+          ShapleyEffect(
+            input: input, measure: measure.name, year: year,
+            effect: estimates[m * years.count + y][g])
+        }
+      }
+    }
+  }
+
+  /// Fewer units where there are many sets, so that their sums stay within about 64 MiB.
+  private func units(_ estimator: ShapleySums) -> ResamplingUnits {
+    let room = (1 << 23) / (estimator.width * run.outputs.count)
+    return ResamplingUnits(run.cut, most: min(ResamplingUnits.most, max(32, room)))
+  }
+
+  private func sums(
+    _ estimator: ShapleySums, _ units: ResamplingUnits
+  ) async throws -> UnitSums {
+    let outputs = run.outputs.count
+    let centres = run.centres
+    let all = (1 << estimator.groups) - 1
+    let seatings = (0...all).map(seating)
+    let none = UnitSums(units: units.count, outputs: outputs, width: estimator.width)
+    return try await run.fold(none) { block in
+      let (a, c) = (block.makeNumbers(), block.makeNumbers())
+      let stretches = units.stretches(of: block.draws)
+      var part = UnitSums(units: stretches.count, outputs: outputs, width: estimator.width)
+      try block.evaluate(seatings[all], into: a)
+      for set in 0..<all {
+        try block.evaluate(seatings[set], into: c)
+        for (unit, draws) in stretches.enumerated() {
+          if set == 0 { part.add(draws: draws.count, toUnit: unit) }
+          for output in 0..<outputs {
+            let (first, second) = (a.row(output), c.row(output))
+            if set == 0 {
+              let moments = Self.moments(first, second, centres[output], draws)
+              for (place, sum) in moments.enumerated() {
+                part.add(sum, unit: unit, output: output, place: place)
+              }
+            } else {
+              let squares = draws.reduce(0) {
+                $0 + (first[$1] - second[$1]) * (first[$1] - second[$1])
+              }
+              part.add(
+                squares, unit: unit, output: output, place: estimator.place(ofSet: set))
+            }
+          }
+        }
+      }
+      return (units.first(of: block.draws), part)
+    } add: { total, part in
+      total.add(part.1, firstUnit: part.0)
+    }
+  }
+
+  private static func moments(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ centre: Double, _ draws: Range<Int>
+  ) -> [Double] {
+    var sums = [0.0, 0, 0, 0]
+    for d in draws {
+      let (a, b) = (a[d] - centre, b[d] - centre)
+      sums[0] += a
+      sums[1] += a * a
+      sums[2] += b
+      sums[3] += b * b
+    }
+    return sums
+  }
+
+  /// The seats at which the groups of a set, by their bits, are the first seat's.
+  private func seating(_ set: Int) -> Seating {
+    var seating = Seating(.first)
+    var kept: Set<InputGroup.Part> = []
+    for (g, group) in groups.groups.enumerated() {
+      if set >> g & 1 == 1 {
+        kept.formUnion(group.parts)
+      } else {
+        seating.put(groups.coordinates(of: group), on: .second)
+      }
+    }
+    let families: [(InputFamily, Correlations.Kind, (Int) -> InputGroup.Part)] = [
+      (.ownShock, .growth, { .ownShock(indicator: $0) }),
+      (.drift, .drift, { .start(.drift, indicator: $0) }),
+      (.dataError, .error, { .start(.dataError, indicator: $0) }),
+    ]
+    for (family, kind, part) in families where !study.correlations[kind].isEmpty {
+      seating.mixtures[family] = SeatMixture(
+        CorrelationMatrix(study.correlations[kind]),
+        kept: Set(study.indicators.indices.filter { kept.contains(part($0)) }), of: study)
+    }
+    return seating
+  }
+}
