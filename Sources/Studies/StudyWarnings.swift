@@ -7,7 +7,7 @@ extension Study {
   public var warnings: [StudyWarning] {
     indicators.flatMap { indicator in
       [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
-    } + ignoredWeights + fillingWarnings + [unevenDraws].compactMap { $0 }
+    } + weightsInVain + ignoredWeights + fillingWarnings + [unevenDraws].compactMap { $0 }
   }
 
   private var unevenDraws: StudyWarning? {
@@ -28,6 +28,32 @@ extension Study {
     return StudyWarning(
       address: Address("indicators", indicator.name, "weight"),
       kind: .weightless(indicator: indicator.name))
+  }
+
+  /// Weights unlike those beside them where the way of weighting does not look at any; of each level
+  /// one is told.
+  private var weightsInVain: [StudyWarning] {
+    let tree = IndexTree(index, indicators)
+    return tree.nodes.compactMap { node in
+      guard !index.weights.usesStatedWeights(of: node) else { return nil }
+      let weights = node.names.compactMap { stated($0, index, indicators) }
+      guard let odd = weights.firstIndex(where: { $0 != 1 }), Set(weights).count > 1 else {
+        return nil
+      }
+      return StudyWarning(
+        address: address(of: node.members[odd], node.names[odd]),
+        kind: .statedInVain(name: node.names[odd]))
+    }
+  }
+
+  /// Where the weight of a member of a level is stated, or what is nearest to that.
+  private func address(
+    of member: IndexTree.Member, _ name: String
+  ) -> Address {
+    switch member {
+    case .indicator: Address("indicators", name, "weight")
+    case .node: Address("index", "pillars", name, "weight")
+    }
   }
 
   /// Weights that change in an era whose way of weighting does not look at them.

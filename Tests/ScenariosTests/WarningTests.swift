@@ -54,6 +54,27 @@ struct WarningTests {
       many.last == "t.csv:9:6: warning: 'E6' is left out, too, and so are 3 more; is that meant?")
   }
 
+  @Test("a weight that is unlike the others where stated weights do not count is asked about")
+  func weightInVain() throws {
+    try folder.write("who,land,a,b,c\nX,N,1,2,1\nY,N,2,3,1\n", to: "t.csv")
+    func said(_ weights: String, b: Int) throws -> [String] {
+      let scenario = try folder.read(
+        TableFolder.head + """
+          indicators: {a: {column: a}, b: {column: b, weight: \(b)}, c: {column: c}}
+          index: {normalise: minmax, weights: \(weights)}
+
+          """)
+      return scenario.warnings.map(\.warning.message)
+    }
+    #expect(
+      try said("{order: [a, b]}", b: 2) == [
+        "the weight of 'b' does not count, as weights come from an order, bounds or experts; is that"
+          + " meant?"
+      ])
+    #expect(try said("{order: [a, b]}", b: 1).isEmpty)
+    #expect(try said("{noise: 10%}", b: 2).isEmpty)
+  }
+
   @Test("a weight that changes where stated weights do not count is asked about")
   func ignoredWeight() throws {
     try folder.write("who,land,a,b,c\nX,N,1,2,1\nY,N,2,3,1\n", to: "t.csv")

@@ -87,6 +87,14 @@ struct SeekVerb: ResultVerb {
   func report(on job: Job) async throws -> VerbReport {
     let question = try question()
     let chosen = try job.measures([measure])
+    let isProbability = job.scenario.study.measures.contains {
+      $0.name == measure && $0.isProbability
+    }
+    if isProbability, !(0...1).contains(question.target) {
+      throw ValidationError(
+        "--target \(target): \(measure) is a probability; a number from 0 to 1, or up to 100%, is needed"
+      )
+    }
     let made = try await Seek(question, in: job.scenario) {
       try await job.estimates(of: $0, PointsRun.Options(measures: chosen))
     }

@@ -37,6 +37,8 @@ public struct StudyWarning: Sendable, Hashable {
     case weightless(indicator: String)
     /// A stated weight that changes in a later year under a way of weighting that takes none.
     case ignoredWeight(name: String, year: Int)
+    /// A weight that is unlike those beside it under a way of weighting that takes none.
+    case statedInVain(name: String)
     /// Pairwise comparisons that are further from agreeing than is usual.
     case inconsistentComparisons(expert: String, ratio: Double)
     /// An entity is left out, as it lacks the value of this column.

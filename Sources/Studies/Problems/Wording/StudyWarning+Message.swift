@@ -12,6 +12,9 @@ extension StudyWarning {
       "the weight of '\(shortened(name))' changes in \(year), where weights come from an order, bounds or"
         + " experts and stated ones do not count; is that meant? `index.leave_out` leaves an indicator"
         + " out"
+    case .statedInVain(let name):
+      "the weight of '\(shortened(name))' does not count, as weights come from an order, bounds or"
+        + " experts; is that meant?"
     case .inconsistentComparisons(let expert, let ratio):
       "the comparisons of '\(shortened(expert))' contradict each other: their consistency ratio is"
         + " \(percent(ratio)), and up to 10 % is usual; is that meant?"
