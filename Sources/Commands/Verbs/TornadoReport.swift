@@ -75,7 +75,8 @@ struct TornadoReport {
 
   private var points: String {
     switch swing {
-    case .ninetyPercent: "the 5 % and 95 % points of each input, of a choice its first and last option"
+    case .ninetyPercent:
+      "the 5 % and 95 % points of each input, of a choice its first and last option"
     case .standardDeviation: "one standard deviation below and above the mean of each input"
     case .range: "the ends of each input's range, or its 0.1 % and 99.9 % points"
     }
