@@ -25,13 +25,7 @@ extension SectionReader {
 
   private mutating func year(_ node: Node?, _ horizon: ClosedRange<Int>?) -> Int? {
     guard let node else { return horizon?.upperBound }
-    guard let year = whole(node), let horizon else { return nil }
-    if horizon.contains(year) { return year }
-    report.add(
-      .outOfRange(
-        value: "\(year)",
-        requirement: "a year from \(horizon.lowerBound) to \(horizon.upperBound)"), at: node.place)
-    return nil
+    return horizon.flatMap { horizonYear(node, $0) }
   }
 
   private mutating func quantity(

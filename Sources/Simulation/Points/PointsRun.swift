@@ -163,38 +163,16 @@ public struct PointsRun: Sendable {
     _ batch: [Int], _ plans: [PointPlan], after done: Int, of total: Int
   ) async throws -> [PointTally] {
     let chosen = batch.map { plans[$0] }
-    guard let cut = chosen.first?.pass.cut else { return [] }
     let hasBase = options.comparesWithFirst && batch.first == 0
-    let empty = chosen.enumerated().map { place, plan in
-      PointTally(
-        plan, base: hasBase && place > 0 ? chosen[0] : nil, isBase: hasBase && place == 0)
-    }
-    let queue = BlockQueue(cut)
     let feed = progressFeed
-    return try await withThrowingTaskGroup(of: [PointTally].self) { workers in
-      for _ in 0..<min(threads, cut.blocks) {
-        workers.addTask {
-          var worker = PointsWorker(chosen, tallies: empty, hasBase: hasBase)
-          while let block = queue.take() {
-            do {
-              try worker.evaluate(block: block)
-            } catch let failure as PointsWorker.Failure {
-              throw PointFailure(
-                point: batch[failure.place], study: chosen[failure.place].study,
-                failure: failure.failure)
-            }
-            let finished = queue.finish(draws: cut.block(block).draws).done
-            feed.yield(RunProgress(done: done + finished * batch.count, total: total))
-            await Task.yield()
-          }
-          return worker.tallies
-        }
+    do {
+      return try await PointsWorker.count(chosen, hasBase: hasBase, threads: threads) { finished in
+        feed.yield(RunProgress(done: done + finished * batch.count, total: total))
       }
-      guard var sum = try await workers.next() else { return empty }
-      for try await other in workers {
-        for i in sum.indices { sum[i].merge(other[i]) }
-      }
-      return sum
+    } catch let failure as PointsWorker.Failure {
+      throw PointFailure(
+        point: batch[failure.place], study: chosen[failure.place].study,
+        failure: failure.failure)
     }
   }
 

@@ -52,37 +52,17 @@ package struct SwingRun: Sendable {
 
   /// Counts the draws of points side by side, each but the first paired with the first.
   private func count(_ plans: [PointPlan], after points: Int) async throws -> [PointTally] {
-    let hasBase = plans.count > 1
-    let empty = plans.enumerated().map { place, plan in
-      PointTally(
-        plan, base: place > 0 ? plans[0] : nil, isBase: hasBase && place == 0)
-    }
-    let cut = plan.pass.cut
-    let queue = BlockQueue(cut)
     let feed = progressFeed
-    let (done, total) = (points * cut.draws, self.points * cut.draws)
-    return try await withThrowingTaskGroup(of: [PointTally].self) { workers in
-      for _ in 0..<min(threads, cut.blocks) {
-        workers.addTask {
-          var worker = PointsWorker(plans, tallies: empty, hasBase: hasBase)
-          while let block = queue.take() {
-            do {
-              try worker.evaluate(block: block)
-            } catch let failure as PointsWorker.Failure {
-              throw failure.failure
-            }
-            let finished = queue.finish(draws: cut.block(block).draws).done
-            feed.yield(RunProgress(done: done + finished * plans.count, total: total))
-            await Task.yield()
-          }
-          return worker.tallies
-        }
+    let draws = plan.pass.cut.draws
+    let (done, total) = (points * draws, self.points * draws)
+    do {
+      return try await PointsWorker.count(
+        plans, hasBase: plans.count > 1, threads: threads
+      ) { finished in
+        feed.yield(RunProgress(done: done + finished * plans.count, total: total))
       }
-      guard var sum = try await workers.next() else { return empty }
-      for try await other in workers {
-        for i in sum.indices { sum[i].merge(other[i]) }
-      }
-      return sum
+    } catch let failure as PointsWorker.Failure {
+      throw failure.failure
     }
   }
 }
