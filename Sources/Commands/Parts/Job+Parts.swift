@@ -49,15 +49,62 @@ extension Job {
     let study = scenario.study
     let found = try finishedParts(in: folder, options, changes)
     let header = try header(found.parts[0], changes: changes)
-    let run = SimulationRun(study, threads: threads)
     let left = found.parts.filter { !found.finished.contains($0) }
-    try await showing(run.progress) {
-      try await run.count(left) { part, tally in
-        try Task.checkCancellation()
-        try PartStore.write(header.with(part), tally, to: folder.path(of: part))
+    do {
+      if let kind = options.on {
+        let cut = DrawCut(draws: study.simulation.draws, design: study.simulation.design)
+        let run = EngineRun(
+          engine(kind, options), try work(kind, folder, changes), folder: folder)
+        try await showing(run.progress) {
+          try await run.make(left, header: header) { cut.draws(in: $0.blocks(of: cut)) }
+        }
+      } else {
+        let run = SimulationRun(study, threads: threads)
+        try await showing(run.progress) {
+          try await run.count(left) { part, tally in
+            try Task.checkCancellation()
+            try PartStore.write(header.with(part), tally, to: folder.path(of: part))
+          }
+        }
       }
+    } catch {
+      let kept = folder.namedParts.count
+      if kept > 0 {
+        Terminal.complain(
+          "\(Phrase.count(kept, "finished part")) kept in '\(folder.path)'; --resume goes on")
+      }
+      folder.removeIfEmpty()
+      throw error
     }
-    return try await forecast(merging: PartSet(found.parts.map(folder.path)))
+    let parts = try PartSet(found.parts.map(folder.path))
+    let (forecast, details) = try await forecast(merging: parts)
+    return (forecast, options.on.map { details.on($0) } ?? details)
+  }
+
+  private func engine(_ kind: EngineKind, _ options: PartOptions) -> any Engine {
+    switch kind {
+    case .local: LocalEngine(processes: threads)
+    case .slurm: SlurmEngine()
+    case .dask:
+      DaskEngine(
+        python: Terminal.variable("RANKCAST_PYTHON") ?? "python3", scheduler: options.scheduler,
+        workers: threads)
+    }
+  }
+
+  /// The command that makes a part of this run elsewhere. A part has one thread, but on Slurm as many
+  /// as `--threads` says.
+  private func work(
+    _ kind: EngineKind, _ folder: PartFolder, _ changes: [Assignment]
+  ) throws -> PartWork {
+    let threads = kind == .slurm ? options.threads ?? 1 : 1
+    let arguments = [
+      Program.path, "run", try PartStore.absolute(scenario.path), "--quiet",
+      "--threads", "\(threads)",
+    ]
+    return PartWork(
+      command: arguments + changes.flatMap { ["--set", $0.text] }, folder: folder.path,
+      threads: threads)
   }
 
   /// The forecast of parts; a second pass, where the study needs one, is made here.
@@ -88,6 +135,13 @@ extension Job {
     let finished = try folder.finished(header.run, anyTotal: options.parts == nil)
     let kept = options.parts ?? finished.map(\.total).max() ?? usual
     return (PartNumber.all(kept), finished.filter { $0.total == kept })
+  }
+}
+
+extension [String: JSONValue] {
+  /// The details of parts that an engine made.
+  fileprivate func on(_ engine: EngineKind) -> [String: JSONValue] {
+    merging(["on": .string(engine.rawValue)]) { first, _ in first }
   }
 }
 

@@ -12,6 +12,15 @@ struct PartOptions: ParsableArguments {
   @Option(help: "Make the run in so many parts, which an interrupted run keeps.")
   var parts: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Who makes the parts: \(EngineKind.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "engine"))
+  var on: EngineKind?
+
+  @Option(help: "The address of a Dask scheduler (default: a cluster on this machine).")
+  var scheduler: String?
+
   @Flag(help: "Go on with the finished parts of an interrupted run, and keep those made now.")
   var resume = false
 
@@ -22,13 +31,16 @@ struct PartOptions: ParsableArguments {
     try ResultOptions.require(parts, "--parts", 1...PartNumber.limit)
     _ = try number()
     guard part == nil || !isInParts else {
-      throw ValidationError("--part stands alone; take out --parts and --resume")
+      throw ValidationError("--part stands alone; take out --parts, --on and --resume")
+    }
+    guard scheduler == nil || on == .dask else {
+      throw ValidationError("--scheduler goes with --on dask")
     }
     guard part != nil || !force else { throw ValidationError("--force goes with --part") }
   }
 
   /// Whether a whole run is made in parts.
-  var isInParts: Bool { parts != nil || resume }
+  var isInParts: Bool { parts != nil || resume || on != nil }
 
   /// The one part to make.
   func number() throws -> PartNumber? {
@@ -41,6 +53,8 @@ struct PartOptions: ParsableArguments {
     }
   }
 }
+
+extension EngineKind: ExpressibleByArgument {}
 
 extension ResultOptions {
   /// The folder in which the finished parts of a run are kept.

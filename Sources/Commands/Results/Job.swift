@@ -64,6 +64,9 @@ struct Job: Sendable {
       throw ExitStatus.unwritable
     } catch let problems as ScenarioProblems {
       throw problems.exitStatus
+    } catch let failure as EngineFailure {
+      Terminal.complain(failure.message)
+      throw ExitStatus.failed
     } catch let problem as PartProblem {
       Terminal.complain(problem.message)
       throw problem.exitStatus

@@ -71,6 +71,9 @@ package final class PartFolder: Sendable {
     _ = Path(path).withCString { rmdir($0) }
   }
 
+  /// Removes the folder where nothing is in it.
+  package func removeIfEmpty() { _ = Path(path).withCString { rmdir($0) } }
+
   /// Removes everything that runs leave in it.
   package func clear() {
     let folder = Path(path)
@@ -80,7 +83,7 @@ package final class PartFolder: Sendable {
   }
 
   private static func isOurs(_ name: String) -> Bool {
-    name.hasPrefix("part-") && (name.hasSuffix(".part") || name.hasSuffix(".log"))
+    name.hasPrefix("part-") && [".part", ".log", ".sh", ".json"].contains { name.hasSuffix($0) }
       || name.hasPrefix(".part-") && name.contains(".part.partial-")
   }
 }
