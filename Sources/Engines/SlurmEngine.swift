@@ -21,29 +21,54 @@ package struct SlurmEngine: Engine {
   package init(patience: Duration = .seconds(60)) { self.patience = patience }
 
   package func make(_ parts: [PartNumber], of work: PartWork) async throws {
-    guard let total = parts.first?.total else { return }
-    let job = try await submit(parts, of: total, work)
+    var jobs: [Job] = []
     do {
-      try await waitForEnd(of: job, in: work.folder)
+      for parts in Self.chunks(parts) { jobs.append(try await submit(parts, work)) }
+      try await waitForEnd(of: jobs, in: work.folder)
     } catch {
       // Also when the task is cancelled: in a process that this task does not wait for.
       let log = "\(work.folder)/part-scancel.log"
-      let process = try? ChildProcess(["scancel", job], output: log, complaints: log)
+      let command = ["scancel"] + jobs.map(\.number)
+      let process =
+        jobs.isEmpty ? nil : try? ChildProcess(command, output: log, complaints: log)
       process.map { Self.waitBriefly($0) }
       throw error
     }
-    for part in parts { try check(part, work.log(of: part)) }
+    for job in jobs {
+      for part in job.parts { try check(part, job.log(of: part, in: work.folder)) }
+    }
   }
 
-  /// Submits the array; gives its number.
-  private func submit(
-    _ parts: [PartNumber], of total: Int, _ work: PartWork
-  ) async throws -> String {
+  /// The parts of an array: the highest number of a task is 1,000 unless a site allows more.
+  private static let arraySize = 1_000
+
+  /// An array: its number, and its parts, whose numbers lie `offset` above those of its tasks.
+  private struct Job {
+    let number: String
+    let parts: [PartNumber]
+    let offset: Int
+
+    func log(of part: PartNumber, in folder: String) -> String {
+      "\(folder)/part-slurm-\(number)_\(part.index - offset).log"
+    }
+  }
+
+  /// The parts, a thousand numbers at a time.
+  static func chunks(_ parts: [PartNumber]) -> [[PartNumber]] {
+    Dictionary(grouping: parts) { ($0.index - 1) / arraySize }
+      .sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Submits an array of parts.
+  private func submit(_ parts: [PartNumber], _ work: PartWork) async throws -> Job {
+    let total = parts.first?.total ?? 1
+    let offset = ((parts.first?.index ?? 1) - 1) / Self.arraySize * Self.arraySize
     let script = "\(work.folder)/part-slurm.sh"
     let command = work.command + ["--out", work.folder + "/"]
     let text = """
       #!/bin/sh
-      \(command.map(Self.quoted).joined(separator: " ")) --part "$SLURM_ARRAY_TASK_ID/\(total)"
+      \(command.map(Self.quoted).joined(separator: " ")) \\
+        --part "$((SLURM_ARRAY_TASK_ID + $1))/\(total)"
       status=$?
       [ $status -eq 0 ] || echo "exit status $status" >&2
       exit $status
@@ -55,8 +80,8 @@ package struct SlurmEngine: Engine {
     let arguments = [
       "sbatch", "--parsable", "--requeue", "--job-name=rankcast", "--ntasks=1",
       "--cpus-per-task=\(work.threads)", "--open-mode=truncate",
-      "--array=\(Self.ranges(parts.map(\.index)))",
-      "--output=\(work.folder)/part-%a-of-\(total).log", script,
+      "--array=\(Self.ranges(parts.map { $0.index - offset }))",
+      "--output=\(work.folder)/part-slurm-%A_%a.log", script, "\(offset)",
     ]
     let (end, output, complaints) = try await ask(arguments, in: work.folder)
     // A cluster's name may follow behind a semicolon.
@@ -66,18 +91,19 @@ package struct SlurmEngine: Engine {
         ? EngineFailure.schedulerGone(engine: name, detail: complaints)
         : EngineFailure.refused(engine: name, detail: complaints)
     }
-    return number
+    return Job(number: number, parts: parts, offset: offset)
   }
 
-  private func waitForEnd(of job: String, in folder: String) async throws {
+  private func waitForEnd(of jobs: [Job], in folder: String) async throws {
     let clock = ContinuousClock()
     var silentSince: ContinuousClock.Instant?
     var pause = Duration.milliseconds(300)
+    let numbers = jobs.map(\.number).joined(separator: ",")
     while true {
       try await Task.sleep(for: pause)
       pause = min(pause * 1.3, .seconds(5))
       let (end, output, complaints) = try await ask(
-        ["squeue", "--noheader", "--jobs=\(job)", "--format=%T %r"], in: folder)
+        ["squeue", "--noheader", "--jobs=\(numbers)", "--format=%T %r"], in: folder)
       if end == .exit(0) {
         silentSince = nil
         let lines = output.split(separator: "\n")

@@ -57,7 +57,9 @@ import Testing
   @Test func cancellingStopsTheProcesses() async throws {
     try await withFolder { folder in
       let script = "echo $$ > \"$4/pid\"; sleep 60 & wait"
-      let task = Task { try await LocalEngine(processes: 1).make(parts(1), of: work(script, folder)) }
+      let task = Task {
+        try await LocalEngine(processes: 1).make(parts(1), of: work(script, folder))
+      }
       var pid: pid_t?
       for _ in 0..<500 where pid == nil {
         try await Task.sleep(for: .milliseconds(10))
@@ -137,6 +139,9 @@ import Testing
   @Test func slurmsWordsAreWritten() {
     #expect(SlurmEngine.ranges([1, 2, 3, 7, 9, 10]) == "1-3,7,9-10")
     #expect(SlurmEngine.ranges([5]) == "5")
+    let chunks = SlurmEngine.chunks(PartNumber.all(2_001))
+    #expect(chunks.map(\.count) == [1_000, 1_000, 1])
+    #expect(chunks.map { $0.first?.index } == [1, 1_001, 2_001])
     #expect(SlurmEngine.quoted("it's a $PATH") == #"'it'\''s a $PATH'"#)
   }
 }

@@ -13,6 +13,7 @@ struct RunVerb: ResultVerb {
 
       Example: rankcast run Scenarios/gba-2030.yaml --draws 200000 --set indicators.vc.weight=0
       Example: rankcast run Scenarios/gba-2030.yaml --draws 100000000 --resume
+      Example: rankcast run Scenarios/gba-2030.yaml --draws 1000000000 --on slurm
       Example: rankcast run Scenarios/gba-2030.yaml --part 3/64 --out Parts/
       """)
 

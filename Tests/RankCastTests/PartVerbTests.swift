@@ -1,0 +1,93 @@
+import Foundation
+import RankCast
+import Testing
+
+/// Parts as scripts see them: the same bytes, exit codes, what is kept.
+@Suite struct PartVerbTests {
+  private let scenario = Repository.scenarios.appendingPathComponent("examples/sensitivity.yaml")
+    .path
+  private let draws = ["--draws", "9000", "--set", "report.confidence=true", "--quiet"]
+
+  private func expectSameTables(_ first: String, _ second: String, in folder: URL) throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: folder.appendingPathComponent(first).path)
+    let tables = files.filter { $0.hasSuffix(".csv") || $0 == "scenario.yaml" }
+    #expect(tables.count > 10)
+    for name in tables {
+      let own = try Data(contentsOf: folder.appendingPathComponent("\(first)/\(name)"))
+      let other = try? Data(contentsOf: folder.appendingPathComponent("\(second)/\(name)"))
+      #expect(own == other, "\(name)")
+    }
+  }
+
+  @Test func partsMergeToTheBytesOfOneRun() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      #expect(try Tool.run(["run", scenario, "--out", "one"] + draws, in: folder).status == 0)
+      for part in ["3/3", "1/3", "2/3", "2/3"] {
+        let made = try Tool.run(
+          ["run", scenario, "--part", part, "--out", "parts/"] + draws, in: folder)
+        #expect(made.status == 0 && made.output.isEmpty && made.complaints.isEmpty)
+      }
+      let merged = try Tool.run(["merge", "parts", "--out", "merged"], in: folder)
+      #expect(merged.status == 0, "\(merged.complaints)")
+      try expectSameTables("one", "merged", in: folder)
+      try FileManager.default.removeItem(
+        at: folder.appendingPathComponent("parts/part-2-of-3.part"))
+      let refused = try Tool.run(["merge", "parts", "--out", "less"], in: folder)
+      #expect(refused.status == 65)
+      #expect(
+        refused.complaints
+          == "part 2 of 3 is missing; make it, or merge what is there with --allow-missing\n")
+      let less = try Tool.run(["merge", "parts", "--out", "less", "--allow-missing"], in: folder)
+      #expect(less.status == 0 && less.output.contains("Merged 2 of 3 parts; missing: 2."))
+      let record = try String(
+        contentsOf: folder.appendingPathComponent("less/run.json"), encoding: .utf8)
+      #expect(record.contains("\"missing\""))
+    }
+  }
+
+  /// What an interrupted run has finished is taken up again, here and by processes.
+  @Test(arguments: [[], ["--on", "local"]])
+  func aRunGoesOnFromItsParts(_ engine: [String]) async throws {
+    try await Repository.withTemporaryFolder { folder in
+      #expect(try Tool.run(["run", scenario, "--out", "one"] + draws, in: folder).status == 0)
+      let part = ["run", scenario, "--part", "2/3", "--out", "out.parts/"]
+      #expect(try Tool.run(part + draws, in: folder).status == 0)
+      let other = try Tool.run(
+        ["run", scenario, "--resume", "--out", "out", "--seed", "99"] + draws, in: folder)
+      #expect(other.status == 65 && other.complaints.contains("a run with another seed"))
+      let run = try Tool.run(
+        ["run", scenario, "--resume", "--out", "out"] + engine + draws, in: folder)
+      #expect(run.status == 0, "\(run.complaints)")
+      try expectSameTables("one", "out", in: folder)
+      #expect(
+        !FileManager.default.fileExists(
+          atPath: folder.appendingPathComponent("out.parts").path))
+    }
+  }
+
+  private static let statuses: [([String], Int32, String)] = [
+    (["--part", "4/3"], 64, "I/N is needed"), (["--part", "1/3", "--parts", "3"], 64, "alone"),
+    (["--parts", "0"], 64, "1 to 1000000"), (["--scheduler", "x"], 64, "goes with --on dask"),
+    (["--on", "mars"], 64, "mars"), (["--force"], 64, "goes with --part"),
+  ]
+
+  @Test(arguments: statuses)
+  func wrongUsageIsSaid(_ options: [String], _ status: Int32, _ words: String) async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let outcome = try Tool.run(["run", scenario] + options, in: folder)
+      #expect(outcome.status == status && outcome.complaints.contains(words))
+    }
+  }
+
+  @Test func aRunThatStopsByItselfHasNoParts() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let until = ["--set", "simulation.until={half_width: 0.05}"]
+      for options in [["--part", "1/2"], ["--parts", "2"]] {
+        let outcome = try Tool.run(["run", scenario] + options + until, in: folder)
+        #expect(outcome.status != 0 && outcome.output.isEmpty)
+      }
+      #expect(try Tool.run(["merge", "absent"], in: folder).status == 66)
+    }
+  }
+}
