@@ -18,7 +18,9 @@ package struct VerbResult {
   /// The estimates of its measures, by name.
   package let measures: [String: Estimate]
   /// What else makes it repeatable: further members of the verb's entry in `run.json`.
-  package let details: [String: JSONValue]
+  package private(set) var details: [String: JSONValue]
+  /// Files made beside the tables, such as draws, that enter the folder with them.
+  package private(set) var attachments: [ResultAttachment] = []
 
   /// The result of a verb.
   package init(
@@ -59,6 +61,18 @@ package struct VerbResult {
         forecast.study.measures.map { ($0.name, forecast.estimate($0)) },
         uniquingKeysWith: { first, _ in first }),
       details: forecast.stopping.map { ["until": JSONValue($0)] } ?? [:])
+  }
+}
+
+extension VerbResult {
+  /// The same with files that enter the folder, and with further members of its entry.
+  package func with(
+    _ attachments: [ResultAttachment], details: [String: JSONValue]
+  ) -> VerbResult {
+    var result = self
+    result.attachments += attachments
+    result.details.merge(details) { _, new in new }
+    return result
   }
 }
 

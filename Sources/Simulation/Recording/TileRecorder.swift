@@ -13,6 +13,8 @@ final class TileRecorder {
   let ranks: Buffer<UInt32>
   /// Years × indicators × entities × draws; empty where levels are not kept.
   let levels: Buffer<Double>
+  /// Years × indicators × draws; empty where weights are not kept.
+  let weights: Buffer<Double>
 
   /// A recorder that is attached to an evaluator of the plan's study.
   init(_ plan: RecordingPlan, attachedTo evaluator: TileEvaluator) {
@@ -24,6 +26,10 @@ final class TileRecorder {
     ranks = Buffer(repeating: 0, count: cells * draws)
     levels = Buffer(
       repeating: 0, count: plan.keepsLevels ? cells * plan.study.indicators.count * draws : 0)
+    weights = Buffer(
+      repeating: 0,
+      count: plan.keepsWeights
+        ? plan.years.count * plan.study.indicators.count * draws : 0)
     let coordinates = Set(plan.inputs.flatMap(\.reading.coordinates))
     for (family, members) in Dictionary(grouping: coordinates, by: \.family) {
       let places = members.map(\.place).sorted()
@@ -41,6 +47,10 @@ final class TileRecorder {
     let draws = DrawCut.drawsPerTile
     if tile.year == plan.weightYear { keepWeights(tile) }
     guard let place = plan.years.firstIndex(of: tile.year) else { return }
+    if plan.keepsWeights {
+      let row = plan.study.indicators.count * draws
+      (weights.start + place * row).update(from: tile.weights, count: row)
+    }
     for (e, entity) in plan.entities.enumerated() {
       let row = (place * plan.entities.count + e) * draws
       (scores.start + row).update(from: tile.scores + entity * draws, count: draws)
