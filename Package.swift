@@ -19,6 +19,9 @@ let package = Package(
     .executable(name: "rankcast", targets: ["RankCastTool"]),
     .library(name: "RankCast", targets: ["RankCast"]),
   ],
+  traits: [
+    .trait(name: "Excel", description: "Exports results as workbooks; needs libxlsxwriter")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -28,6 +31,9 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(
       name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(name: "CSystem"),
     .target(name: "CVectors"),
     .target(name: "Tables"),
@@ -49,11 +55,17 @@ let package = Package(
       name: "Reporting",
       dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
       resources: [.embedInCode("Assets")]),
+    .target(
+      name: "Spreadsheets",
+      dependencies: foundations + [
+        "Studies", "Simulation", "Analysis", "ResultFiles",
+        .target(name: "CXLSXWriter", condition: .when(traits: ["Excel"])),
+      ]),
     .target(name: "RankCast", dependencies: core),
     .target(
       name: "Commands",
       dependencies: core + [
-        "RankCast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "RankCast", "Spreadsheets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -17,7 +17,7 @@ public struct RankCastCommand: AsyncParsableCommand {
     subcommands: [
       RunVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self, TornadoVerb.self,
       SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, ReplayVerb.self,
-      ReportVerb.self,
+      ExportVerb.self, ReportVerb.self,
       CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])
 

@@ -64,6 +64,8 @@ struct Job: Sendable {
       throw ExitStatus.interrupted
     } catch let problem as DrawsProblem {
       throw ValidationError(problem.message)
+    } catch let problem as ExportProblem {
+      throw try problem.exitStatus
     } catch let problem as PythonProblem {
       Terminal.complain(problem.message)
       throw problem.exitStatus
@@ -92,6 +94,22 @@ struct Job: Sendable {
 extension Error {
   /// Whether a result was not written because the task was cancelled.
   fileprivate var isInterruption: Bool { (self as? ResultFolderError) == .interrupted }
+}
+
+extension ExportProblem {
+  /// Prints what is wrong; gives the exit code. Throws a wrong usage.
+  fileprivate var exitStatus: ExitCode {
+    get throws {
+      if case .unknownFormat = self { throw ValidationError(message) }
+      Terminal.complain(message)
+      switch self {
+      case .missing: return ExitStatus.missingInput
+      case .notAResult, .damaged: return ExitStatus.invalidInput
+      case .foreignFiles: return ExitStatus.unwritable
+      case .unknownFormat, .noWorkbooks: return .validationFailure
+      }
+    }
+  }
 }
 
 extension PythonProblem {
