@@ -49,7 +49,9 @@ let package = Package(
       dependencies: foundations + ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: foundations + ["Studies", "Simulation", "Analysis", "CSystem", "CDigest"],
+      dependencies: foundations + [
+        "Studies", "Simulation", "Analysis", "CSystem", "CDigest",
+      ],
       resources: [.embedInCode("Scripts")]),
     .target(
       name: "Reporting",
