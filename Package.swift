@@ -67,7 +67,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: core + [
-        "RankCast", "Spreadsheets", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "RankCast", "Spreadsheets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -92,7 +93,7 @@ let package = Package(
     .testTarget(name: "ResultFilesTests", dependencies: core),
     .testTarget(name: "ReportingTests", dependencies: core),
     .testTarget(
-      name: "RankCastTests", dependencies: core + ["RankCast", "Commands"],
+      name: "RankCastTests", dependencies: core + ["RankCast", "Commands", "Spreadsheets"],
       exclude: ["Published"]),
   ],
   swiftLanguageModes: [.v6]
