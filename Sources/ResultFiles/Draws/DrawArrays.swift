@@ -48,6 +48,7 @@ final class DrawArrays: Sendable {
     let plan = try RecordingPlan(
       study,
       inputs: contents.parts.contains(.inputs) ? .yearly(entities: contents.inputsOf) : .none,
+      keepsScores: contents.parts.contains(.scores),
       keepsWeights: contents.parts.contains(.weights))
     self.plan = plan
     let years = study.years.count

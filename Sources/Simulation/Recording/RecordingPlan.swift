@@ -12,6 +12,8 @@ package struct RecordingPlan: Sendable {
   package let years: [Int]
   /// Whether the values of the indicators are kept, too.
   package let keepsLevels: Bool
+  /// Whether scores are kept.
+  package let keepsScores: Bool
   /// Whether the weights of every year are kept.
   package let keepsWeights: Bool
   /// The year whose weights are kept.
@@ -37,7 +39,7 @@ package struct RecordingPlan: Sendable {
   /// Weights are those of the last of the years. Throws what compiling the study throws.
   package init(
     _ study: Study, inputs: Inputs, entities: [Int]? = nil, years: [Int]? = nil,
-    keepsLevels: Bool = false, keepsWeights: Bool = false
+    keepsLevels: Bool = false, keepsScores: Bool = true, keepsWeights: Bool = false
   ) throws {
     let plan = try Plan(competing: study)
     self.study = study
@@ -45,6 +47,7 @@ package struct RecordingPlan: Sendable {
     let years = years ?? Array(study.years.indices)
     self.years = years
     self.keepsLevels = keepsLevels
+    self.keepsScores = keepsScores
     self.keepsWeights = keepsWeights
     competitors = plan.entityCount
     let last = years.last ?? study.horizon.count - 1
@@ -89,9 +92,10 @@ package struct RecordedTile {
     UnsafeBufferPointer(start: recorder.ranks.start + row(entity, year), count: count)
   }
 
-  /// The scores of an entity in a year, both by their places in the plan.
+  /// The scores of an entity in a year, both by their places in the plan, which must keep scores.
   package func scores(entity: Int, year: Int) -> UnsafeBufferPointer<Double> {
-    UnsafeBufferPointer(start: recorder.scores.start + row(entity, year), count: count)
+    precondition(plan.keepsScores, "scores are not kept")
+    return UnsafeBufferPointer(start: recorder.scores.start + row(entity, year), count: count)
   }
 
   /// The values of an indicator of an entity in a year, the latter two by their places in the plan,

@@ -8,7 +8,7 @@ final class TileRecorder {
   private var taps: [InputFamily: InputTap] = [:]
   private var slots: [Coordinate: Int] = [:]
   let inputs: Buffer<Double>
-  /// Years × entities × draws.
+  /// Years × entities × draws; empty where scores are not kept.
   let scores: Buffer<Double>
   let ranks: Buffer<UInt32>
   /// Years × indicators × entities × draws; empty where levels are not kept.
@@ -22,7 +22,7 @@ final class TileRecorder {
     let draws = DrawCut.drawsPerTile
     let cells = plan.years.count * plan.entities.count
     inputs = Buffer(repeating: 0, count: plan.inputs.count * draws)
-    scores = Buffer(repeating: 0, count: cells * draws)
+    scores = Buffer(repeating: 0, count: plan.keepsScores ? cells * draws : 0)
     ranks = Buffer(repeating: 0, count: cells * draws)
     levels = Buffer(
       repeating: 0, count: plan.keepsLevels ? cells * plan.study.indicators.count * draws : 0)
@@ -53,7 +53,9 @@ final class TileRecorder {
     }
     for (e, entity) in plan.entities.enumerated() {
       let row = (place * plan.entities.count + e) * draws
-      (scores.start + row).update(from: tile.scores + entity * draws, count: draws)
+      if plan.keepsScores {
+        (scores.start + row).update(from: tile.scores + entity * draws, count: draws)
+      }
       (ranks.start + row).update(from: tile.ranks + entity * draws, count: draws)
       guard plan.keepsLevels else { continue }
       for k in plan.study.indicators.indices {
