@@ -2,67 +2,18 @@ import Distributions
 import Simulation
 import Studies
 
-/// How far a tornado moves each input.
-public enum SwingWidth: String, Sendable, Hashable, CaseIterable {
-  /// To the 5 % and 95 % points.
-  case ninetyPercent = "90%"
-  /// One standard deviation below and above the mean.
-  case standardDeviation = "sd"
-  /// To the ends of the law, or to the 0.1 % and 99.9 % points where it has none.
-  case range
-
-  /// The probabilities of the two points of a law without ends or of unknown moments.
-  var probabilities: (low: Double, high: Double) {
-    switch self {
-    case .ninetyPercent: (0.05, 0.95)
-    // Those of one standard deviation of a normal law.
-    case .standardDeviation: (0.15865525393145707, 0.8413447460685429)
-    case .range: (0.001, 0.999)
-    }
-  }
-
-  /// The numbers of the unit interval at which an input is low and high.
-  ///
-  /// Something that may happen does not happen at its low point, and happens at its high one.
-  func points(of law: UncertainInput.Law) -> (low: Double, high: Double) {
-    let usual = probabilities
-    switch law {
-    case .occurrence: return (1, 0)
-    case .normalScore: return usual
-    case .distribution(let law):
-      switch self {
-      case .ninetyPercent: return usual
-      case .standardDeviation:
-        let (mean, sd) = (law.mean, law.standardDeviation)
-        guard mean.isFinite, sd.isFinite else { return usual }
-        return (law.cumulativeProbability(mean - sd), law.cumulativeProbability(mean + sd))
-      case .range:
-        let ends = law.support
-        return (ends.low.isFinite ? 0 : usual.low, ends.high.isFinite ? 1 : usual.high)
-      }
-    }
-  }
-}
-
 extension InputGroups {
   /// The seats at which a group's inputs of some entities, or of all, are low and high; `nil` where
   /// they have no spread.
   func swing(
     of group: InputGroup, entities: Set<Int>?, _ width: SwingWidth
-  ) -> (low: Seating, high: Seating)? {
+  ) -> SwingPoints? {
     if group.parts == [.challengers] {
       let points = width.probabilities
       var (low, high) = (Seating(.first), Seating(.first))
       low.put(coordinates(of: group), on: .fixed(at: points.low))
       high.put(coordinates(of: group), on: .fixed(at: points.high))
-      return (low, high)
-    }
-    if case .structure = group.parts.first {
-      // The first and the last of what may be chosen.
-      var (low, high) = (Seating(.first), Seating(.first))
-      low.put(coordinates(of: group), on: .fixed(at: 0))
-      high.put(coordinates(of: group), on: .fixed(at: 1))
-      return (low, high)
+      return .ends(low: low, high: high)
     }
     let all = group.parts.flatMap { part -> [(input: UncertainInput, part: InputGroup.Part)] in
       inputs(of: part, entities: part.isOfEntities ? entities : nil).map { ($0, part) }
@@ -76,8 +27,25 @@ extension InputGroups {
     return swing(of: moved.map { ($0.input, score(of: $0.part, in: group)) }, width)
   }
 
+  /// The seats of every way that may be chosen, with their names; `nil` for a group that is no choice.
+  func choice(of group: InputGroup) -> (names: [String], seats: [Seating])? {
+    guard case .structure(let part) = group.parts.first else { return nil }
+    var below = 0.0
+    var (names, seats): ([String], [Seating]) = ([], [])
+    for (name, probability) in study.options(of: part) {
+      if probability > 0 {
+        var seat = Seating(.first)
+        seat.put(coordinates(of: group), on: .fixed(at: below + probability / 2))
+        names.append(name)
+        seats.append(seat)
+      }
+      below += probability
+    }
+    return (names, seats)
+  }
+
   /// The seats at which one input is low and high.
-  func swing(of input: UncertainInput, _ width: SwingWidth) -> (low: Seating, high: Seating) {
+  func swing(of input: UncertainInput, _ width: SwingWidth) -> SwingPoints {
     swing(of: [(input, nil)], width)
   }
 
@@ -86,7 +54,7 @@ extension InputGroups {
   private func swing(
     of inputs: [(input: UncertainInput, score: (@Sendable (Double) -> Double)?)],
     _ width: SwingWidth
-  ) -> (low: Seating, high: Seating) {
+  ) -> SwingPoints {
     var (low, high) = (Seating(.first), Seating(.first))
     for (input, score) in inputs {
       let points = width.points(of: input.law)
@@ -97,7 +65,7 @@ extension InputGroups {
       low.put([CoordinateRange(input.coordinate)], on: seat(points.low))
       high.put([CoordinateRange(input.coordinate)], on: seat(points.high))
     }
-    return (low, high)
+    return .ends(low: low, high: high)
   }
 
   /// For a part of a correlated group what its score is before mixing, where all have score z.
