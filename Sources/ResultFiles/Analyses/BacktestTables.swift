@@ -82,12 +82,12 @@ package struct BacktestTables {
 
   private static let meaning =
     "What is measured: coverage_50 and coverage_90, the part of observed ranks within the "
-        + "quartiles and within the 5 % and 95 % quantiles of the forecasts; rps, the mean ranked "
-        + "probability score, that of persistence (the baseline rank of the first year) and of "
-        + "climatology (each rank equally likely), the skill against both (1 - rps / theirs), "
-        + "and at most the Monte Carlo standard error of rps; log_score, the mean of "
-        + "-ln P(rank = observed); observations, the ranks scored; never_drawn, those that came "
-        + "up in no draw. With a year at the end: of that year alone"
+    + "quartiles and within the 5 % and 95 % quantiles of the forecasts; rps, the mean ranked "
+    + "probability score, that of persistence (the baseline rank of the first year) and of "
+    + "climatology (each rank equally likely), the skill against both (1 - rps / theirs), "
+    + "and at most the Monte Carlo standard error of rps; log_score, the mean of "
+    + "-ln P(rank = observed); observations, the ranks scored; never_drawn, those that came "
+    + "up in no draw. With a year at the end: of that year alone"
 
   /// Those of all observations, and of each year's where there are several.
   private static func metrics(_ backtest: Backtest) -> [(metric: String, value: Double)] {
