@@ -45,9 +45,10 @@ struct MeasuredRun: Sendable {
   /// by unit.
   func sums(
     width: Int, in units: ResamplingUnits,
-    collect: @escaping @Sendable (
-      _ block: SeatedBlock, _ stretches: [Range<Int>], _ sums: inout UnitSums
-    ) throws -> Void
+    collect:
+      @escaping @Sendable (
+        _ block: SeatedBlock, _ stretches: [Range<Int>], _ sums: inout UnitSums
+      ) throws -> Void
   ) async throws -> UnitSums {
     let outputs = run.outputs.count
     let none = UnitSums(units: units.count, outputs: outputs, width: width)
