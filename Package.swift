@@ -48,11 +48,15 @@ let package = Package(
       name: "Reporting",
       dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
       resources: [.embedInCode("Assets")]),
-    .target(name: "RankCast", dependencies: core),
+    .target(
+      name: "Engines",
+      dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
+      resources: [.embedInCode("Assets")]),
+    .target(name: "RankCast", dependencies: core + ["Engines"]),
     .target(
       name: "Commands",
       dependencies: core + [
-        "RankCast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engines", "RankCast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -76,8 +80,9 @@ let package = Package(
       name: "AnalysisTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
     .testTarget(name: "ReportingTests", dependencies: core),
+    .testTarget(name: "EnginesTests", dependencies: core + ["Engines"]),
     .testTarget(
-      name: "RankCastTests", dependencies: core + ["RankCast", "Commands"],
+      name: "RankCastTests", dependencies: core + ["Engines", "RankCast", "Commands"],
       exclude: ["Published"]),
   ],
   swiftLanguageModes: [.v6]

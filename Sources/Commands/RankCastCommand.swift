@@ -15,7 +15,7 @@ public struct RankCastCommand: AsyncParsableCommand {
       """,
     version: RankCastVersion.current,
     subcommands: [
-      RunVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self, TornadoVerb.self,
+      RunVerb.self, MergeVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self, TornadoVerb.self,
       SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, ReportVerb.self,
       CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])
