@@ -10,7 +10,7 @@ NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && ech
 RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
 
-.PHONY: help run build test scenarios results generated benchmark instructions browser readers \
+.PHONY: help run build test scenarios results generated benchmark instructions browser cluster readers \
   workbook lint setup clean
 
 help: ## List the targets
@@ -44,6 +44,9 @@ benchmark: build ## Time RankCast against its peers: Benchmarks/Results.md (BENC
 
 instructions: setup ## Count instructions with valgrind against the committed baseline
 	@Benchmarks/instructions
+
+cluster: build ## Run on Slurm and Dask of this machine, with workers killed (needs root)
+	@Tests/Cluster/run $(RANKCAST)
 
 browser: build ## Check the page of a run in Chromium, and its charts against Vega-Lite's schema
 	@Tests/Browser/run $(RANKCAST) $(SCENARIO)

@@ -63,11 +63,15 @@ let package = Package(
         "Studies", "Simulation", "Analysis", "ResultFiles",
         .target(name: "CXLSXWriter", condition: .when(traits: ["Excel"])),
       ]),
-    .target(name: "RankCast", dependencies: core),
+    .target(
+      name: "Engines",
+      dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
+      resources: [.embedInCode("Assets")]),
+    .target(name: "RankCast", dependencies: core + ["Engines"]),
     .target(
       name: "Commands",
       dependencies: core + [
-        "RankCast", "Spreadsheets",
+        "Engines", "RankCast", "Spreadsheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
@@ -92,8 +96,10 @@ let package = Package(
       name: "AnalysisTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
     .testTarget(name: "ReportingTests", dependencies: core),
+    .testTarget(name: "EnginesTests", dependencies: core + ["Engines"]),
     .testTarget(
-      name: "RankCastTests", dependencies: core + ["RankCast", "Commands", "Spreadsheets"],
+      name: "RankCastTests",
+      dependencies: core + ["Engines", "RankCast", "Commands", "Spreadsheets"],
       exclude: ["Published"]),
   ],
   swiftLanguageModes: [.v6]

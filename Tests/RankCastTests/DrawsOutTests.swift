@@ -201,6 +201,10 @@ import Testing
         + " needed"
     ),
     (["--draws-out", ".npy"], 64, "--draws-out .npy: the format is told by the name"),
+    (
+      ["--draws-out", "d.npy", "--resume"], 64,
+      "--draws-out needs all draws in one place; leave out --part, --parts, --resume and --on"
+    ),
     (["--with", "scores"], 64, "--with goes with --draws-out FILE"),
     (
       ["--draws-out", "d.npy", "--with", "scores,wieghts"], 64,

@@ -74,6 +74,15 @@ struct Job: Sendable {
       throw ExitStatus.unwritable
     } catch let problems as ScenarioProblems {
       throw problems.exitStatus
+    } catch let failure as EngineFailure {
+      Terminal.complain(failure.message)
+      throw ExitStatus.failed
+    } catch let problem as PartProblem {
+      Terminal.complain(problem.message)
+      throw problem.exitStatus
+    } catch let found as PartProblems {
+      for problem in found.problems { Terminal.complain(problem.message) }
+      throw ExitStatus.invalidInput
     } catch let problems as InputProblems {
       Terminal.complain("\(problems)")
       throw ExitStatus.invalidInput

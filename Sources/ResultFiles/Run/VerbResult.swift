@@ -53,14 +53,18 @@ package struct VerbResult {
   }
 
   /// The result of the verb `run`.
-  package init(_ forecast: Forecast, annotations: Annotations = Annotations()) {
+  package init(
+    _ forecast: Forecast, annotations: Annotations = Annotations(),
+    details: [String: JSONValue] = [:]
+  ) {
     let tables = RunTables(forecast).all + StudyTables(forecast, annotations).all
     self.init(
       verb: "run", study: forecast.study, draws: forecast.draws, tables: tables,
       measures: Dictionary(
         forecast.study.measures.map { ($0.name, forecast.estimate($0)) },
         uniquingKeysWith: { first, _ in first }),
-      details: forecast.stopping.map { ["until": JSONValue($0)] } ?? [:])
+      details: details.merging(
+        forecast.stopping.map { ["until": JSONValue($0)] } ?? [:]) { first, _ in first })
   }
 }
 

@@ -13,7 +13,7 @@ public struct SimulationRun: Sendable {
   /// What has been done so far, for one reader; ends with the run. Only the newest value is kept.
   public let progress: AsyncStream<RunProgress>
 
-  private let progressFeed: AsyncStream<RunProgress>.Continuation
+  let progressFeed: AsyncStream<RunProgress>.Continuation
   private let recording: DrawRecording?
 
   /// A run of `study` on `threads` threads.
@@ -54,7 +54,7 @@ public struct SimulationRun: Sendable {
   }
 
   /// What a run counts: of all draws and, where they are not independent, of each replicate.
-  private typealias Counts = (tally: Tally, replicates: ReplicateTally?)
+  typealias Counts = (tally: Tally, replicates: ReplicateTally?)
 
   /// Counts more and more draws until a rule is met, looking each time that a quarter was added.
   private func extend(
@@ -92,8 +92,11 @@ public struct SimulationRun: Sendable {
       .stopping(rule, limit: study.simulation.draws)?.isReached ?? true
   }
 
-  /// The forecast of a study from what was counted, and from what further passes count.
-  private func forecast(of study: Study, _ counts: Counts) async throws -> Forecast {
+  /// The forecast of a study from what was counted, and from what further passes count: over all
+  /// draws, or over the blocks given, which `shortened` then has as its draws.
+  func forecast(
+    of study: Study, _ counts: Counts, blocks: [Range<Int>]? = nil, shortened: Study? = nil
+  ) async throws -> Forecast {
     let tally = counts.tally
     var confidence: ConfidenceTally?
     var reversals: ReversalTally?
@@ -101,19 +104,29 @@ public struct SimulationRun: Sendable {
       let pass = try DrawPass(study, baseline: tally.layout.baseline)
       if study.report.confidence {
         let candidates = CentralWeights(tally)
-        confidence = try await collect(pass) {
+        confidence = try await collect(pass, blocks) {
           ConfidenceTally(candidates, replicates: pass.cut.replicates)
         }
       }
       if study.report.reversal {
         let empty = try ReversalTally(
           study, focus: tally.layout.focus, replicates: pass.cut.replicates)
-        reversals = try await collect(pass) { empty }
+        reversals = try await collect(pass, blocks) { empty }
       }
     }
     return Forecast(
-      study: study, tally: tally, confidence: confidence, reversals: reversals,
+      study: shortened ?? study, tally: tally, confidence: confidence, reversals: reversals,
       replicates: counts.replicates)
+  }
+
+  /// Runs the blocks of several ranges, or all of them, one range after the other.
+  private func collect<Sink: DrawSink>(
+    _ pass: DrawPass, _ ranges: [Range<Int>]?, into makeSink: @escaping @Sendable () -> Sink
+  ) async throws -> Sink {
+    guard let ranges else { return try await collect(pass, into: makeSink) }
+    var total = makeSink()
+    for blocks in ranges { total.merge(try await collect(pass, blocks: blocks, into: makeSink)) }
+    return total
   }
 
   /// Counts all draws of a study.
@@ -133,11 +146,15 @@ public struct SimulationRun: Sendable {
 
   /// Runs every block of a pass, or some that follow each other, on all threads and merges what the
   /// workers collected.
-  private func collect<Sink: DrawSink>(
-    _ pass: DrawPass, blocks: Range<Int>? = nil, recording: DrawRecording? = nil,
+  func collect<Sink: DrawSink>(
+    _ pass: DrawPass, blocks: Range<Int>? = nil, progress: RunProgress? = nil,
+    recording: DrawRecording? = nil,
     into makeSink: @escaping @Sendable () -> Sink
   ) async throws -> Sink {
-    let queue = BlockQueue(pass.cut, blocks: blocks)
+    let queue =
+      if let blocks, let progress { BlockQueue(blocks, progress: progress) } else {
+        BlockQueue(pass.cut, blocks: blocks)
+      }
     let feed = progressFeed
     return try await withThrowingTaskGroup(of: Sink.self) { workers in
       for _ in 0..<min(threads, blocks?.count ?? pass.cut.blocks) {
@@ -173,7 +190,7 @@ extension StoppingRule {
 
 extension Study {
   /// The same study with another number of draws.
-  fileprivate func with(draws: Int) throws -> Study {
+  func with(draws: Int) throws -> Study {
     var settings = simulation
     settings.draws = draws
     return try with(simulation: settings)
