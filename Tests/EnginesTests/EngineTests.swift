@@ -57,7 +57,9 @@ import Testing
   @Test func cancellingStopsTheProcesses() async throws {
     try await withFolder { folder in
       let script = "echo $$ > \"$4/pid\"; sleep 60 & wait"
-      let task = Task { try await LocalEngine(processes: 1).make(parts(1), of: work(script, folder)) }
+      let task = Task {
+        try await LocalEngine(processes: 1).make(parts(1), of: work(script, folder))
+      }
       var pid: pid_t?
       for _ in 0..<500 where pid == nil {
         try await Task.sleep(for: .milliseconds(10))

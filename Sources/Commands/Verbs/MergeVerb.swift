@@ -73,7 +73,8 @@ struct MergeVerb: AsyncParsableCommand {
   private func note(on parts: PartSet) -> [String] {
     guard !parts.missing.isEmpty else { return [] }
     return [
-      "", "Merged \(parts.files.count) of \(parts.run.parts) parts; missing: "
+      "",
+      "Merged \(parts.files.count) of \(parts.run.parts) parts; missing: "
         + PartProblem.listed(parts.missing) + ".",
     ]
   }

@@ -64,7 +64,8 @@ package struct VerbResult {
         forecast.study.measures.map { ($0.name, forecast.estimate($0)) },
         uniquingKeysWith: { first, _ in first }),
       details: details.merging(
-        forecast.stopping.map { ["until": JSONValue($0)] } ?? [:]) { first, _ in first })
+        forecast.stopping.map { ["until": JSONValue($0)] } ?? [:]
+      ) { first, _ in first })
   }
 }
 

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct PartTallyTests {
   /// The parts of a study's run, each made by a run of its own and read back from bytes.
-  private func parts(_ study: Study, _ total: Int, threads: Int = 1) async throws -> [PartialTally] {
+  private func parts(_ study: Study, _ total: Int, threads: Int = 1) async throws -> [PartialTally]
+  {
     let empty = try PartialTally(study)
     var parts: [PartialTally] = []
     for part in PartNumber.all(total) {
@@ -167,7 +168,8 @@ import Testing
       var changed = bytes
       for _ in 0..<Int.random(in: 1...8, using: &random) {
         let place = Int.random(in: 0..<changed.count, using: &random)
-        changed[place] = [0, 0xFF, 0x80, UInt8.random(in: 0...255, using: &random)]
+        changed[place] =
+          [0, 0xFF, 0x80, UInt8.random(in: 0...255, using: &random)]
           .randomElement(using: &random) ?? 0
       }
       guard let read = try? PartialTally(decoding: changed[...], of: part, empty) else { continue }
@@ -210,15 +212,18 @@ import Testing
     try reader.end()
   }
 
-  @Test(arguments: [
-    [0x80], [0x80, 0x00], Array(repeating: 0xFF, count: 10), Array(repeating: 0x80, count: 11),
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [0x80], [0x80, 0x00], Array(repeating: 0xFF, count: 10), Array(repeating: 0x80, count: 11),
+    ] as [[UInt8]])
   func numbersThatNobodyWritesAreRefused(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes[...])
     #expect(throws: ByteDamage.self) { try reader.number() }
   }
 
-  @Test(arguments: ["0/3", "4/3", "1", "1/", "/1", "1/2/3", "-1/3", "+1/3", "1/1000001", " 1/3", ""])
+  @Test(arguments: [
+    "0/3", "4/3", "1", "1/", "/1", "1/2/3", "-1/3", "+1/3", "1/1000001", " 1/3", "",
+  ])
   func textsThatAreNoPart(_ text: String) { #expect(PartNumber(text) == nil) }
 
   @Test func aPartIsNamedFromOne() {
