@@ -10,7 +10,8 @@ NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && ech
 RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
 
-.PHONY: help run build test scenarios results generated benchmark instructions browser cluster lint setup clean
+.PHONY: help run build test scenarios results generated benchmark instructions browser cluster readers \
+  workbook lint setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +50,13 @@ cluster: build ## Run on Slurm and Dask of this machine, with workers killed (ne
 
 browser: build ## Check the page of a run in Chromium, and its charts against Vega-Lite's schema
 	@Tests/Browser/run $(RANKCAST) $(SCENARIO)
+
+readers: build ## Read draws and exports with pandas, polars, DuckDB and R, as the pages say
+	@Tests/Draws/run $(RANKCAST)
+
+workbook: build ## Build with the trait Excel (needs libxlsxwriter) and read a workbook back
+	swift build $(RELEASE) --traits Excel --scratch-path .build-excel --product rankcast
+	@Tests/Excel/run .build-excel/release/rankcast
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

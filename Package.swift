@@ -19,6 +19,9 @@ let package = Package(
     .executable(name: "rankcast", targets: ["RankCastTool"]),
     .library(name: "RankCast", targets: ["RankCast"]),
   ],
+  traits: [
+    .trait(name: "Excel", description: "Exports results as workbooks; needs libxlsxwriter")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -28,6 +31,9 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(
       name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(name: "CSystem"),
     .target(name: "CVectors"),
     .target(name: "Tables"),
@@ -43,11 +49,20 @@ let package = Package(
       dependencies: foundations + ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: foundations + ["Studies", "Simulation", "Analysis", "CSystem", "CDigest"]),
+      dependencies: foundations + [
+        "Studies", "Simulation", "Analysis", "CSystem", "CDigest",
+      ],
+      resources: [.embedInCode("Scripts")]),
     .target(
       name: "Reporting",
       dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
       resources: [.embedInCode("Assets")]),
+    .target(
+      name: "Spreadsheets",
+      dependencies: foundations + [
+        "Studies", "Simulation", "Analysis", "ResultFiles",
+        .target(name: "CXLSXWriter", condition: .when(traits: ["Excel"])),
+      ]),
     .target(
       name: "Engines",
       dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
@@ -56,7 +71,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: core + [
-        "Engines", "RankCast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engines", "RankCast", "Spreadsheets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -82,7 +98,8 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: core),
     .testTarget(name: "EnginesTests", dependencies: core + ["Engines"]),
     .testTarget(
-      name: "RankCastTests", dependencies: core + ["Engines", "RankCast", "Commands"],
+      name: "RankCastTests",
+      dependencies: core + ["Engines", "RankCast", "Commands", "Spreadsheets"],
       exclude: ["Published"]),
   ],
   swiftLanguageModes: [.v6]

@@ -16,7 +16,8 @@ public struct RankCastCommand: AsyncParsableCommand {
     version: RankCastVersion.current,
     subcommands: [
       RunVerb.self, MergeVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self,
-      TornadoVerb.self, SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, ReportVerb.self,
+      TornadoVerb.self, SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self,
+      ReplayVerb.self, ExportVerb.self, ReportVerb.self,
       CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])
 

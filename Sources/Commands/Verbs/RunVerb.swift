@@ -12,14 +12,23 @@ struct RunVerb: ResultVerb {
       are finished beside it, in NAME.parts, until the result is whole: the same bytes.
 
       Example: rankcast run Scenarios/gba-2030.yaml --draws 200000 --set indicators.vc.weight=0
+      Example: rankcast run Scenarios/gba-2030.yaml --draws-out draws.parquet --with scores,inputs
       Example: rankcast run Scenarios/gba-2030.yaml --draws 100000000 --resume
       Example: rankcast run Scenarios/gba-2030.yaml --draws 1000000000 --on slurm
       Example: rankcast run Scenarios/gba-2030.yaml --part 3/64 --out Parts/
       """)
 
   @OptionGroup var input: ScenarioArguments
+  @OptionGroup var draws: DrawOptions
   @OptionGroup var options: ResultOptions
   @OptionGroup var inParts: PartOptions
+
+  func validate() throws {
+    guard try draws.drawsOut == nil || (inParts.number() == nil && !inParts.isInParts) else {
+      throw ValidationError(
+        "--draws-out needs all draws in one place; leave out --part, --parts, --resume and --on")
+    }
+  }
 
   func run() async throws {
     try await Job.exiting {
@@ -41,9 +50,30 @@ struct RunVerb: ResultVerb {
   }
 
   func report(on job: Job) async throws -> VerbReport {
-    let run = SimulationRun(job.scenario.study, threads: job.threads)
+    let output = try draws.output(of: job)
+    let run = SimulationRun(
+      job.scenario.study, threads: job.threads, recording: output?.recording)
     let forecast = try await job.showing(run.progress) { try await run.forecast() }
-    return report(job, (forecast, [:]))
+    let plain = report(job, (forecast, [:]))
+    guard let output else { return plain }
+    let files = try output.finish(
+      forecast,
+      RunProvenance(
+        command: [], scenario: job.scenario, wallTimeSeconds: 0, threads: job.threads))
+    let path = draws.drawsOut ?? ""
+    return VerbReport(
+      result: plain.result.with(
+        output.isInResult ? files : [], details: ["draws_out": .string(path)]),
+      summary: RunSummary(forecast, drawsOut: path),
+      text: { page in
+        let bytes = files.reduce(0) { $0 + $1.bytes }
+        let closing =
+          "The draws are in \(path), \(Phrase.size(ofBytes: bytes)) with what is beside it;"
+          + " \(path).json says what is what."
+        return ([FocusTable(forecast, page).text] + closing.wrapped(toColumns: page.width))
+          .joined(separator: "\n")
+      },
+      afterwards: { try output.place(files) })
   }
 
   private func report(
