@@ -42,6 +42,18 @@ public struct Discovery: Sendable {
   /// The boxes to look at first, one a trajectory.
   public var chosen: [Numbered] { boxes.filter(\.isChosen) }
 
+  /// The cases of a box that lie in none of some others, and those of them in which the event happens.
+  public func census(
+    of box: Numbered, outside others: [Numbered]
+  ) -> (cases: Int, events: Int) {
+    cases.happens.indices.reduce((0, 0)) { sum, row in
+      guard box.box.box.contains(row, of: cases),
+        !others.contains(where: { $0.box.box.contains(row, of: cases) })
+      else { return sum }
+      return (sum.0 + 1, sum.1 + (cases.happens[row] ? 1 : 0))
+    }
+  }
+
   /// The part of all events that lie in at least one of some boxes.
   public func jointCoverage(of some: [Numbered]) -> Double {
     guard cases.events > 0 else { return .nan }

@@ -16,6 +16,21 @@ struct TextTable {
   /// Adds a row with a cell for each column.
   mutating func add(_ cells: [String]) { rows.append(cells) }
 
+  /// The lines of the table within a number of columns, as far as the first so many headings can be
+  /// shortened: of an address the end is kept, which tells it from others.
+  func lines(fitting width: Int, shortening headings: Int) -> [String] {
+    var table = self
+    guard let first = rows.first, headings > 0 else { return lines }
+    var room = first.prefix(headings).reduce(0) { max($0, $1.columns) }
+    while room > 12, table.lines.contains(where: { $0.columns > width }) {
+      room -= 1
+      table.rows[0] = first.enumerated().map { place, cell in
+        place < headings && cell.columns > room ? "…" + String(cell.suffix(room - 1)) : cell
+      }
+    }
+    return table.lines
+  }
+
   /// The lines of the table, without blanks at their ends.
   var lines: [String] {
     let widths = alignments.indices.map { column in

@@ -67,6 +67,12 @@ struct BacktestReport {
     for variant in variants {
       lines += [""] + summaryLines(of: variant.backtest, titled: "Variant \(variant.name)")
     }
+    if backtest.summary().neverDrawn > 0 {
+      lines += [
+        "", "Ranks that came up in no draw count as 1/(draws + 2) in the logarithmic score, which"
+          + " therefore grows with the draws: compare it at equal --draws only.",
+      ]
+    }
     lines += ["", "Results are in \(page.folder): start with backtest_summary.csv."]
     return lines.joined(separator: "\n")
   }

@@ -59,7 +59,9 @@ struct DiscoverVerb: AsyncParsableCommand, Sendable {
 
   func validate() throws {
     guard (scenario == nil) != (table == nil) else {
-      throw ValidationError("either a scenario or --table FILE is needed")
+      throw ValidationError(
+        table == nil
+          ? "a scenario or --table FILE is needed" : "a scenario or --table FILE is needed, not both")
     }
     if table != nil {
       guard event != nil else {

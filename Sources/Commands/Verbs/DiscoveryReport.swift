@@ -70,7 +70,9 @@ struct DiscoveryReport {
       lines.append("There is nothing to find: it happens everywhere.")
     } else {
       lines += [""] + tradeOff(page)
-      for found in told { lines += [""] + words(of: found, page) }
+      for (place, found) in told.enumerated() {
+        lines += [""] + words(of: found, page) + remainder(of: found, after: told.prefix(place))
+      }
       if told.count > 1 {
         let joint = percent(discovery.jointCoverage(of: told))
         lines += ["", "Together they hold \(joint) of it."]
@@ -83,6 +85,19 @@ struct DiscoveryReport {
   private var told: [Discovery.Numbered] {
     guard let box else { return discovery.chosen }
     return discovery.boxes.filter { $0.number == box }
+  }
+
+  /// What a box that was looked for in what others left over holds of that alone.
+  private func remainder(
+    of found: Discovery.Numbered, after others: ArraySlice<Discovery.Numbered>
+  ) -> [String] {
+    guard !others.isEmpty, !found.box.box.limits.isEmpty else { return [] }
+    let own = discovery.census(of: found, outside: Array(others))
+    guard own.cases > 0 else { return ["All of its cases lie in the boxes above."] }
+    return [
+      "Outside the boxes above: \(percent(Double(own.events) / Double(own.cases))) of"
+        + " \(Phrase.count(own.cases, "case"))."
+    ]
   }
 
   /// A dozen boxes of the first trajectory, evenly.

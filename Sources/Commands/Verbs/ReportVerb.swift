@@ -33,7 +33,8 @@ struct ReportVerb: AsyncParsableCommand {
     }
     guard files.contains(ReportMaker.pageName) else {
       Terminal.complain(
-        "'\(folder)' has no result of the verb run; run its scenario with this version first")
+        "'\(folder)' has no result of the verb run, which the page begins with; `rankcast run` the"
+          + " scenario into the same folder (--out \(folder))")
       throw ExitStatus.missingInput
     }
     let charts = files.count { $0.hasSuffix(".svg") }

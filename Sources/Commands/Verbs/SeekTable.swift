@@ -41,6 +41,9 @@ struct SeekTable {
         "\(question.measure) goes from \(measured(answer.range.lowerBound)) to"
           + " \(measured(answer.range.upperBound)); nearest is \(estimate(answer.achieved)) at"
           + " \(parameter(answer.nearest, answer)).",
+        isAtEnd(answer)
+          ? "That is an end of the range: a wider --vary may reach it."
+          : "That is within the range: another parameter is needed.",
       ]
     }
     var lines = [
@@ -55,6 +58,10 @@ struct SeekTable {
     return lines
   }
 
+  private func isAtEnd(_ answer: Seek.Answer) -> Bool {
+    answer.nearest == seek.question.low || answer.nearest == seek.question.high
+  }
+
   private func curve(along axis: Axis) -> [String] {
     let question = seek.question
     var table = TextTable([.right, .right, .right, .right])
@@ -65,7 +72,7 @@ struct SeekTable {
         answer.value == nil ? "" : interval(answer), estimate(answer.achieved),
       ])
     }
-    var lines = table.lines.map { $0.cut(toColumns: page.width) }
+    var lines = table.lines(fitting: page.width, shortening: 2)
     lines[0] = page.bold(lines[0])
     return lines
   }

@@ -20,8 +20,10 @@ struct SweepTable {
     var lines = page.heading(
       of: study, draws: study.simulation.draws, also: Phrase.count(points, "point"))
     lines.append("")
-    lines += sweep.estimates.allSatisfy(\.leads.isEmpty) ? pointLines : triangleLines
-    lines += ["", "Results are in \(page.folder): start with sweep.csv."]
+    let isTriangle = !sweep.estimates.allSatisfy(\.leads.isEmpty)
+    lines += isTriangle ? triangleLines : pointLines
+    let start = isTriangle ? "simplex.csv says who leads where" : "start with sweep.csv"
+    lines += ["", "Results are in \(page.folder): \(start)."]
     return lines.joined(separator: "\n")
   }
 
@@ -29,7 +31,7 @@ struct SweepTable {
     guard let measures = sweep.estimates.first?.measures else { return [] }
     let addresses = sweep.grid.addresses.map(\.description)
     var table = TextTable(addresses.map { _ in .right } + measures.map { _ in .right })
-    table.add(Self.shortened(addresses) + measures.map(\.name))
+    table.add(addresses + measures.map(\.name))
     let count = sweep.grid.points.count
     let step = max(1, (count + Self.mostLines - 1) / Self.mostLines)
     for point in stride(from: 0, to: count, by: step) {
@@ -38,15 +40,10 @@ struct SweepTable {
         sweep.grid.values[point]
           + zip(estimates.measures, estimates.estimates).map { Phrase.value($1, of: $0) })
     }
-    var lines = table.lines.map { $0.cut(toColumns: page.width) }
+    var lines = table.lines(fitting: page.width, shortening: addresses.count)
     lines[0] = page.bold(lines[0])
     if step > 1 { lines.append("One point of \(step) is shown; sweep.csv has all of them.") }
     return lines + ["Intervals are 95 % Monte Carlo errors."]
-  }
-
-  /// Addresses without the keys that they begin with alike, as far as they stay apart.
-  private static func shortened(_ addresses: [String]) -> [String] {
-    addresses.map { $0.columns > 40 ? "…" + String($0.suffix(39)) : $0 }
   }
 
   /// The triangle: a letter a point, that of the entity most probably first.

@@ -52,12 +52,19 @@ struct TornadoReport {
   private let study: Study
   private let tornados: [Tornado]
   private let swing: SwingWidth
+  private let isSingle: Bool
+  private let allEntities: Bool
   private let page: Page
 
-  init(_ study: Study, _ tornados: [Tornado], _ swing: SwingWidth, _ page: Page) {
+  init(
+    _ study: Study, _ tornados: [Tornado], _ swing: SwingWidth, by detail: InputDetail,
+    allEntities: Bool, _ page: Page
+  ) {
     self.study = study
     self.tornados = tornados
     self.swing = swing
+    isSingle = detail == .input
+    self.allEntities = allEntities
     self.page = page
   }
 
@@ -68,7 +75,19 @@ struct TornadoReport {
       of: study, draws: study.simulation.draws, also: Phrase.count(evaluations, "evaluation"))
     for tornado in tornados { lines += [""] + self.lines(of: tornado) }
     lines += ["", "Low and high: \(points), all else at random; ± is 95 %."]
-    if tornados.contains(where: { $0.measure.entities.count > 1 }) {
+    if tornados.contains(where: { tornado in tornado.bars.contains { tornado.bends($0) } }) {
+      lines.append(
+        "*: both ends lie on one side of the value with all at random, so the swing says too little;"
+          + " `sensitivity` sees such inputs.")
+    }
+    if hasShocks {
+      lines.append("volatility and shared: the shocks of all years together, not their size.")
+    }
+    lines.append(
+      allEntities
+        ? "The inputs of all entities move alike, rivals' too."
+        : "Of inputs that every entity has, the measure's own move; `sensitivity` takes those of all.")
+    if !isSingle, tornados.contains(where: { $0.measure.entities.count > 1 }) {
       lines.append(
         "Where a measure compares two entities both move together; --by input moves each alone.")
     }
@@ -77,6 +96,15 @@ struct TornadoReport {
     }
     lines += ["Results are in \(page.folder): tornado.csv."]
     return lines.joined(separator: "\n")
+  }
+
+  private var hasShocks: Bool {
+    !isSingle
+      && tornados.contains { tornado in
+        tornado.bars.contains {
+          $0.input.contains(".growth.volatility") || $0.input.contains(".growth.shared")
+        }
+      }
   }
 
   private var points: String {
@@ -89,13 +117,14 @@ struct TornadoReport {
   }
 
   private func lines(of tornado: Tornado) -> [String] {
-    var table = TextTable([.left, .right, .right, .right])
-    table.add([tornado.measure.name, "low", "high", "swing"])
+    var table = TextTable([.left, .right, .right, .right, .left])
+    table.add([tornado.measure.name, "low", "high", "swing", ""])
     for bar in tornado.bars {
       table.add([
         label(of: bar), value(bar.low, tornado), value(bar.high, tornado),
         tornado.measure.isProbability
           ? Phrase.percent(bar.swing) : Phrase.number(bar.swing),
+        tornado.bends(bar) ? "*" : "",
       ])
     }
     var lines = table.lines

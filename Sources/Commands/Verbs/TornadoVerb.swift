@@ -55,7 +55,7 @@ struct TornadoVerb: ResultVerb {
           study, swing: swing, tornados: done.map { ($0.measure.name, $0.base) },
           done.flatMap(\.bars)),
         summary: TornadoReport.Summary(done, swing),
-        text: { TornadoReport(study, done, swing, $0).text })
+        text: { TornadoReport(study, done, swing, by: by, allEntities: allEntities, $0).text })
     }
   }
 }
@@ -69,4 +69,19 @@ struct Tornado: Sendable {
   let base: Estimate
   let bars: [TornadoBar]
   let evaluations: Int
+
+  /// Whether both ends of a bar lie on the same side of the measure with everything at random, beyond
+  /// their errors: what lies between does not.
+  func bends(_ bar: TornadoBar) -> Bool {
+    func side(_ end: Estimate) -> Int {
+      let error = (end.variance + base.variance).squareRoot()
+      let difference = end.value - base.value
+      return difference > 3 * error ? 1 : difference < -3 * error ? -1 : 0
+    }
+    return bar.options == nil && side(bar.low) != 0 && side(bar.low) == side(bar.high)
+  }
+}
+
+extension Estimate {
+  fileprivate var variance: Double { standardError * standardError }
 }
