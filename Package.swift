@@ -19,16 +19,23 @@ let package = Package(
     .executable(name: "rankcast", targets: ["RankCastTool"]),
     .library(name: "RankCast", targets: ["RankCast"]),
   ],
+  traits: [
+    .trait(name: "Dashboard", description: "The what-if page: the verb serve.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     .systemLibrary(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(
       name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
-    .target(name: "CSystem"),
+    .target(name: "CFileSystem"),
     .target(name: "CVectors"),
     .target(name: "Tables"),
     .target(name: "ElementaryFunctions"),
@@ -43,16 +50,30 @@ let package = Package(
       dependencies: foundations + ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: foundations + ["Studies", "Simulation", "Analysis", "CSystem", "CDigest"]),
+      dependencies: foundations + ["Studies", "Simulation", "Analysis", "CFileSystem", "CDigest"]),
     .target(
       name: "Reporting",
       dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
       resources: [.embedInCode("Assets")]),
     .target(name: "RankCast", dependencies: core),
     .target(
+      name: "Dashboard",
+      dependencies: core + [
+        "RankCast",
+        .product(
+          name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Dashboard"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Dashboard"])),
+        .product(
+          name: "HTTPTypes", package: "swift-http-types",
+          condition: .when(traits: ["Dashboard"])),
+        .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Dashboard"])),
+      ],
+      resources: [.embedInCode("Assets")]),
+    .target(
       name: "Commands",
       dependencies: core + [
         "RankCast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .target(name: "Dashboard", condition: .when(traits: ["Dashboard"])),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -76,6 +97,14 @@ let package = Package(
       name: "AnalysisTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
     .testTarget(name: "ReportingTests", dependencies: core),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: core + [
+        "RankCast", "Dashboard",
+        .product(
+          name: "HummingbirdTesting", package: "hummingbird",
+          condition: .when(traits: ["Dashboard"])),
+      ]),
     .testTarget(
       name: "RankCastTests", dependencies: core + ["RankCast", "Commands"],
       exclude: ["Published"]),

@@ -17,6 +17,7 @@ public struct RankCastCommand: AsyncParsableCommand {
     subcommands: [
       RunVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self, TornadoVerb.self,
       SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, ReportVerb.self,
+      ServeVerb.self,
       CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])
 

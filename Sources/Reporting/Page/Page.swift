@@ -11,6 +11,8 @@ struct Page {
   let groups: ChartGroups
   /// Whether the charts stand beside the page as files of their own.
   let linksCharts: Bool
+  /// Whether the result's files stand beside the page.
+  var linksFiles = true
 
   init(_ facts: Facts, _ words: Words, linksCharts: Bool) {
     self.facts = facts
@@ -95,7 +97,7 @@ struct Page {
   }
 
   /// The colours of charts as variables, light and dark.
-  private static let colours: String = {
+  static let colours: String = {
     func variables(_ series: [String], _ shades: [String]) -> String {
       series.enumerated().map { "--s\($0):\($1);" }.joined()
         + shades.enumerated().map { "--h\($0):\($1);" }.joined()

@@ -42,7 +42,7 @@ public struct SimulationRun: Sendable {
   }
 
   /// What a run counts: of all draws and, where they are not independent, of each replicate.
-  private typealias Counts = (tally: Tally, replicates: ReplicateTally?)
+  typealias Counts = (tally: Tally, replicates: ReplicateTally?)
 
   /// Counts more and more draws until a rule is met, looking each time that a quarter was added.
   private func extend(
@@ -80,7 +80,7 @@ public struct SimulationRun: Sendable {
   }
 
   /// The forecast of a study from what was counted, and from what further passes count.
-  private func forecast(of study: Study, _ counts: Counts) async throws -> Forecast {
+  func forecast(of study: Study, _ counts: Counts) async throws -> Forecast {
     let tally = counts.tally
     var confidence: ConfidenceTally?
     var reversals: ReversalTally?
@@ -104,7 +104,7 @@ public struct SimulationRun: Sendable {
   }
 
   /// Counts all draws of a study.
-  private func counts(of study: Study, _ baseline: Baseline) async throws -> Counts {
+  func counts(of study: Study, _ baseline: Baseline) async throws -> Counts {
     let pass = try DrawPass(study, baseline: baseline)
     let layout = TallyLayout(study: study, baseline: baseline)
     guard study.simulation.design != .random else {
@@ -117,7 +117,7 @@ public struct SimulationRun: Sendable {
 
   /// Runs every block of a pass, or some that follow each other, on all threads and merges what the
   /// workers collected.
-  private func collect<Sink: DrawSink>(
+  func collect<Sink: DrawSink>(
     _ pass: DrawPass, blocks: Range<Int>? = nil, into makeSink: @escaping @Sendable () -> Sink
   ) async throws -> Sink {
     let queue = BlockQueue(pass.cut, blocks: blocks)
@@ -150,7 +150,7 @@ extension StoppingRule {
 
 extension Study {
   /// The same study with another number of draws.
-  fileprivate func with(draws: Int) throws -> Study {
+  func with(draws: Int) throws -> Study {
     var settings = simulation
     settings.draws = draws
     return try with(simulation: settings)
