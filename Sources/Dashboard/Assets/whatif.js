@@ -21,6 +21,22 @@
   const short = (number) => String(+number.toPrecision(4));
   const written = (row) => (row.unit === "percent" ? `${short(row.value * 100)}%` : short(row.value));
   const shown = (row, value) => (row.unit === "percent" ? `${short(value * 100)} %` : short(value)).replace("-", texts.minus);
+  // Weights are shares of their siblings: moving one scales the others, so that all make 100 %.
+  const isWeight = (row) => group(row).hasAttribute("data-triangle") || group(row).hasAttribute("data-weights");
+  const siblings = (row) => rows.filter((each) => group(each) === group(row));
+  const share = (row, value) => {
+    const sum = siblings(row).reduce((total, each) => total + value(each), 0);
+    return sum > 0 ? value(row) / sum : 0;
+  };
+  const weigh = (row, wanted) => {
+    const others = siblings(row).filter((each) => each !== row);
+    const shares = others.map((each) => share(each, now));
+    const sum = shares.reduce((total, each) => total + each, 0);
+    row.value = wanted;
+    others.forEach((each, i) => {
+      each.value = +((1 - wanted) * (sum > 0 ? shares[i] / sum : 1 / others.length)).toFixed(5);
+    });
+  };
   const ofSlider = (row, text) => (row.unit === "percent" ? +(+text / 100).toPrecision(6)
     : row.unit === "ratio" ? +(10 ** (+text / 100)).toPrecision(3) : +text);
   const toSlider = (row, value) => (row.unit === "percent" ? value * 100
@@ -72,13 +88,11 @@
   const show = () => {
     for (const row of rows) {
       const isMoved = row.value !== null;
-      row.slider.value = toSlider(row, now(row));
+      row.slider.value = isWeight(row) ? 100 * share(row, now) : toSlider(row, now(row));
       row.element.classList.toggle("moved", isMoved);
-      const siblings = rows.filter((each) => group(each) === group(row));
-      const isWeight = group(row).hasAttribute("data-triangle") || group(row).hasAttribute("data-weights");
-      const share = (value) => { const sum = siblings.reduce((total, each) => total + value(each), 0); return sum > 0 ? value(row) / sum : 0; };
-      const text = isWeight ? `${(100 * share(now)).toFixed(1)} %` : shown(row, now(row));
-      const base = isWeight ? `${(100 * share((each) => each.stated)).toFixed(1)} %` : shown(row, row.stated);
+      const percent = (value) => `${(100 * share(row, value)).toFixed(1)} %`;
+      const text = isWeight(row) ? percent(now) : shown(row, now(row));
+      const base = isWeight(row) ? percent((each) => each.stated) : shown(row, row.stated);
       row.output.textContent = text;
       if (isMoved && base !== text) {
         const note = document.createElement("small");
@@ -102,9 +116,13 @@
   const triangles = [...document.querySelectorAll("[data-triangle]")].map((details) => {
     const svg = details.querySelector(".triangle");
     const own = rows.filter((row) => group(row) === details);
+    const labels = own.map((row) => row.element.querySelector("label").textContent);
+    const wide = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+    const room = wide(labels[1]) + wide(labels[2]) <= 40 ? 40 : 19;
     svg.querySelectorAll("text").forEach((text, i) => {
-      const label = own[i].element.querySelector("label").textContent;
-      text.textContent = label.length > 20 ? `${label.slice(0, 19)}…` : label;
+      let label = labels[i];
+      while (i && wide(label) > room) label = `${label.slice(0, -2)}…`;
+      text.textContent = label;
     });
     let grid = "";
     const spot = (shares) => [0, 1].map((axis) => shares.reduce((sum, share, i) => sum + share * corners[i][axis], 0));
@@ -274,7 +292,8 @@
   };
   for (const row of rows) {
     row.slider.addEventListener("input", () => {
-      row.value = ofSlider(row, row.slider.value);
+      if (isWeight(row)) weigh(row, +row.slider.value / 100);
+      else row.value = ofSlider(row, row.slider.value);
       changed();
     });
   }
@@ -335,6 +354,8 @@
     at("take").addEventListener("click", () => {
       const row = rows.find((each) => each.address === foundValue?.address);
       if (!row) return;
+      // A weight that was sought is one beside the others as they stand.
+      if (isWeight(row)) siblings(row).forEach((each) => { each.value = now(each); });
       row.value = +foundValue.value.toPrecision(4);
       changed();
     });

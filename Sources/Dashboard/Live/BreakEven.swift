@@ -33,20 +33,35 @@ package struct BreakEven: Sendable {
   }
 }
 
+extension BreakEven {
+  /// The sum of the weights beside the one that is sought; `nil` for any other control.
+  func siblings(in scenario: Scenario, on shelf: Shelf) -> Double? {
+    guard case .weight = control.role,
+      let group = shelf[state.name]?.groups.first(where: { $0.controls.contains(control) })
+    else { return nil }
+    return group.controls.filter { $0 != control }.reduce(0) { sum, other in
+      sum + (scenario.scalar(at: other.address).flatMap(Axis.number) ?? other.value)
+    }
+  }
+}
+
 /// What a search says to readers.
 struct SeekAnswer {
   /// Sentences, and the value for the slider; no value where no one reaches the target.
   let json: JSONValue
 
+  /// `others` is the sum of the weights beside a weight that is sought, which is shown as a share.
   init(
-    _ seek: Seek, _ control: Control, _ measure: Measure, _ study: Study, _ words: LiveWords
+    _ seek: Seek, _ control: Control, others: Double?, _ measure: Measure, _ study: Study,
+    _ words: LiveWords
   ) {
     guard let answer = seek.answers.first else {
       json = .null
       return
     }
     func value(_ number: Double) -> String {
-      control.unit == .percent ? words.percent(number) : words.number(number)
+      if let others { return words.percent(number / (number + others)) }
+      return control.unit == .percent ? words.percent(number) : words.number(number)
     }
     let target =
       measure.isProbability

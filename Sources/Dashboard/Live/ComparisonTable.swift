@@ -22,10 +22,10 @@ struct ComparisonTable {
       let verdict = Comparison.verdict(of: difference)
       let sense = " class=\"num\(verdict.map { " " + $0.rawValue } ?? "")\""
       rows += """
-        <tr><th scope="row"><bdi>\(escaped(words.meaning(of: measure, in: point.study)))</bdi></th>\
-        <td class="num">\(base.map { escaped(words.value($0, of: measure)) } ?? "–")</td>\
-        <td class="num">\(escaped(words.value(now, of: measure)))</td>\
-        <td\(sense)>\(difference.map { escaped(words.difference($0, of: measure)) } ?? "–")</td></tr>
+        <tr role="row"><th scope="row" role="rowheader"><bdi>\(escaped(words.meaning(of: measure, in: point.study)))</bdi></th>\
+        <td role="cell" class="num">\(base.map { escaped(words.value($0, of: measure)) } ?? "–")</td>\
+        <td role="cell" class="num">\(escaped(words.value(now, of: measure)))</td>\
+        <td role="cell"\(sense)>\(difference.map { escaped(words.difference($0, of: measure)) } ?? "–")</td></tr>
 
         """
       numbers[measure.name] = .object([
@@ -39,15 +39,15 @@ struct ComparisonTable {
       words.say("Now", "当前"), words.say("Difference", "差异"),
     ]
     let head = heads.enumerated().map {
-      "<th scope=\"col\"\($0 > 0 ? " class=\"num\"" : "")>\(escaped($1))</th>"
+      "<th role=\"columnheader\" scope=\"col\"\($0 > 0 ? " class=\"num\"" : "")>\(escaped($1))</th>"
     }.joined()
     let caption = words.say("Against the base case", "与基准情形比较")
     return .object([
       "markup": .string(
         """
         <div class="scroll" tabindex="0" role="region" aria-label="\(escaped(caption))">\
-        <table><caption>\(escaped(caption))</caption><thead><tr>\(head)</tr></thead>
-        <tbody>\(rows)</tbody></table></div>
+        <table role="table"><caption>\(escaped(caption))</caption><thead role="rowgroup"><tr role="row">\(head)</tr></thead>
+        <tbody role="rowgroup">\(rows)</tbody></table></div>
         """),
       "measures": .object(numbers),
     ])

@@ -51,7 +51,9 @@ package struct Studio: Sendable {
       let clock = ContinuousClock()
       let start = clock.now
       let show: @Sendable (LiveResult) async throws -> Void = { result in
-        let picture = LivePicture(result.verbResult, language)
+        // What comes first comes fast.
+        let picture = LivePicture(
+          result.verbResult, language, isWhole: result.forecast.draws > 1_000)
         try await send(
           LiveEvent(
             .picture, picture.map { json($0, result, state, clock.now - start) } ?? .null))
@@ -159,7 +161,12 @@ package struct Studio: Sendable {
         }
         let words = LiveWords(language, names: scenario.names(in: language))
         try await send(
-          LiveEvent(.answer, SeekAnswer(seek, search.control, measure, scenario.study, words).json))
+          LiveEvent(
+            .answer,
+            SeekAnswer(
+              seek, search.control, others: search.siblings(in: scenario, on: shelf), measure,
+              scenario.study, words
+            ).json))
       } catch let problem as PointProblem {
         throw (problem.cause as? ScenarioProblems).map(Refusal.init)
           ?? Refusal(422, "\(problem.cause)")

@@ -273,6 +273,11 @@ struct SliderScale {
   /// Per cents are moved as per cents; ratios by hundredths of a power of ten, so that whatever
   /// is written has few digits.
   init(_ control: Control) {
+    if case .weight = control.role {
+      // Shown as shares of all siblings, which the script works out.
+      (low, high, step, value) = ("0", "100", "0.5", "0")
+      return
+    }
     switch control.unit {
     case .ratio:
       low = Self.exponent(control.low)

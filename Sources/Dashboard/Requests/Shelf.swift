@@ -36,6 +36,11 @@ package struct Shelf: Sendable {
     self.places = places
   }
 
+  /// The scenario that is shown where none is asked for: the one with most to move.
+  package var first: Item? {
+    items.max { $0.controls.count < $1.controls.count }
+  }
+
   /// The scenario of a name; `nil` where there is none.
   package subscript(name: String) -> Item? { places[name].map { items[$0] } }
 }

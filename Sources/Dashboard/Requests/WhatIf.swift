@@ -28,7 +28,7 @@ package struct WhatIf: Sendable, Hashable {
   /// No name and no value of it is ever used as a path: scenarios are looked up on the shelf, and
   /// changes are numbers. Throws ``Refusal``.
   package init(_ query: Query, on shelf: Shelf) throws(Refusal) {
-    guard let name = query["scenario"] ?? shelf.items.first?.name, let item = shelf[name] else {
+    guard let name = query["scenario"] ?? shelf.first?.name, let item = shelf[name] else {
       throw Refusal(404, "there is no such scenario; one of the list is needed", at: "scenario")
     }
     self.name = name

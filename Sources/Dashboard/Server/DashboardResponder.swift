@@ -100,7 +100,7 @@
       switch path {
       case "/":
         let language = language(query)
-        guard let item = query["scenario"].map({ studio.shelf[$0] }) ?? studio.shelf.items.first
+        guard let item = query["scenario"].map({ studio.shelf[$0] }) ?? studio.shelf.first
         else { throw Refusal(404, "there is no such scenario; one of the list is needed") }
         let page = WhatIfPage(studio.shelf, item, language)
         return Self.response("text/html; charset=utf-8", Array(page.text.utf8))

@@ -34,14 +34,16 @@ package struct LivePicture: Sendable {
 
   /// The picture of a result of `run`; `nil` where it is none.
   ///
-  /// Names of entities are in the language where the study has them.
-  package init?(_ result: VerbResult, _ language: Language) {
+  /// Names of entities are in the language where the study has them. Without `isWhole` it is the
+  /// first three pieces only, which take a fraction of the time.
+  package init?(_ result: VerbResult, _ language: Language, isWhole: Bool = true) {
     let content = result.content
     guard let facts = Facts(content) else { return nil }
     let words = Words(language, names: ReportMaker(language: language).names(facts.tables))
-    var page = Page(facts, words, linksCharts: false)
+    var page = Page(facts, words, linksCharts: false, isWhole: isWhole)
     page.linksFiles = false
-    parts = Name.allCases.map { Part(name: $0, markup: page.markup(of: $0)) }
+    let names = isWhole ? Name.allCases : [.answer, .ranks, .chances]
+    parts = names.map { Part(name: $0, markup: page.markup(of: $0)) }
   }
 
   /// The style of the report's pages, with its colours, light and dark.

@@ -14,14 +14,15 @@ struct Page {
   /// Whether the result's files stand beside the page.
   var linksFiles = true
 
-  init(_ facts: Facts, _ words: Words, linksCharts: Bool) {
+  /// A page; without `isWhole` the ranks and chances are drawn only.
+  init(_ facts: Facts, _ words: Words, linksCharts: Bool, isWhole: Bool = true) {
     self.facts = facts
     self.linksCharts = linksCharts
     self.words = words
-    let heat = HeatMap(facts)
+    let heat = isWhole ? HeatMap(facts) : nil
     self.heat = heat
     groups = ChartGroups(facts, words, heat)
-    for chart in groups.all {
+    for chart in isWhole ? groups.all : [groups.ranks, groups.chances] {
       let rows: ChartRows
       if let heat, chart.name == groups.heat?.name {
         rows = heat.rows(facts)
