@@ -59,7 +59,8 @@ struct ControlTests {
       })
     #expect(try !addresses("examples/weights-bounds").contains { $0.hasSuffix(".weight") })
     let fitted = try addresses("examples/growth-fit")
-    #expect(!fitted.contains { $0.hasPrefix("indicators.") && $0.contains(".growth.drift") })
+    #expect(!fitted.contains { $0.hasPrefix("indicators.pct.growth") })
+    #expect(fitted.contains("indicators.vc.growth.drift.normal.mean"))
   }
 
   @Test("Steps are 1, 2 or 5 times a power of ten, about 200 of them")

@@ -20,7 +20,7 @@
   const group = (row) => row.element.closest("details");
   const short = (number) => String(+number.toPrecision(4));
   const written = (row) => (row.unit === "percent" ? `${short(row.value * 100)}%` : short(row.value));
-  const shown = (row, value) => (row.unit === "percent" ? `${short(value * 100)} %` : short(value)).replace("-", texts.minus);
+  const shown = (row, value) => (row.unit === "percent" ? `${short(value * 100)}${texts.percent}` : short(value)).replace("-", texts.minus);
   // Weights are shares of their siblings: moving one scales the others, so that all make 100 %.
   const isWeight = (row) => group(row).hasAttribute("data-triangle") || group(row).hasAttribute("data-weights");
   const siblings = (row) => rows.filter((each) => group(each) === group(row));
@@ -90,7 +90,7 @@
       const isMoved = row.value !== null;
       row.slider.value = isWeight(row) ? 100 * share(row, now) : toSlider(row, now(row));
       row.element.classList.toggle("moved", isMoved);
-      const percent = (value) => `${(100 * share(row, value)).toFixed(1)} %`;
+      const percent = (value) => `${(100 * share(row, value)).toFixed(1)}${texts.percent}`;
       const text = isWeight(row) ? percent(now) : shown(row, now(row));
       const base = isWeight(row) ? percent((each) => each.stated) : shown(row, row.stated);
       row.output.textContent = text;

@@ -120,7 +120,8 @@ struct PageWords {
       "remove": say("Remove {e}", "移除{e}"),
       "first": say("Put {e} first", "将{e}置于首位"),
       "changes": say("{n} changed", "已更改{n}项"),
-      "minus": say("−", "−"),
+      "minus": "−",
+      "percent": say("\u{A0}%", "%"),
     ]
   }
 }

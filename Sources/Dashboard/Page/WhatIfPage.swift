@@ -195,11 +195,9 @@ package struct WhatIfPage {
   private var breakEven: String {
     let all = item.groups.flatMap { group in group.controls.map { (group.topic, $0) } }
     guard !all.isEmpty, !study.askedMeasures.isEmpty else { return "" }
-    let sliders = item.groups.map { group in
-      let options = group.controls.map {
-        "<option value=\"\(escaped("\($0.address)"))\">\(escaped(words.label($0.role)))</option>"
-      }.joined()
-      return "<optgroup label=\"\(escaped(words.heading(group.topic)))\">\(options)</optgroup>"
+    let sliders = all.map { topic, control in
+      let text = "\(words.heading(topic)) · \(words.label(control.role))"
+      return "<option value=\"\(escaped("\(control.address)"))\">\(escaped(text))</option>"
     }.joined()
     let measures = study.askedMeasures.map {
       """

@@ -73,8 +73,8 @@ extension Page {
     guard let chart = groups.heat, let drawn = drawings[chart.name],
       let panel = drawn.drawing.panels.first
     else { return }
-    html.raw("<section aria-labelledby=\"h-heat\">\n")
-    html.element("h2", chart.title, "id=\"h-heat\"")
+    html.raw("<section>\n")
+    html.element("h2", chart.title)
     html.element("p", words.heatSummary, "class=\"note\"")
     shades(&html)
     let label = Markup.escaped(chart.title + ". " + chart.summary)
