@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Controls")
 struct ControlTests {
-  @Test("Every control of every scenario can be moved to both ends of its slider", arguments: Bundled.all)
+  @Test(
+    "Every control of every scenario can be moved to both ends of its slider",
+    arguments: Bundled.all)
   func ends(_ name: String) throws {
     let scenario = try Bundled.scenario(name)
     for control in ControlGroups(scenario).all.flatMap(\.controls) {
@@ -65,7 +67,8 @@ struct ControlTests {
 
   @Test("Steps are 1, 2 or 5 times a power of ten, about 200 of them")
   func steps() {
-    for (low, high, step) in [(0.0, 1.0, 0.005), (0, 0.3, 0.001), (-0.1, 0.1, 0.001), (0, 2, 0.01)] {
+    for (low, high, step) in [(0.0, 1.0, 0.005), (0, 0.3, 0.001), (-0.1, 0.1, 0.001), (0, 2, 0.01)]
+    {
       #expect(abs(Control.step(from: low, to: high) - step) < 1e-12)
     }
   }

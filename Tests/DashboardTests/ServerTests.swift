@@ -19,7 +19,8 @@
     }
 
     private func test(
-      _ server: DashboardServer, _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+      _ server: DashboardServer,
+      _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
       try await server.application().test(.ahc(.http)) { try await body($0) }
     }

@@ -98,14 +98,17 @@ struct StudioTests {
   func comparison() async throws {
     let shelf = try Bundled.shelf("gba-2030")
     let studio = Studio(shelf)
-    for (query, isCompared) in [("draws=2000", false), ("draws=2000&set=indicators.vc.weight=0", true)] {
+    for (query, isCompared) in [
+      ("draws=2000", false), ("draws=2000&set=indicators.vc.weight=0", true),
+    ] {
       let collector = Collector()
       try await studio.run(try WhatIf(Query(query), on: shelf), .english, compares: true) {
         await collector.add($0)
       }
       let comparison = await collector.events.first { $0.kind == .comparison }
       #expect((comparison != nil) == isCompared)
-      guard case .number(let difference)? = comparison?.data["measures"]?["gba-first"]?["difference"],
+      guard
+        case .number(let difference)? = comparison?.data["measures"]?["gba-first"]?["difference"],
         case .number(let error)? = comparison?.data["measures"]?["gba-first"]?["mcse_difference"]
       else {
         #expect(!isCompared)
@@ -134,7 +137,8 @@ struct StudioTests {
     ])
     let forecast = try await study.forecast()
     let estimate = try #require(
-      forecast.probability(of: study.entities[study.measures[0].entities[0]], rankAtMost: 1, year: 2030))
+      forecast.probability(
+        of: study.entities[study.measures[0].entities[0]], rankAtMost: 1, year: 2030))
     #expect(abs(estimate.value - 0.5) < 0.01)
   }
 
@@ -163,7 +167,8 @@ struct StudioTests {
     limits.time = .milliseconds(50)
     let hasty = Studio(shelf, threads: 1, limits: limits)
     await #expect(throws: Refusal.self) {
-      try await hasty.run(try WhatIf(Query("draws=1000000"), on: shelf), .english, compares: false) {
+      try await hasty.run(try WhatIf(Query("draws=1000000"), on: shelf), .english, compares: false)
+      {
         _ in
       }
     }
@@ -177,7 +182,9 @@ struct StudioTests {
       }
     }
     for await _ in entered.stream { break }
-    await #expect(throws: Refusal(503, "too many computations are under way; try again in a moment")) {
+    await #expect(
+      throws: Refusal(503, "too many computations are under way; try again in a moment")
+    ) {
       try await gate.pass {}
     }
     hold.continuation.yield()

@@ -54,7 +54,11 @@ package struct ControlGroups: Sendable {
       guard let value = number(at: model.appending(key)) else { continue }
       add(
         .weightModel,
-        [Control(model.appending(key), .weightSpread, value: value, 0...(key == "noise" ? 1 : 0.5), .percent)])
+        [
+          Control(
+            model.appending(key), .weightSpread, value: value, 0...(key == "noise" ? 1 : 0.5),
+            .percent)
+        ])
     }
   }
 

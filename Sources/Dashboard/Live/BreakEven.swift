@@ -79,8 +79,11 @@ struct SeekAnswer {
       ])
       return
     }
-    let from = answer.low.map(value) ?? words.say("below \(value(control.low))", "低于\(value(control.low))")
-    let to = answer.high.map(value) ?? words.say("above \(value(control.high))", "高于\(value(control.high))")
+    let from =
+      answer.low.map(value) ?? words.say("below \(value(control.low))", "低于\(value(control.low))")
+    let to =
+      answer.high.map(value)
+      ?? words.say("above \(value(control.high))", "高于\(value(control.high))")
     let more =
       answer.crossings > 1
       ? words.say(

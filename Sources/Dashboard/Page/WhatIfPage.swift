@@ -20,7 +20,8 @@ package struct WhatIfPage {
   }
 
   /// The style: that of the report, and what the controls need.
-  package static let style = LivePicture.style
+  package static let style =
+    LivePicture.style
     + String(decoding: PackageResources.whatif_css, as: UTF8.self)
 
   /// The script.

@@ -34,7 +34,8 @@ package struct WhatIf: Sendable, Hashable {
     self.name = name
     let texts = query.all("set")
     guard texts.count <= Limit.changes else {
-      throw Refusal(400, "there are too many changes; at most \(Limit.changes) are taken", at: "set")
+      throw Refusal(
+        400, "there are too many changes; at most \(Limit.changes) are taken", at: "set")
     }
     var changes: [Assignment] = []
     for (place, text) in texts.enumerated() {

@@ -84,7 +84,8 @@
 
     private static func escaped(_ text: String) -> String {
       text.utf8.map { byte in
-        let isPlain = UnicodeScalar(byte).properties.isAlphabetic && byte < 128
+        let isPlain =
+          UnicodeScalar(byte).properties.isAlphabetic && byte < 128
           || (48...57).contains(byte) || "-_.~".utf8.contains(byte)
         let digits = String(byte, radix: 16, uppercase: true)
         return isPlain
@@ -153,7 +154,8 @@
     /// Server-sent events of a computation, which ends when nobody listens any more, or when the
     /// same session asks for another.
     private func stream(
-      _ session: String?, _ compute: @escaping @Sendable (@escaping Studio.Send) async throws -> Void
+      _ session: String?,
+      _ compute: @escaping @Sendable (@escaping Studio.Send) async throws -> Void
     ) throws(Refusal) -> Response {
       guard (session ?? "").utf8.count <= 64 else {
         throw Refusal(400, "the session's name is too long; at most 64 bytes are taken")

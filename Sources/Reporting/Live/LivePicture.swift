@@ -47,7 +47,8 @@ package struct LivePicture: Sendable {
   }
 
   /// The style of the report's pages, with its colours, light and dark.
-  package static let style = String(decoding: PackageResources.page_css, as: UTF8.self)
+  package static let style =
+    String(decoding: PackageResources.page_css, as: UTF8.self)
     + Page.colours
 }
 
