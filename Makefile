@@ -11,8 +11,11 @@ RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
 DASHBOARD = .build-dashboard/release/rankcast
 SERVE    ?=
+# One set of flags for the page and its tests: others would build everything anew.
+WEB      = $(RELEASE) --traits Dashboard --scratch-path .build-dashboard -Xswiftc -enable-testing
 
-.PHONY: help run build test scenarios results generated benchmark instructions serve dashboard browser lint setup clean
+.PHONY: help run build test scenarios results generated benchmark instructions serve dashboard \
+  browser cluster readers workbook lint setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -47,8 +50,11 @@ instructions: setup ## Count instructions with valgrind against the committed ba
 	@Benchmarks/instructions
 
 serve: setup ## Open the what-if page for Scenarios/ in a browser (FLAGS, SERVE="--port 8080")
-	swift build $(RELEASE) --traits Dashboard --scratch-path .build-dashboard --product rankcast
+	swift build $(WEB) --product rankcast
 	$(DASHBOARD) serve Scenarios $(SERVE)
+
+cluster: build ## Run on Slurm and Dask of this machine, with workers killed (needs root)
+	@Tests/Cluster/run $(RANKCAST)
 
 browser: build ## Check the page of a run in Chromium, and its charts against Vega-Lite's schema
 	@Tests/Browser/run $(RANKCAST) $(SCENARIO)
@@ -56,8 +62,14 @@ browser: build ## Check the page of a run in Chromium, and its charts against Ve
 	  else echo "the what-if page is not checked: make dashboard builds it"; fi
 
 dashboard: setup ## Build rankcast with the what-if page, and test it
-	swift test $(RELEASE) --traits Dashboard --scratch-path .build-dashboard \
-	  -Xswiftc -enable-testing --filter DashboardTests
+	swift test $(WEB) --filter DashboardTests
+
+readers: build ## Read draws and exports with pandas, polars, DuckDB and R, as the pages say
+	@Tests/Draws/run $(RANKCAST)
+
+workbook: build ## Build with the trait Excel (needs libxlsxwriter) and read a workbook back
+	swift build $(RELEASE) --traits Excel --scratch-path .build-excel --product rankcast
+	@Tests/Excel/run .build-excel/release/rankcast
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

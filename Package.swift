@@ -20,7 +20,8 @@ let package = Package(
     .library(name: "RankCast", targets: ["RankCast"]),
   ],
   traits: [
-    .trait(name: "Dashboard", description: "The what-if page: the verb serve.")
+    .trait(name: "Dashboard", description: "The what-if page: the verb serve"),
+    .trait(name: "Excel", description: "Exports results as workbooks; needs libxlsxwriter"),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -35,6 +36,9 @@ let package = Package(
       name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
     .systemLibrary(
       name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(name: "CFileSystem"),
     .target(name: "CVectors"),
     .target(name: "Tables"),
@@ -50,16 +54,29 @@ let package = Package(
       dependencies: foundations + ["Studies", .product(name: "Yams", package: "Yams")]),
     .target(
       name: "ResultFiles",
-      dependencies: foundations + ["Studies", "Simulation", "Analysis", "CFileSystem", "CDigest"]),
+      dependencies: foundations + [
+        "Studies", "Simulation", "Analysis", "CFileSystem", "CDigest",
+      ],
+      resources: [.embedInCode("Scripts")]),
     .target(
       name: "Reporting",
       dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
       resources: [.embedInCode("Assets")]),
-    .target(name: "RankCast", dependencies: core),
+    .target(
+      name: "Spreadsheets",
+      dependencies: foundations + [
+        "Studies", "Simulation", "Analysis", "ResultFiles",
+        .target(name: "CXLSXWriter", condition: .when(traits: ["Excel"])),
+      ]),
+    .target(
+      name: "Engines",
+      dependencies: foundations + ["Studies", "Simulation", "Analysis", "ResultFiles"],
+      resources: [.embedInCode("Assets")]),
+    .target(name: "RankCast", dependencies: core + ["Engines"]),
     .target(
       name: "Dashboard",
       dependencies: core + [
-        "RankCast",
+        "Engines", "RankCast",
         .product(
           name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Dashboard"])),
         .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Dashboard"])),
@@ -72,7 +89,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: core + [
-        "RankCast", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engines", "RankCast", "Spreadsheets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .target(name: "Dashboard", condition: .when(traits: ["Dashboard"])),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
@@ -97,16 +115,18 @@ let package = Package(
       name: "AnalysisTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
     .testTarget(name: "ResultFilesTests", dependencies: core),
     .testTarget(name: "ReportingTests", dependencies: core),
+    .testTarget(name: "EnginesTests", dependencies: core + ["Engines"]),
     .testTarget(
       name: "DashboardTests",
       dependencies: core + [
-        "RankCast", "Dashboard",
+        "Engines", "RankCast", "Dashboard",
         .product(
           name: "HummingbirdTesting", package: "hummingbird",
           condition: .when(traits: ["Dashboard"])),
       ]),
     .testTarget(
-      name: "RankCastTests", dependencies: core + ["RankCast", "Commands"],
+      name: "RankCastTests",
+      dependencies: core + ["Engines", "RankCast", "Commands", "Spreadsheets"],
       exclude: ["Published"]),
   ],
   swiftLanguageModes: [.v6]

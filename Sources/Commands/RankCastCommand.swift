@@ -15,8 +15,9 @@ public struct RankCastCommand: AsyncParsableCommand {
       """,
     version: RankCastVersion.current,
     subcommands: [
-      RunVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self, TornadoVerb.self,
-      SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self, ReportVerb.self,
+      RunVerb.self, MergeVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self,
+      TornadoVerb.self, SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self,
+      ReplayVerb.self, ExportVerb.self, ReportVerb.self,
       ServeVerb.self,
       CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])

@@ -31,7 +31,8 @@ struct ScenarioArguments: ParsableArguments {
     }
   }
 
-  private func assignments(adding further: [Assignment]) throws -> [Assignment] {
+  /// The changes that options name.
+  func assignments(adding further: [Assignment]) throws -> [Assignment] {
     try changes.map { text in
       guard let assignment = Assignment(text) else {
         throw ValidationError(

@@ -2,6 +2,7 @@
 @_exported import Analysis
 @_exported import Composite
 @_exported import Distributions
+@_exported import Engines
 @_exported import Reporting
 @_exported import ResultFiles
 @_exported import Sampling

@@ -11,6 +11,8 @@ enum Tool {
   static func main() async {
     // A reader that closes the pipe early ends no run.
     signal(SIGPIPE, SIG_IGN)
+    // A limit on the size of files is an error of the write, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     await RankCastCommand.main()
   }
 }

@@ -31,7 +31,10 @@ public struct SHA256 {
   }
 
   /// The digest of bytes, in 64 hexadecimal digits.
-  public static func hexadecimal(of bytes: [UInt8]) -> String {
+  public static func hexadecimal(of bytes: [UInt8]) -> String { hexadecimal(of: bytes[...]) }
+
+  /// The digest of some of the bytes of an array, in 64 hexadecimal digits.
+  static func hexadecimal(of bytes: ArraySlice<UInt8>) -> String {
     var digest = SHA256()
     bytes.withUnsafeBytes { digest.add($0) }
     return digest.finish()

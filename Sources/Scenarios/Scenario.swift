@@ -111,8 +111,14 @@ public struct Scenario: Sendable {
           what: "bytes in the changed scenario", found: text.utf8.count,
           limit: Document.byteLimit), file: path)
     }
+    // What has no weight but in a variant is meant so.
+    let answered = whatIfs.variants.map { Set($0.study.warnings.map(\.kind)) }
+    let asked = study.warnings.filter { warning in
+      guard case .weightless = warning.kind else { return true }
+      return answered.allSatisfy { $0.contains(warning.kind) }
+    }
     let warnings =
-      study.warnings.map { locator.located($0, in: root) }
+      asked.map { locator.located($0, in: root) }
       + reading.report.warnings.map { locator.located($0.warning, at: $0.place) }
     return Scenario(
       path: path, study: study,

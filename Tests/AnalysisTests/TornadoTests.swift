@@ -123,19 +123,25 @@ struct TornadoTests {
     #expect((bar.low.value - 8).magnitude < 0.01 && (bar.high.value - 4).magnitude < 0.01)
   }
 
-  /// What is chosen of the recipe goes from the first to the last option: shares of 25, then values.
-  @Test func choices() async throws {
+  /// A choice goes to each of its options: values of 10, shares of 25, ranks of 1, whatever their
+  /// order; the bar has the extremes.
+  @Test(arguments: [[0, 1, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])
+  func choices(order: [Int]) async throws {
+    let options: [(Normalisation, Double)] = [(.none, 0.02), (.share, 0.9), (.rank, 0.08)]
     var choices = StructuralChoices.none
-    choices.normalisation = try Alternatives([(.share, 0.98), (.none, 0.02)])
+    choices.normalisation = try Alternatives(order.map { options[$0] })
     let study = try Study(
       name: "test", entities: ["E0", "E1"], indicators: [Indicator("a", values: [10, 30])],
       index: CompositeIndex(choices: choices), horizon: 2025...2025,
       measures: [Measure("score", .entity(0, .mean, of: .score), year: 2025)],
       simulation: SimulationSettings(draws: 300))
-    let bar = try #require(try await Self.bars(study).first)
+    let run = try TornadoRun(study, measure: study.measures[0], threads: 1)
+    #expect(run.evaluations == 300 * 4)
+    let bar = try #require(try await run.bars().bars.first)
     #expect(bar.input == "index.normalise")
-    #expect((bar.low.value - 25).magnitude < 1e-9 && (bar.high.value - 10).magnitude < 1e-9)
-    #expect((bar.swing.value - 15).magnitude < 1e-9)
+    #expect((bar.low.value - 1).magnitude < 1e-9 && (bar.high.value - 25).magnitude < 1e-9)
+    #expect((bar.swing.value - 24).magnitude < 1e-9 && bar.swing.standardError < 1e-9)
+    #expect(bar.options == TornadoBar.Options(low: "rank", high: "share"))
     let indices = try await SobolRun(study, measures: study.measures, threads: 1).indices()
     #expect(indices.map(\.input) == ["index.normalise"])
   }

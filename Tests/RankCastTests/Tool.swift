@@ -14,13 +14,20 @@ enum Tool {
   }()
 
   /// Runs the tool to its end in a folder.
-  static func run(_ arguments: [String], in folder: URL) throws -> Outcome {
-    try start(arguments, in: folder).outcome()
+  static func run(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    try start(arguments, in: folder, environment: environment).outcome()
   }
 
   /// Starts the tool in a folder.
-  static func start(_ arguments: [String], in folder: URL) throws -> Started {
+  static func start(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) throws -> Started {
     let process = Process()
+    if !environment.isEmpty {
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    }
     process.executableURL = path
     process.arguments = arguments
     process.currentDirectoryURL = folder

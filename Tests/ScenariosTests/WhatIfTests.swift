@@ -61,6 +61,29 @@ import Testing
     #expect(scenario.variants.map { $0.study.indicators.map(\.weight) } == [[3, 0.5]])
     let changed = try read(Self.text, "variants.half.\"indicators.vc.weight\"=0.25")
     #expect(changed.variants.map { $0.study.indicators.map(\.weight) } == [[1, 0.25]])
+    let plain = try read(Self.text, "variants.half.indicators.vc.weight=0.25")
+    #expect(plain.variants.map(\.study) == changed.variants.map(\.study))
+  }
+
+  @Test("a variant and --set reach into later changes")
+  func changesOfVariants() throws {
+    let scenario = try read(
+      Expectation.base + """
+        changes: {2026: {indicators.vc.weight: 0}}
+        variants: {late: {changes.2026.indicators.vc.weight: 2}}
+
+        """, "indicators.vc.weight=0")
+    func weights(_ study: Study) -> [Double] {
+      study.outlook.eras.map { $0.indicators[1].weight }
+    }
+    #expect(weights(scenario.study) == [0])
+    #expect(scenario.variants.map { weights($0.study) } == [[2]])
+    // It counts in a variant, so weight 0 is meant.
+    #expect(scenario.warnings.isEmpty)
+    let set = try read(
+      Expectation.base + "changes: {2026: {indicators.vc.weight: 0}}\n",
+      "changes.2026.indicators.vc.weight=3")
+    #expect(weights(set.study) == [3])
   }
 
   /// The family gives the study that `--set` gives, the scenario's own changes first.

@@ -80,83 +80,16 @@ public struct Backtest: Sendable {
   public var pitHistogram: PITHistogram { PITHistogram(rows.map(\.scores)) }
 }
 
-/// Means over the forecasts of a backtest; NaN where there are none.
-public struct BacktestSummary: Sendable, Hashable {
-  /// The ranks that were scored.
-  public let observations: Int
-  /// The part of observed ranks within the quartiles of their forecasts.
-  public let coverage50: Double
-  /// The part of observed ranks within the 5 % and 95 % quantiles of their forecasts.
-  public let coverage90: Double
-  /// The mean ranked probability score.
-  public let rps: Double
-  /// At most the Monte Carlo standard error of ``rps``: the forecasts come from the same draws.
-  public let rpsError: Double
-  /// The mean ranked probability score of persistence.
-  public let rpsOfPersistence: Double
-  /// The mean ranked probability score of climatology.
-  public let rpsOfClimatology: Double
-  /// The mean logarithmic score, in nats.
-  public let logScore: Double
-  /// The observed ranks that came up in no draw.
-  public let neverDrawn: Int
+/// How the forecast of a variant did against the same ranks.
+public struct VariantBacktest: Sendable {
+  /// The name of the variant.
+  public let name: String
+  /// How its forecast did.
+  public let backtest: Backtest
 
-  init(_ rows: [Backtest.Row]) {
-    observations = rows.count
-    func mean(_ value: (Backtest.Row) -> Double) -> Double {
-      rows.reduce(0) { $0 + value($1) } / Double(rows.count)
-    }
-    coverage50 = mean { $0.scores.isWithin50 ? 1 : 0 }
-    coverage90 = mean { $0.scores.isWithin90 ? 1 : 0 }
-    rps = mean(\.scores.rps)
-    rpsError = mean(\.scores.rpsError)
-    rpsOfPersistence = mean(\.persistence)
-    rpsOfClimatology = mean(\.climatology)
-    logScore = mean(\.scores.logScore)
-    neverDrawn = rows.reduce(0) { $0 + ($1.scores.isNeverDrawn ? 1 : 0) }
-  }
-
-  /// 1 − rps/rps of persistence: 1 is perfect, 0 no better; NaN where persistence was perfect.
-  public var skillOverPersistence: Double { Self.skill(rps, over: rpsOfPersistence) }
-
-  /// 1 − rps/rps of climatology: 1 is perfect, 0 no better.
-  public var skillOverClimatology: Double { Self.skill(rps, over: rpsOfClimatology) }
-
-  private static func skill(_ score: Double, over reference: Double) -> Double {
-    reference > 0 ? 1 - score / reference : .nan
-  }
-}
-
-/// A histogram of the probability integral transform: even where the forecasts are calibrated,
-/// hollow where they are too narrow, humped where too wide.
-///
-/// A rank is no continuous number: each observation is spread evenly from P(rank < observed) to
-/// P(rank ≤ observed), which needs no random number (Czado, Gneiting & Held 2009,
-/// doi 10.1111/j.1541-0420.2009.01191.x).
-public struct PITHistogram: Sendable, Hashable {
-  /// The number of bins, of equal width between 0 and 1.
-  public static let bins = 10
-  /// The observations in each bin, in parts.
-  public let counts: [Double]
-  /// The observations in each bin where the forecasts are calibrated.
-  public let expected: Double
-
-  init(_ scores: [RankScores]) {
-    var counts = Array(repeating: 0.0, count: Self.bins)
-    for score in scores {
-      let width = score.pitHigh - score.pitLow
-      for bin in counts.indices {
-        let low = Double(bin) / Double(Self.bins)
-        let high = Double(bin + 1) / Double(Self.bins)
-        if width > 0 {
-          counts[bin] += max(0, min(high, score.pitHigh) - max(low, score.pitLow)) / width
-        } else if score.pitLow >= low, score.pitLow < high || bin == Self.bins - 1 {
-          // An observation beyond what was forecast has no width.
-          counts[bin] += 1
-        }
-      }
-    }
-    self.counts = counts
-    expected = Double(scores.count) / Double(Self.bins)
+  /// The backtest of a variant.
+  public init(_ name: String, _ backtest: Backtest) {
+    self.name = name
+    self.backtest = backtest
   }
 }

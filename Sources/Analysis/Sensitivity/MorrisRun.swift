@@ -14,13 +14,17 @@ public struct MorrisRun: Sendable {
   public static let step = MorrisSums.step
 
   /// The study.
-  public let study: Study
+  public var study: Study { measured.study }
   /// The measures.
-  public let measures: [Measure]
+  public var measures: [Measure] { measured.measures }
+  /// The addresses of the groups or inputs.
+  public var inputNames: [String] { measured.inputNames }
+  /// The number of evaluations of the model.
+  public var evaluations: Int { measured.evaluations }
   /// How far the evaluations have come, for one reader; ends with the run.
-  public var progress: AsyncStream<RunProgress> { run.progress }
+  public var progress: AsyncStream<RunProgress> { measured.run.progress }
 
-  private let run: SeatedRun
+  private let measured: MeasuredRun
   private let inputs: [MovedInputs]
   private let leads: Leads
 
@@ -32,70 +36,47 @@ public struct MorrisRun: Sendable {
     _ study: Study, measures: [Measure], by detail: InputDetail = .group,
     allEntities: Bool = false, threads: Int
   ) throws {
-    guard !measures.isEmpty else { throw SensitivityRefusal.noMeasures }
-    self.study = study
-    self.measures = measures
     let groups = try InputGroups(study)
     inputs = try groups.moved(
       by: detail, entities: allEntities ? nil : measures.ownEntities)
     leads = Leads(measures, inputs, groups)
-    run = try SeatedRun(
-      study, outputs: measures.outputs(of: study), evaluations: inputs.count + 1,
+    measured = try MeasuredRun(
+      study, measures, inputNames: inputs.map(\.name), evaluationsOfDraw: inputs.count + 1,
       threads: threads)
   }
-
-  /// The addresses of the groups or inputs.
-  public var inputNames: [String] { inputs.map(\.name) }
-
-  /// The number of evaluations of the model.
-  public var evaluations: Int { run.cut.draws * (inputs.count + 1) }
 
   /// Makes the draws; the effects input by input, measure by measure, year by year.
   ///
   /// The same bytes for any number of threads. Throws `CancellationError` and ``SimulationFailure``.
   public func effects() async throws -> [ElementaryEffect] {
-    let sums = try await sums()
-    let resampling = Resampling(
-      sums, isJackknife: ResamplingUnits(run.cut).areReplicates, seed: study.simulation.seed)
     let estimator = MorrisSums(groups: inputs.count)
-    let estimates = run.outputs.indices.map {
-      resampling.estimates(output: $0, estimator.statistics)
-    }
-    let years = study.years
-    return inputs.enumerated().flatMap { g, input in
-      measures.enumerated().flatMap { m, measure in
-        years.enumerated().map { y, year in
-          let own = estimates[m * years.count + y]
-          return ElementaryEffect(
-            input: input.name, measure: measure.name, year: year, mean: own[3 * g],
-            meanAbsolute: own[3 * g + 1], standardDeviation: own[3 * g + 2])
-        }
-      }
+    let units = ResamplingUnits(measured.run.cut)
+    let resampling = Resampling(
+      try await sums(estimator, units), isJackknife: units.areReplicates,
+      seed: study.simulation.seed)
+    return measured.rows(resampling, estimator.statistics) { subject, own in
+      let place = 3 * subject.place
+      return ElementaryEffect(
+        input: subject.input, measure: subject.measure, year: subject.year, mean: own[place],
+        meanAbsolute: own[place + 1], standardDeviation: own[place + 2])
     }
   }
 
-  private func sums() async throws -> UnitSums {
-    let units = ResamplingUnits(run.cut)
-    let estimator = MorrisSums(groups: inputs.count)
-    let outputs = run.outputs.count
+  private func sums(
+    _ estimator: MorrisSums, _ units: ResamplingUnits
+  ) async throws -> UnitSums {
     var seating = Seating(.first)
     for (group, input) in inputs.enumerated() {
       seating.put(input.coordinates, on: .stepped(group: group))
     }
     let (stepped, leads, groups) = (seating, leads, inputs.count)
-    let years = study.years.count
-    let none = UnitSums(units: units.count, outputs: outputs, width: estimator.width)
-    return try await run.fold(none) { block in
+    let (outputs, years) = (measured.run.outputs.count, study.years.count)
+    return try await measured.sums(width: estimator.width, in: units) { block, stretches, part in
       let trajectories = Trajectories(
         groups: groups, levels: Self.levels, leads: leads.coordinates)
       block.begin(trajectories)
       var (before, after) = (block.makeNumbers(), block.makeNumbers())
-      let stretches = units.stretches(of: block.draws)
-      var part = UnitSums(units: stretches.count, outputs: outputs, width: estimator.width)
       try block.evaluate(stepped, trajectories, into: before)
-      for (unit, draws) in stretches.enumerated() {
-        part.add(draws: draws.count, toUnit: unit)
-      }
       for step in 0..<groups {
         try block.evaluate(stepped, trajectories, step: step + 1, into: after)
         for (unit, draws) in stretches.enumerated() {
@@ -112,9 +93,6 @@ public struct MorrisRun: Sendable {
         }
         swap(&before, &after)
       }
-      return (units.first(of: block.draws), part)
-    } add: { total, part in
-      total.add(part.1, firstUnit: part.0)
     }
   }
 }

@@ -25,13 +25,17 @@ public struct ShapleyRun: Sendable {
   public static let mostGroups = 12
 
   /// The study.
-  public let study: Study
+  public var study: Study { measured.study }
   /// The measures.
-  public let measures: [Measure]
+  public var measures: [Measure] { measured.measures }
+  /// The addresses of the groups.
+  public var inputNames: [String] { measured.inputNames }
+  /// The number of evaluations of the model.
+  public var evaluations: Int { measured.evaluations }
   /// How far the evaluations have come, for one reader; ends with the run.
-  public var progress: AsyncStream<RunProgress> { run.progress }
+  public var progress: AsyncStream<RunProgress> { measured.run.progress }
 
-  private let run: SeatedRun
+  private let measured: MeasuredRun
   private let groups: InputGroups
 
   /// A run for some measures of the study, correlated groups apart.
@@ -39,24 +43,16 @@ public struct ShapleyRun: Sendable {
   /// Throws ``SensitivityRefusal`` where nothing is uncertain or groups are more than
   /// ``mostGroups``, and what compiling the study throws.
   public init(_ study: Study, measures: [Measure], threads: Int) throws {
-    guard !measures.isEmpty else { throw SensitivityRefusal.noMeasures }
-    self.study = study
-    self.measures = measures
     groups = try InputGroups(study, joinsCorrelated: false)
     let count = groups.groups.count
     guard count > 0 else { throw SensitivityRefusal.nothingUncertain }
     guard count <= Self.mostGroups else {
       throw SensitivityRefusal.tooManyGroups(count, limit: Self.mostGroups)
     }
-    run = try SeatedRun(
-      study, outputs: measures.outputs(of: study), evaluations: 1 << count, threads: threads)
+    measured = try MeasuredRun(
+      study, measures, inputNames: groups.groups.map(\.name), evaluationsOfDraw: 1 << count,
+      threads: threads)
   }
-
-  /// The addresses of the groups.
-  public var inputNames: [String] { groups.groups.map(\.name) }
-
-  /// The number of evaluations of the model.
-  public var evaluations: Int { run.cut.draws << groups.groups.count }
 
   /// Makes the draws; the effects group by group, measure by measure, year by year.
   ///
@@ -64,54 +60,40 @@ public struct ShapleyRun: Sendable {
   public func effects() async throws -> [ShapleyEffect] {
     let estimator = ShapleySums(groups: groups.groups.count)
     let units = units(estimator)
-    let sums = try await sums(estimator, units)
     let resampling = Resampling(
-      sums, isJackknife: units.areReplicates, seed: study.simulation.seed, resamples: 400)
-    let estimates = run.outputs.indices.map {
-      resampling.estimates(output: $0, estimator.effects)
-    }
-    let years = study.years
-    return inputNames.enumerated().flatMap { g, input in
-      measures.enumerated().flatMap { m, measure in
-        years.enumerated().map { y, year in
-          ShapleyEffect(
-            input: input, measure: measure.name, year: year,
-            effect: estimates[m * years.count + y][g])
-        }
-      }
+      try await sums(estimator, units), isJackknife: units.areReplicates,
+      seed: study.simulation.seed, resamples: 400)
+    return measured.rows(resampling, estimator.effects) { subject, own in
+      ShapleyEffect(
+        input: subject.input, measure: subject.measure, year: subject.year,
+        effect: own[subject.place])
     }
   }
 
   /// Fewer units where there are many sets, so that their sums stay within about 64 MiB.
   private func units(_ estimator: ShapleySums) -> ResamplingUnits {
-    let room = (1 << 23) / (estimator.width * run.outputs.count)
-    return ResamplingUnits(run.cut, most: min(ResamplingUnits.most, max(32, room)))
+    let room = (1 << 23) / (estimator.width * measured.run.outputs.count)
+    return ResamplingUnits(
+      measured.run.cut, most: min(ResamplingUnits.most, max(32, room)))
   }
 
   private func sums(
     _ estimator: ShapleySums, _ units: ResamplingUnits
   ) async throws -> UnitSums {
-    let outputs = run.outputs.count
-    let centres = run.centres
+    let centres = measured.run.centres
     let all = (1 << estimator.groups) - 1
     let seatings = (0...all).map(seating)
-    let none = UnitSums(units: units.count, outputs: outputs, width: estimator.width)
-    return try await run.fold(none) { block in
+    return try await measured.sums(width: estimator.width, in: units) { block, stretches, part in
       let (a, c) = (block.makeNumbers(), block.makeNumbers())
-      let stretches = units.stretches(of: block.draws)
-      var part = UnitSums(units: stretches.count, outputs: outputs, width: estimator.width)
       try block.evaluate(seatings[all], into: a)
       for set in 0..<all {
         try block.evaluate(seatings[set], into: c)
         for (unit, draws) in stretches.enumerated() {
-          if set == 0 { part.add(draws: draws.count, toUnit: unit) }
-          for output in 0..<outputs {
+          for (output, centre) in centres.enumerated() {
             let (first, second) = (a.row(output), c.row(output))
             if set == 0 {
-              let moments = Self.moments(first, second, centres[output], draws)
-              for (place, sum) in moments.enumerated() {
-                part.add(sum, unit: unit, output: output, place: place)
-              }
+              part.addMoments(
+                first, second, centre: centre, draws: draws, unit: unit, output: output)
             } else {
               let squares = draws.reduce(0) {
                 $0 + (first[$1] - second[$1]) * (first[$1] - second[$1])
@@ -122,24 +104,7 @@ public struct ShapleyRun: Sendable {
           }
         }
       }
-      return (units.first(of: block.draws), part)
-    } add: { total, part in
-      total.add(part.1, firstUnit: part.0)
     }
-  }
-
-  private static func moments(
-    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ centre: Double, _ draws: Range<Int>
-  ) -> [Double] {
-    var sums = [0.0, 0, 0, 0]
-    for d in draws {
-      let (a, b) = (a[d] - centre, b[d] - centre)
-      sums[0] += a
-      sums[1] += a * a
-      sums[2] += b
-      sums[3] += b * b
-    }
-    return sums
   }
 
   /// The seats at which the groups of a set, by their bits, are the first seat's.

@@ -17,17 +17,7 @@ struct SobolSums: Sendable {
     base a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, centre: Double,
     draws: Range<Int>, to sums: inout UnitSums, unit: Int, output: Int
   ) {
-    var own = (0.0, 0.0, 0.0, 0.0)
-    for d in draws {
-      let (a, b) = (a[d] - centre, b[d] - centre)
-      own.0 += a
-      own.1 += a * a
-      own.2 += b
-      own.3 += b * b
-    }
-    for (place, sum) in [own.0, own.1, own.2, own.3].enumerated() {
-      sums.add(sum, unit: unit, output: output, place: place)
-    }
+    sums.addMoments(a, b, centre: centre, draws: draws, unit: unit, output: output)
   }
 
   /// Adds the outputs `c` of a group.

@@ -31,6 +31,25 @@ package struct UnitSums: Sendable {
     sums[(unit * outputs + output) * width + place] += value
   }
 
+  /// Adds to the first four sums of an output those of a, a², b and b², both less a constant near
+  /// their mean, for the sake of rounding.
+  mutating func addMoments(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, centre: Double, draws: Range<Int>,
+    unit: Int, output: Int
+  ) {
+    var own = (0.0, 0.0, 0.0, 0.0)
+    for d in draws {
+      let (a, b) = (a[d] - centre, b[d] - centre)
+      own.0 += a
+      own.1 += a * a
+      own.2 += b
+      own.3 += b * b
+    }
+    for (place, sum) in [own.0, own.1, own.2, own.3].enumerated() {
+      add(sum, unit: unit, output: output, place: place)
+    }
+  }
+
   /// Adds the sums of some neighbouring units, the first of which is `first` here, those beyond the
   /// last one starting over.
   mutating func add(_ other: UnitSums, firstUnit first: Int) {

@@ -14,6 +14,9 @@ struct Job: Sendable {
     start = clock.now
   }
 
+  /// The folder of the results.
+  var folder: String { options.out ?? "Results/\(scenario.study.name)" }
+
   /// The number of threads to use.
   var threads: Int { options.threadCount }
 
@@ -59,11 +62,27 @@ struct Job: Sendable {
     } catch let error where error is CancellationError || error.isInterruption {
       Terminal.complain(ResultFolderError.interrupted.message)
       throw ExitStatus.interrupted
+    } catch let problem as DrawsProblem {
+      throw ValidationError(problem.message)
+    } catch let problem as ExportProblem {
+      throw try problem.exitStatus
+    } catch let problem as PythonProblem {
+      Terminal.complain(problem.message)
+      throw problem.exitStatus
     } catch let failure as ResultFolderError {
       Terminal.complain(failure.message)
       throw ExitStatus.unwritable
     } catch let problems as ScenarioProblems {
       throw problems.exitStatus
+    } catch let failure as EngineFailure {
+      Terminal.complain(failure.message)
+      throw ExitStatus.failed
+    } catch let problem as PartProblem {
+      Terminal.complain(problem.message)
+      throw problem.exitStatus
+    } catch let found as PartProblems {
+      for problem in found.problems { Terminal.complain(problem.message) }
+      throw ExitStatus.invalidInput
     } catch let problems as InputProblems {
       Terminal.complain("\(problems)")
       throw ExitStatus.invalidInput
@@ -84,6 +103,29 @@ struct Job: Sendable {
 extension Error {
   /// Whether a result was not written because the task was cancelled.
   fileprivate var isInterruption: Bool { (self as? ResultFolderError) == .interrupted }
+}
+
+extension ExportProblem {
+  /// Prints what is wrong; gives the exit code. Throws a wrong usage.
+  fileprivate var exitStatus: ExitCode {
+    get throws {
+      if case .unknownFormat = self { throw ValidationError(message) }
+      Terminal.complain(message)
+      switch self {
+      case .missing: return ExitStatus.missingInput
+      case .notAResult, .damaged: return ExitStatus.invalidInput
+      case .foreignFiles: return ExitStatus.unwritable
+      case .unknownFormat, .noWorkbooks: return .validationFailure
+      }
+    }
+  }
+}
+
+extension PythonProblem {
+  /// What is missing can be had, as what is not built: that is a wrong usage.
+  fileprivate var exitStatus: ExitCode {
+    if case .failed = self { ExitStatus.failed } else { .validationFailure }
+  }
 }
 
 extension ScenarioProblems {

@@ -44,6 +44,7 @@ extension ResultOptions {
         command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
         wallTimeSeconds: seconds, threads: threadCount),
       documents: ReportMaker(writesCharts: false).documents(of:))
+    try report.afterwards?()
     try say(report, seconds: seconds, folder: path, warnings: scenario.warnings)
   }
 

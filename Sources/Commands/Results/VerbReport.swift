@@ -11,6 +11,8 @@ struct VerbReport {
   let text: (Page) -> String
   /// The exit code after all is written and said; `nil` for 0.
   var status: ExitCode?
+  /// What remains to be done once the result is in its folder.
+  var afterwards: (() throws -> Void)?
 }
 
 /// What a printed text may take into account.

@@ -79,6 +79,17 @@ enum Phrase {
     return text
   }
 
+  /// Bytes in the unit that fits: `512 bytes`, `60.1 MB`.
+  static func size(ofBytes bytes: Int) -> String {
+    guard bytes >= 1_000 else { return count(bytes, "byte") }
+    var (size, units) = (Double(bytes) / 1_000, ["kB", "MB", "GB", "TB", "PB"][...])
+    while size >= 1_000, units.count > 1 {
+      size /= 1_000
+      units = units.dropFirst()
+    }
+    return "\(fixed(size, 1)) \(units.first ?? "")"
+  }
+
   /// Seconds to a length that fits their size: `0.42 s`, `12 s`, `3 min 5 s`, `2 h 4 min`.
   static func duration(_ seconds: Double) -> String {
     if seconds < 10 { return "\(fixed(seconds, seconds < 1 ? 2 : 1)) s" }

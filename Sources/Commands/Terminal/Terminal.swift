@@ -52,7 +52,8 @@ enum Terminal {
     return 0
   }
 
-  private static func variable(_ name: String) -> String? {
+  /// A variable of the environment; `nil` where it is not set, or empty.
+  static func variable(_ name: String) -> String? {
     getenv(name).flatMap { $0.pointee == 0 ? nil : String(cString: $0) }
   }
 }

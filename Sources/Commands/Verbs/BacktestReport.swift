@@ -4,35 +4,58 @@ import RankCast
 struct BacktestReport {
   /// What `--json` says beyond what every verb does.
   struct Summary: Encodable {
-    let observations: Int
-    let ranks: Int
-    let coverage50: Double
-    let coverage90: Double
-    let rps: Double
-    let rpsSkillPersistence: Double?
-    let rpsSkillClimatology: Double?
-    let logScore: Double
-    let remarks: [String]
+    /// The scores of a forecast.
+    struct Scores: Encodable {
+      let observations: Int
+      let coverage50: Double
+      let coverage90: Double
+      let rps: Double
+      let rpsSkillPersistence: Double?
+      let rpsSkillClimatology: Double?
+      let logScore: Double
 
-    init(_ backtest: Backtest) {
-      let summary = backtest.summary()
-      observations = summary.observations
-      ranks = backtest.ranks
-      coverage50 = summary.coverage50
-      coverage90 = summary.coverage90
-      rps = summary.rps
-      rpsSkillPersistence = VerbSummary.finite(summary.skillOverPersistence)
-      rpsSkillClimatology = VerbSummary.finite(summary.skillOverClimatology)
-      logScore = summary.logScore
-      remarks = backtest.remarks.map(\.message)
+      init(_ backtest: Backtest) {
+        let summary = backtest.summary()
+        observations = summary.observations
+        coverage50 = summary.coverage50
+        coverage90 = summary.coverage90
+        rps = summary.rps
+        rpsSkillPersistence = VerbSummary.finite(summary.skillOverPersistence)
+        rpsSkillClimatology = VerbSummary.finite(summary.skillOverClimatology)
+        logScore = summary.logScore
+      }
+    }
+
+    private struct Rest: Encodable {
+      let ranks: Int
+      let remarks: [String]
+      let variants: [String: Scores]
+    }
+
+    private let scores: Scores
+    private let rest: Rest
+
+    init(_ backtest: Backtest, _ variants: [VariantBacktest]) {
+      scores = Scores(backtest)
+      rest = Rest(
+        ranks: backtest.ranks, remarks: backtest.remarks.map(\.message),
+        variants: Dictionary(
+          variants.map { ($0.name, Scores($0.backtest)) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try scores.encode(to: encoder)
+      try rest.encode(to: encoder)
     }
   }
 
   private let backtest: Backtest
+  private let variants: [VariantBacktest]
   private let page: Page
 
-  init(_ backtest: Backtest, _ page: Page) {
+  init(_ backtest: Backtest, _ variants: [VariantBacktest], _ page: Page) {
     self.backtest = backtest
+    self.variants = variants
     self.page = page
   }
 
@@ -40,17 +63,20 @@ struct BacktestReport {
   var text: String {
     let study = backtest.study
     var lines = page.heading(of: study, draws: backtest.draws) + [""]
-    lines += summaryLines + [""] + worstLines
+    lines += summaryLines(of: backtest, titled: "Observed ranks") + [""] + worstLines
+    for variant in variants {
+      lines += [""] + summaryLines(of: variant.backtest, titled: "Variant \(variant.name)")
+    }
     lines += ["", "Results are in \(page.folder): start with backtest_summary.csv."]
     return lines.joined(separator: "\n")
   }
 
-  private var summaryLines: [String] {
+  private func summaryLines(of backtest: Backtest, titled title: String) -> [String] {
     let years = backtest.study.years
     var columns = backtest.years.map { (name: "\(years[$0])", backtest.summary(ofYear: $0)) }
     if columns.count > 1 { columns.append((name: "all", backtest.summary())) }
     var table = TextTable([.left] + columns.map { _ in .right })
-    table.add(["Observed ranks"] + columns.map(\.name))
+    table.add([title] + columns.map(\.name))
     func add(_ name: String, _ cell: (BacktestSummary) -> String) {
       table.add([name] + columns.map { cell($0.1) })
     }

@@ -13,7 +13,8 @@ struct BacktestVerb: ResultVerb {
       logarithmic score.
 
       The history is a CSV file with the columns edition, rank and the scenario's entity column; \
-      its editions are years of the scenario's horizon after the first.
+      its editions are years of the scenario's horizon after the first. The scenario's variants are \
+      scored, too, on the same random numbers.
 
       Example: rankcast backtest Scenarios/backtest-2023.yaml \
       --history Scenarios/Data/gii-cluster-ranks.csv
@@ -31,16 +32,33 @@ struct BacktestVerb: ResultVerb {
   func report(on job: Job) async throws -> VerbReport {
     let study = job.scenario.study
     let (table, bytes) = try Table.read(at: history)
-    let observations = try Observations(
-      of: study, in: RankHistory(table, entityColumn: job.scenario.entityColumn))
-    let run = SimulationRun(study, threads: job.threads)
-    let forecast = try await job.showing(run.progress) { try await run.forecast() }
-    let backtest = Backtest(forecast, observations)
+    let ranks = try RankHistory(table, entityColumn: job.scenario.entityColumn)
+    let backtest = try await job.backtest(study, ranks)
+    var variants: [VariantBacktest] = []
+    for variant in job.scenario.variants {
+      let scored = try await job.naming(variant.study) {
+        try await job.backtest(variant.study, ranks)
+      }
+      variants.append(VariantBacktest(variant.name, scored))
+    }
     for remark in backtest.remarks where !options.quiet {
       Terminal.complain("note: \(remark.message)")
     }
     return VerbReport(
-      result: VerbResult(backtest, historySHA256: SHA256.hexadecimal(of: bytes)),
-      summary: BacktestReport.Summary(backtest), text: { BacktestReport(backtest, $0).text })
+      result: VerbResult(
+        backtest, variants, historySHA256: SHA256.hexadecimal(of: bytes)),
+      summary: BacktestReport.Summary(backtest, variants),
+      text: { BacktestReport(backtest, variants, $0).text })
+  }
+}
+
+extension Job {
+  /// Runs a study while progress is drawn, and scores its forecast.
+  fileprivate func backtest(_ study: Study, _ ranks: RankHistory) async throws -> Backtest {
+    // A variant may have another horizon, or drop other entities.
+    let observations = try Observations(of: study, in: ranks)
+    let run = SimulationRun(study, threads: threads)
+    return Backtest(
+      try await showing(run.progress) { try await run.forecast() }, observations)
   }
 }

@@ -117,7 +117,9 @@ struct DiscoveryReport {
       let quasiP = box.quasiP[input] ?? .nan
       table.add([
         "  \(name)", Phrase.limits(limits, of: kinds[name], isYesOrNo: isYesOrNo),
-        quasiP < 0.001 ? "quasi-p < 0.001" : "quasi-p \(Phrase.fixed(quasiP, 3))",
+        quasiP < 0.001
+          ? "quasi-p < 0.001"
+          : "quasi-p \(Phrase.fixed(quasiP, 3))" + (quasiP > 0.05 ? ", may be chance" : ""),
       ])
     }
     let density = percent(box.density)

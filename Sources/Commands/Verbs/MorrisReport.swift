@@ -42,51 +42,36 @@ struct MorrisReport {
     }
   }
 
-  private let run: MorrisRun
   private let effects: [ElementaryEffect]
-  private let page: Page
+  private let frame: SensitivityText
 
   init(_ run: MorrisRun, _ effects: [ElementaryEffect], _ page: Page) {
-    self.run = run
     self.effects = effects
-    self.page = page
+    frame = SensitivityText(
+      study: run.study, measures: run.measures, evaluations: run.evaluations, page: page)
   }
 
   /// The text, with a closing line that says where the files are.
   var text: String {
-    var lines = page.heading(
-      of: run.study, draws: run.study.simulation.draws,
-      also: Phrase.count(run.evaluations, "evaluation"))
-    for measure in run.measures {
-      lines += [""] + self.lines(of: measure)
-    }
-    lines += [
-      "",
-      "Effects of a step of half an input's range, per whole range; mu* is their mean size, sigma"
-        + " their spread.",
-      "Results are in \(page.folder): morris.csv has every year.",
-    ]
-    return lines.joined(separator: "\n")
+    frame.text(
+      closing: [
+        "Effects of a step of half an input's range, per whole range; mu* is their mean size, sigma"
+          + " their spread.",
+        "Results are in \(frame.page.folder): morris.csv has every year.",
+      ], lines: lines)
   }
 
   private func lines(of measure: Measure) -> [String] {
-    let own = effects.enumerated().filter {
-      $1.measure == measure.name && $1.year == measure.year
-    }.sorted {
-      ($1.element.meanAbsolute.value, $0.offset) < ($0.element.meanAbsolute.value, $1.offset)
-    }
     var table = TextTable([.left, .right, .left, .right, .right])
     table.add([measure.name, "mu*", "", "mu", "sigma"])
-    for (_, effect) in own {
-      let size = effect.meanAbsolute
+    let own = SensitivityText.sorted(
+      effects, of: measure, { ($0.measure, $0.year) }, by: \.meanAbsolute.value)
+    for effect in own {
       table.add([
-        effect.input, Phrase.fixed(size.value, 3),
-        "[\(Phrase.fixed(size.low, 3)), \(Phrase.fixed(size.high, 3))]",
+        effect.input, Phrase.fixed(effect.meanAbsolute.value, 3), effect.meanAbsolute.interval,
         Phrase.fixed(effect.mean.value, 3), Phrase.fixed(effect.standardDeviation.value, 3),
       ])
     }
-    var lines = table.lines
-    lines[0] = page.bold(lines[0])
-    return lines + ["\(measure.name): \(Phrase.meaning(of: measure, in: run.study))"]
+    return frame.lines(table, of: measure)
   }
 }

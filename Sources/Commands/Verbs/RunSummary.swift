@@ -30,8 +30,10 @@ struct RunSummary: Encodable {
   private let focus: [FocusEntity]
   private let until: StoppingOutcome?
   private let measures: [String: MeasureValue]
+  private let drawsOut: String?
 
-  init(_ forecast: Forecast) {
+  init(_ forecast: Forecast, drawsOut: String? = nil) {
+    self.drawsOut = drawsOut
     let study = forecast.study
     until = forecast.stopping.map {
       StoppingOutcome(

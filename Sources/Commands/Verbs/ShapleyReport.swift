@@ -29,43 +29,32 @@ struct ShapleyReport {
     }
   }
 
-  private let run: ShapleyRun
   private let effects: [ShapleyEffect]
-  private let page: Page
+  private let frame: SensitivityText
 
   init(_ run: ShapleyRun, _ effects: [ShapleyEffect], _ page: Page) {
-    self.run = run
     self.effects = effects
-    self.page = page
+    frame = SensitivityText(
+      study: run.study, measures: run.measures, evaluations: run.evaluations, page: page)
   }
 
   /// The text, with a closing line that says where the files are.
   var text: String {
-    var lines = page.heading(
-      of: run.study, draws: run.study.simulation.draws,
-      also: Phrase.count(run.evaluations, "evaluation"))
-    for measure in run.measures { lines += [""] + self.lines(of: measure) }
-    lines += [
-      "", "Parts of the variance over the draws, with 95 % intervals; they sum to 1.",
-      "Results are in \(page.folder): shapley.csv has every year.",
-    ]
-    return lines.joined(separator: "\n")
+    frame.text(
+      closing: [
+        "Parts of the variance over the draws, with 95 % intervals; they sum to 1.",
+        "Results are in \(frame.page.folder): shapley.csv has every year.",
+      ], lines: lines)
   }
 
   private func lines(of measure: Measure) -> [String] {
-    let own = effects.enumerated().filter {
-      $1.measure == measure.name && $1.year == measure.year
-    }.sorted { ($1.element.effect.value, $0.offset) < ($0.element.effect.value, $1.offset) }
     var table = TextTable([.left, .right, .left])
     table.add([measure.name, "effect", ""])
-    for (_, row) in own {
-      table.add([
-        row.input, Phrase.fixed(row.effect.value, 3),
-        "[\(Phrase.fixed(row.effect.low, 3)), \(Phrase.fixed(row.effect.high, 3))]",
-      ])
+    let own = SensitivityText.sorted(
+      effects, of: measure, { ($0.measure, $0.year) }, by: \.effect.value)
+    for row in own {
+      table.add([row.input, Phrase.fixed(row.effect.value, 3), row.effect.interval])
     }
-    var lines = table.lines
-    lines[0] = page.bold(lines[0])
-    return lines + ["\(measure.name): \(Phrase.meaning(of: measure, in: run.study))"]
+    return frame.lines(table, of: measure)
   }
 }

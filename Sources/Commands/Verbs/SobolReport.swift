@@ -39,56 +39,43 @@ struct SobolReport {
 
   private let run: SobolRun
   private let indices: [SobolIndex]
-  private let page: Page
+  private let frame: SensitivityText
 
   init(_ run: SobolRun, _ indices: [SobolIndex], _ page: Page) {
     self.run = run
     self.indices = indices
-    self.page = page
+    frame = SensitivityText(
+      study: run.study, measures: run.measures, evaluations: run.evaluations, page: page)
   }
 
   /// The text, with a closing line that says where the files are.
   var text: String {
-    let simulation = run.study.simulation
-    var lines = page.heading(
-      of: run.study, draws: simulation.draws,
-      also: Phrase.count(run.evaluations, "evaluation"))
-    var shown: [SobolIndex] = []
-    for measure in run.measures {
-      let own = indices.filter { $0.measure == measure.name && $0.year == measure.year }
-      shown += own
-      lines += [""] + self.lines(of: measure, own)
-    }
-    lines += [""] + notes(on: shown)
-    lines += ["Results are in \(page.folder): sobol.csv has every year."]
-    return lines.joined(separator: "\n")
+    let closing = ["Results are in \(frame.page.folder): sobol.csv has every year."]
+    return frame.text(closing: notes(on: run.measures.flatMap(rows)) + closing, lines: lines)
   }
 
-  private func lines(of measure: Measure, _ own: [SobolIndex]) -> [String] {
-    let meaning = Phrase.meaning(of: measure, in: run.study)
+  private func rows(of measure: Measure) -> [SobolIndex] {
+    SensitivityText.sorted(indices, of: measure, { ($0.measure, $0.year) }, by: \.total.value)
+  }
+
+  private func lines(of measure: Measure) -> [String] {
+    let own = rows(of: measure)
     guard own.contains(where: \.isDefined) else {
+      let meaning = Phrase.meaning(of: measure, in: run.study)
       return ["\(measure.name), \(meaning): the same in all draws, so there is nothing to explain."]
     }
     var table = TextTable([.left, .right, .left, .right, .left, .left])
     table.add([measure.name, "first order", "", "total", "", ""])
-    let sorted = own.enumerated().sorted {
-      ($1.element.total.value, $0.offset) < ($0.element.total.value, $1.offset)
-    }
-    for (_, index) in sorted {
+    for index in own {
       table.add([
-        index.input, Phrase.fixed(index.firstOrder.value, 3), interval(index.firstOrder),
-        Phrase.fixed(index.total.value, 3), interval(index.total), index.isConverged ? "" : "*",
+        index.input, Phrase.fixed(index.firstOrder.value, 3), index.firstOrder.interval,
+        Phrase.fixed(index.total.value, 3), index.total.interval, index.isConverged ? "" : "*",
       ])
     }
-    var lines = table.lines
-    lines[0] = page.bold(lines[0])
-    let sum = own.reduce(0) { $0 + $1.firstOrder.value }
-    let words = "first order in all: \(Phrase.fixed(sum, 2)); what is missing to 1 is interaction."
-    return lines + ["\(measure.name): \(meaning); \(words)"]
-  }
-
-  private func interval(_ estimate: IntervalEstimate) -> String {
-    "[\(Phrase.fixed(estimate.low, 3)), \(Phrase.fixed(estimate.high, 3))]"
+    let sum = Phrase.fixed(own.reduce(0) { $0 + $1.firstOrder.value }, 2)
+    return frame.lines(
+      table, of: measure,
+      adding: "; first order in all: \(sum); what is missing to 1 is interaction.")
   }
 
   private func notes(on shown: [SobolIndex]) -> [String] {

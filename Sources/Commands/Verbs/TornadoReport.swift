@@ -13,6 +13,8 @@ struct TornadoReport {
       let mcseHigh: Double?
       let swing: Double?
       let mcseSwing: Double?
+      let lowOption: String?
+      let highOption: String?
     }
 
     struct Base: Encodable {
@@ -41,7 +43,8 @@ struct TornadoReport {
           high: VerbSummary.finite($0.high.value),
           mcseHigh: VerbSummary.finite($0.high.standardError),
           swing: VerbSummary.finite($0.swing.value),
-          mcseSwing: VerbSummary.finite($0.swing.standardError))
+          mcseSwing: VerbSummary.finite($0.swing.standardError),
+          lowOption: $0.options?.low, highOption: $0.options?.high)
       }
     }
   }
@@ -69,6 +72,9 @@ struct TornadoReport {
       lines.append(
         "Where a measure compares two entities both move together; --by input moves each alone.")
     }
+    if tornados.contains(where: { $0.bars.contains { $0.options != nil } }) {
+      lines.append("A choice goes to its options; named are those of the lowest and highest value.")
+    }
     lines += ["Results are in \(page.folder): tornado.csv."]
     return lines.joined(separator: "\n")
   }
@@ -76,7 +82,7 @@ struct TornadoReport {
   private var points: String {
     switch swing {
     case .ninetyPercent:
-      "the 5 % and 95 % points of each input, of a choice its first and last option"
+      "the 5 % and 95 % points of each input"
     case .standardDeviation: "one standard deviation below and above the mean of each input"
     case .range: "the ends of each input's range, or its 0.1 % and 99.9 % points"
     }
@@ -87,7 +93,7 @@ struct TornadoReport {
     table.add([tornado.measure.name, "low", "high", "swing"])
     for bar in tornado.bars {
       table.add([
-        bar.input, value(bar.low, tornado), value(bar.high, tornado),
+        label(of: bar), value(bar.low, tornado), value(bar.high, tornado),
         tornado.measure.isProbability
           ? Phrase.percent(bar.swing) : Phrase.number(bar.swing),
       ])
@@ -96,6 +102,11 @@ struct TornadoReport {
     lines[0] = page.bold(lines[0])
     let meaning = Phrase.meaning(of: tornado.measure, in: study)
     return lines + ["\(tornado.measure.name): \(meaning), \(estimate(tornado)) with all at random"]
+  }
+
+  private func label(of bar: TornadoBar) -> String {
+    guard let options = bar.options, options.low != options.high else { return bar.input }
+    return "\(bar.input) (\(options.low), \(options.high))"
   }
 
   private func value(_ estimate: Estimate, _ tornado: Tornado) -> String {

@@ -5,16 +5,20 @@ import Studies
 /// The CSV files of the verb `backtest`.
 package struct BacktestTables {
   private let backtest: Backtest
+  private let variants: [VariantBacktest]
   private let study: Study
 
-  /// The files of a backtest.
-  package init(_ backtest: Backtest) {
+  /// The files of a backtest and those of the scenario's variants.
+  package init(_ backtest: Backtest, _ variants: [VariantBacktest] = []) {
     self.backtest = backtest
+    self.variants = variants
     study = backtest.study
   }
 
   /// Every file.
-  package var all: [ResultTable] { [rows, summary, pitHistogram] }
+  package var all: [ResultTable] {
+    [rows, summary, pitHistogram] + (variants.isEmpty ? [] : [ofVariants])
+  }
 
   /// The forecasts of the observed ranks.
   package var rows: ResultTable {
@@ -49,29 +53,52 @@ package struct BacktestTables {
   /// Means over all observations, and over each year's where there are several.
   package var summary: ResultTable {
     typealias Row = (metric: String, value: Double)
-    let years = study.years
-    var rows = Self.metrics(backtest.summary(), suffix: "")
-    if backtest.years.count > 1 {
-      for year in backtest.years {
-        rows += Self.metrics(backtest.summary(ofYear: year), suffix: "_\(years[year])")
-      }
-    }
+    let rows = Self.metrics(backtest)
     let columns: [Column<Row>] = [
-      .text(
-        "metric",
-        "What is measured: coverage_50 and coverage_90, the part of observed ranks within the "
-          + "quartiles and within the 5 % and 95 % quantiles of the forecasts; rps, the mean ranked "
-          + "probability score, that of persistence (the baseline rank of the first year) and of "
-          + "climatology (each rank equally likely), the skill against both (1 - rps / theirs), "
-          + "and at most the Monte Carlo standard error of rps; log_score, the mean of "
-          + "-ln P(rank = observed); observations, the ranks scored; never_drawn, those that came "
-          + "up in no draw. With a year at the end: of that year alone"
-      ) { $0.metric },
+      .text("metric", Self.meaning) { $0.metric },
       .number("value", "Its value; empty where it has none", .ofMetric) { $0.value },
     ]
     return ResultTable(
       "backtest_summary.csv", "How the forecasts did on the whole.", key: ["metric"],
       columns: columns, rows: rows)
+  }
+
+  /// The metrics of the forecasts of variants, beside those of the scenario itself.
+  package var ofVariants: ResultTable {
+    typealias Row = (variant: String, metric: String, value: Double)
+    let all = [VariantBacktest(Comparison.baseName, backtest)] + variants
+    let columns: [Column<Row>] = [
+      .text("variant", "The variant; base for the scenario itself") { $0.variant },
+      .text("metric", Self.meaning) { $0.metric },
+      .number("value", "Its value; empty where it has none", .ofMetric) { $0.value },
+    ]
+    return ResultTable(
+      "backtest_variants.csv", "How the forecasts of the variants did on the whole.",
+      key: ["variant", "metric"], columns: columns,
+      rows: all.flatMap { variant in
+        Self.metrics(variant.backtest).map { (variant.name, $0.metric, $0.value) }
+      })
+  }
+
+  private static let meaning =
+    "What is measured: coverage_50 and coverage_90, the part of observed ranks within the "
+    + "quartiles and within the 5 % and 95 % quantiles of the forecasts; rps, the mean ranked "
+    + "probability score, that of persistence (the baseline rank of the first year) and of "
+    + "climatology (each rank equally likely), the skill against both (1 - rps / theirs), "
+    + "and at most the Monte Carlo standard error of rps; log_score, the mean of "
+    + "-ln P(rank = observed); observations, the ranks scored; never_drawn, those that came "
+    + "up in no draw. With a year at the end: of that year alone"
+
+  /// Those of all observations, and of each year's where there are several.
+  private static func metrics(_ backtest: Backtest) -> [(metric: String, value: Double)] {
+    let years = backtest.study.years
+    var rows = metrics(backtest.summary(), suffix: "")
+    if backtest.years.count > 1 {
+      for year in backtest.years {
+        rows += metrics(backtest.summary(ofYear: year), suffix: "_\(years[year])")
+      }
+    }
+    return rows
   }
 
   private static func metrics(
@@ -118,10 +145,12 @@ package struct BacktestTables {
 
 extension VerbResult {
   /// The result of the verb `backtest` on a history of this checksum.
-  package init(_ backtest: Backtest, historySHA256: String) {
+  package init(
+    _ backtest: Backtest, _ variants: [VariantBacktest], historySHA256: String
+  ) {
     self.init(
       verb: "backtest", study: backtest.study, draws: backtest.draws,
-      tables: BacktestTables(backtest).all,
+      tables: BacktestTables(backtest, variants).all,
       details: [
         "history_sha256": .string(historySHA256),
         "remarks": .array(backtest.remarks.map { .string($0.message) }),

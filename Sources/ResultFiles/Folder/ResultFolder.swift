@@ -99,6 +99,7 @@ public struct ResultFolder: Sendable {
       files.append(file.finish())
       open.append(file)
     }
+    for attachment in result.attachments { files.append(try move(attachment, to: folder)) }
 
     // From here to the exchange no other run may change the target.
     let lock = try FolderLock.wait(target.parent)
@@ -108,6 +109,7 @@ public struct ResultFolder: Sendable {
     let entry = RunRecord.entry(of: result, provenance, files: files)
     record.entries[result.verb] = entry
     for (table, file) in zip(result.tables, files) { package.add(table.schema, file) }
+    for attachment in result.attachments { package.add(attachment) }
 
     var takeOver: TakeOver?
     if let old {
@@ -190,6 +192,17 @@ public struct ResultFolder: Sendable {
     let file = try ResultFile(name, in: folder)
     try file.write(Array(text.utf8))
     return file
+  }
+
+  private func move(
+    _ attachment: ResultAttachment, to folder: Path
+  ) throws(ResultFolderError) -> RunRecord.WrittenFile {
+    let place = folder.appending(attachment.name)
+    try FileSystem.makeFolders(place.parent)
+    let code = Exchange.rename(attachment.source, place)
+    guard code == 0 else { throw .system(.write, path: place.text, code: code) }
+    return RunRecord.WrittenFile(
+      name: attachment.name.text, sha256: attachment.sha256, bytes: attachment.bytes)
   }
 
   private func write(

@@ -35,12 +35,17 @@ package enum JSONValue: Sendable, Hashable {
   }
 
   /// The value as a document: indented, keys sorted, a line feed at the end.
-  package var document: String {
+  package var document: String { encoded([.prettyPrinted]) + "\n" }
+
+  /// The value in one line, keys sorted, without a line feed.
+  package var line: String { encoded([]) }
+
+  private func encoded(_ formatting: JSONEncoder.OutputFormatting) -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, formatting]
     // Every number is finite by then: nothing is left that could not be encoded.
     let data = (try? encoder.encode(self)) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// The value of a key; `nil` where this is no object or lacks the key.

@@ -2,6 +2,8 @@
 /// (specs.frictionlessdata.io, version 1) whose resources have a Table Schema.
 struct DataPackage {
   static let fileName = "datapackage.json"
+  /// The profile of a resource that is no table.
+  private static let plainProfile = "data-resource"
 
   /// The resources by the path of the file.
   private(set) var resources: [String: JSONValue] = [:]
@@ -25,6 +27,20 @@ struct DataPackage {
     resources[schema.file] = Self.resource(schema, file)
   }
 
+  /// Describes a file that is no table.
+  mutating func add(_ file: ResultAttachment) {
+    resources[file.name.text] = .object([
+      "profile": .string(Self.plainProfile),
+      "name": .string(file.name.name.text.lowercased()),
+      "path": .string(file.name.text),
+      "description": .string(file.description),
+      "format": .string(file.format),
+      "mediatype": .string(file.mediatype),
+      "hash": .string("sha256:\(file.sha256)"),
+      "bytes": JSONValue(file.bytes),
+    ])
+  }
+
   /// Takes over the description of a file.
   mutating func add(_ file: String, from other: DataPackage) {
     if let resource = other.resources[file] { resources[file] = resource }
@@ -32,8 +48,11 @@ struct DataPackage {
 
   /// The document, the resources in the order of their paths.
   func document(of result: VerbResult) -> String {
-    JSONValue.object([
-      "profile": .string("tabular-data-package"),
+    let isTabular = resources.values.allSatisfy {
+      $0["profile"]?.text != Self.plainProfile
+    }
+    return JSONValue.object([
+      "profile": .string(isTabular ? "tabular-data-package" : "data-package"),
       "name": .string(result.name.lowercased()),
       "title": .string(result.title),
       "resources": .array(resources.sorted { $0.key < $1.key }.map(\.value)),

@@ -18,7 +18,9 @@ package struct VerbResult {
   /// The estimates of its measures, by name.
   package let measures: [String: Estimate]
   /// What else makes it repeatable: further members of the verb's entry in `run.json`.
-  package let details: [String: JSONValue]
+  package private(set) var details: [String: JSONValue]
+  /// Files made beside the tables, such as draws, that enter the folder with them.
+  package private(set) var attachments: [ResultAttachment] = []
 
   /// The result of a verb.
   package init(
@@ -51,14 +53,30 @@ package struct VerbResult {
   }
 
   /// The result of the verb `run`.
-  package init(_ forecast: Forecast, annotations: Annotations = Annotations()) {
+  package init(
+    _ forecast: Forecast, annotations: Annotations = Annotations(),
+    details: [String: JSONValue] = [:]
+  ) {
     let tables = RunTables(forecast).all + StudyTables(forecast, annotations).all
     self.init(
       verb: "run", study: forecast.study, draws: forecast.draws, tables: tables,
       measures: Dictionary(
         forecast.study.measures.map { ($0.name, forecast.estimate($0)) },
         uniquingKeysWith: { first, _ in first }),
-      details: forecast.stopping.map { ["until": JSONValue($0)] } ?? [:])
+      details: details.merging(
+        forecast.stopping.map { ["until": JSONValue($0)] } ?? [:]) { first, _ in first })
+  }
+}
+
+extension VerbResult {
+  /// The same with files that enter the folder, and with further members of its entry.
+  package func with(
+    _ attachments: [ResultAttachment], details: [String: JSONValue]
+  ) -> VerbResult {
+    var result = self
+    result.attachments += attachments
+    result.details.merge(details) { _, new in new }
+    return result
   }
 }
 

@@ -7,6 +7,7 @@ extension Assignment {
   func apply(to root: inout Node, line: Int, _ report: inout Report) {
     let places = keyColumns.map { Place(source: .assignment, line: line, column: $0) }
     let valuePlace = Place(source: .assignment, line: line, column: valueColumn)
+    let address = address.joiningPath
     guard let shape = address.shape(in: root, places, &report),
       address.takesScalar(shape, places, &report)
     else { return }
@@ -31,6 +32,13 @@ extension Assignment {
 }
 
 extension Address {
+  /// The address with one key for the path that changes and variants have for a key:
+  /// `changes.2027.indicators.vc.weight`.
+  var joiningPath: Address {
+    guard components.count > 3, ["changes", "variants"].contains(components[0]) else { return self }
+    return Address(components.prefix(2) + [Address(Array(components[2...])).description])
+  }
+
   /// What may stand at the address in a scenario's tree.
   ///
   /// Nothing where the catalogue does not know a key, or the scenario does not have a name, which is

@@ -97,7 +97,7 @@ struct WhatIfReading {
   }
 
   private mutating func address(of entry: Node.Entry, isScalar: Bool = false) -> Address? {
-    guard let address = Address(dotted: entry.key) else {
+    guard let address = Address(dotted: entry.key)?.joiningPath else {
       report.add(
         .wrongType(found: "'\(entry.key)'", needed: "a path, as in `indicators.vc.weight`"),
         at: entry.keyPlace)

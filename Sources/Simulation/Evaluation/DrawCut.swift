@@ -25,7 +25,7 @@ package struct DrawCut: Sendable, Hashable {
   package let draws: Int
   /// The independent replicates; 1 where the draws are independent.
   package let replicates: Int
-  private let blocksPerReplicate: Int
+  let blocksPerReplicate: Int
 
   /// The cut of a run of at least one draw.
   package init(draws: Int, design: Design) {

@@ -120,6 +120,27 @@ final class EraEvaluator {
     }
   }
 
+  /// Fills rows, entities × draws, with the normalised values of an indicator, each draw by the way
+  /// that it takes; `values` are those of all indicators.
+  func fillNormalised(
+    _ result: UnsafeMutablePointer<Double>, of k: Int, year: Int, values: UnsafePointer<Double>
+  ) {
+    let raw = values + k * plan.entityCount * DrawCut.drawsPerTile
+    guard let structure else {
+      scorers[0].evaluator.normalise(k, raw, year: year, into: result)
+      return
+    }
+    structure.blendScores(into: result, by: others.start, rows: plan.entityCount) { way, rows in
+      scorers[way].evaluator.normalise(k, raw, year: year, into: rows)
+    }
+  }
+
+  /// The way in which a draw of the tile makes its scores.
+  func scoring(ofDraw draw: Int) -> IndexPlan {
+    guard let structure, let ways = plan.structure?.indices.all else { return plan.index }
+    return ways[structure.scoringWay(ofDraw: draw)]
+  }
+
   /// Sets a member's weight and rescales its siblings, alike ones where they sum to 0.
   private func hold(_ value: Double, row: Int) {
     let tree = plan.weights.tree

@@ -135,7 +135,8 @@ struct ScoreEvaluator: ~Copyable {
     }
   }
 
-  private func normalise(
+  /// Fills `result`, entities × draws, with the normalised values of an indicator.
+  func normalise(
     _ k: Int, _ raw: UnsafePointer<Double>, year: Int, into result: UnsafeMutablePointer<Double>
   ) {
     let normalisation = index.normalisations[k]

@@ -28,6 +28,9 @@ final class StructureEvaluator {
     }
   }
 
+  /// The number of the way of making scores that a draw takes.
+  func scoringWay(ofDraw draw: Int) -> Int { plan.indices.number[combinations.start[draw]] }
+
   /// Fills rows of draws by the ways of making scores; see ``blend(_:into:by:rows:_:)``.
   func blendScores(
     into result: UnsafeMutablePointer<Double>, by other: UnsafeMutablePointer<Double>, rows: Int,

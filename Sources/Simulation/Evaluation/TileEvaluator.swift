@@ -206,6 +206,23 @@ final class TileEvaluator {
         scratch: scratch.start)
   }
 
+  /// Fills rows, entities × draws, with the normalised values of an indicator in the year last
+  /// visited.
+  func fillNormalised(_ rows: UnsafeMutablePointer<Double>, of k: Int, year: Int) {
+    era(ofYear: year).fillNormalised(rows, of: k, year: year, values: shown)
+  }
+
+  /// The way in which a draw of the tile makes its scores in a year.
+  func scoring(ofYear year: Int, draw: Int) -> IndexPlan {
+    era(ofYear: year).scoring(ofDraw: draw)
+  }
+
+  /// What scores are multiplied by at the end.
+  var scoreFactor: Double { plan.scoreFactor }
+
+  /// The members of all levels in a year.
+  func memberCount(ofYear year: Int) -> Int { era(ofYear: year).plan.weights.tree.memberCount }
+
   /// Draws the weights of the tile at `first` alone; gives those of each era, members × draws.
   func weights(at first: Int) -> [UnsafePointer<Double>] {
     streams.beginTile(at: first)

@@ -45,7 +45,7 @@ struct RecordedInputs {
     case .structure(let part):
       return uncertain.map { input in
         RecordedInput(
-          name: input.name, kind: .choice, options: optionNames(of: part),
+          name: input.name, kind: .choice, options: study.options(of: part).map(\.name),
           reading: .law(input.coordinate, low: 0, high: .infinity, isLogarithm: false))
       }
     case .start(let family, let k):
@@ -57,12 +57,6 @@ struct RecordedInputs {
     case .commonShock(let k): return commonShocks(k, uncertain)
     case .event(let event): return inputs(ofEvent: event, uncertain)
     }
-  }
-
-  /// The names of the ways of a part, of the first recipe that chooses among them.
-  private func optionNames(of part: StructuralPart) -> [String] {
-    ([study.index] + study.outlook.eras.map(\.index)).lazy.map { $0.choices.optionNames(of: part) }
-      .first { !$0.isEmpty } ?? []
   }
 
   // MARK: - Starting values and drifts
@@ -231,32 +225,5 @@ struct RecordedInputs {
           input.coordinate, where: groups.layout.eventOccurrence(e, year: year),
           limit: event.probability))
     }
-  }
-}
-
-extension StructuralChoices {
-  /// The names of the ways of a part, by their numbers: the word of the way, with a number where
-  /// several have the same.
-  fileprivate func optionNames(of part: StructuralPart) -> [String] {
-    let words: [String]? =
-      switch part {
-      case .normalisation: normalisation?.options.map(Self.word)
-      case .treatment: treatment?.options.map(Self.word)
-      case .aggregation: aggregation?.options.map(Self.word)
-      case .imputation: imputation?.options.map(Self.word)
-      case .weights: weights?.options.map(Self.word)
-      case .leftOut: leftOut?.options.map { $0 ?? "none" }
-      }
-    var counts: [String: Int] = [:]
-    return (words ?? []).map { word in
-      let count = counts[word, default: 0] + 1
-      counts[word] = count
-      return count == 1 ? word : "\(word)-\(count)"
-    }
-  }
-
-  /// `power` for `power(2.0)`.
-  private static func word(_ option: some Any) -> String {
-    String("\(option)".prefix { $0 != "(" })
   }
 }

@@ -3,7 +3,7 @@ import Studies
 /// What of each draw is recorded: inputs by name, and the outcomes of some entities and years.
 package struct RecordingPlan: Sendable {
   /// The study.
-  package let study: Study
+  package private(set) var study: Study
   /// The inputs, in the order of the scenario file.
   package let inputs: [RecordedInput]
   /// The entities whose outcomes are kept, counted from 0.
@@ -12,10 +12,17 @@ package struct RecordingPlan: Sendable {
   package let years: [Int]
   /// Whether the values of the indicators are kept, too.
   package let keepsLevels: Bool
+  /// Whether scores are kept.
+  package let keepsScores: Bool
+  /// Whether the weights of every year are kept.
+  package let keepsWeights: Bool
   /// The year whose weights are kept.
   let weightYear: Int
   /// All entities that compete.
   let competitors: Int
+
+  /// The greatest rank there can be: all entities that compete, challengers among them.
+  package var competitorCount: Int { competitors }
 
   /// What is recorded of inputs.
   package enum Inputs: Sendable, Hashable {
@@ -32,7 +39,7 @@ package struct RecordingPlan: Sendable {
   /// Weights are those of the last of the years. Throws what compiling the study throws.
   package init(
     _ study: Study, inputs: Inputs, entities: [Int]? = nil, years: [Int]? = nil,
-    keepsLevels: Bool = false
+    keepsLevels: Bool = false, keepsScores: Bool = true, keepsWeights: Bool = false
   ) throws {
     let plan = try Plan(competing: study)
     self.study = study
@@ -40,6 +47,8 @@ package struct RecordingPlan: Sendable {
     let years = years ?? Array(study.years.indices)
     self.years = years
     self.keepsLevels = keepsLevels
+    self.keepsScores = keepsScores
+    self.keepsWeights = keepsWeights
     competitors = plan.entityCount
     let last = years.last ?? study.horizon.count - 1
     weightYear = last
@@ -51,6 +60,15 @@ package struct RecordingPlan: Sendable {
       self.inputs =
         try RecordedInputs(study, plan: plan, entities: some, shocks: .summed(to: last)).all
     }
+  }
+}
+
+extension RecordingPlan {
+  /// The same of the study with another number of draws.
+  func with(drawsOf other: Study) -> RecordingPlan {
+    var plan = self
+    plan.study = other
+    return plan
   }
 }
 
@@ -74,9 +92,10 @@ package struct RecordedTile {
     UnsafeBufferPointer(start: recorder.ranks.start + row(entity, year), count: count)
   }
 
-  /// The scores of an entity in a year, both by their places in the plan.
+  /// The scores of an entity in a year, both by their places in the plan, which must keep scores.
   package func scores(entity: Int, year: Int) -> UnsafeBufferPointer<Double> {
-    UnsafeBufferPointer(start: recorder.scores.start + row(entity, year), count: count)
+    precondition(plan.keepsScores, "scores are not kept")
+    return UnsafeBufferPointer(start: recorder.scores.start + row(entity, year), count: count)
   }
 
   /// The values of an indicator of an entity in a year, the latter two by their places in the plan,
@@ -89,6 +108,15 @@ package struct RecordedTile {
       (year * plan.study.indicators.count + indicator) * plan.entities.count + entity
     return UnsafeBufferPointer(
       start: recorder.levels.start + place * DrawCut.drawsPerTile, count: count)
+  }
+
+  /// The weights of an indicator in the whole index in a year, by its place in the plan, which must
+  /// keep weights.
+  package func weights(indicator: Int, year: Int) -> UnsafeBufferPointer<Double> {
+    precondition(plan.keepsWeights, "weights are not kept")
+    let place = year * plan.study.indicators.count + indicator
+    return UnsafeBufferPointer(
+      start: recorder.weights.start + place * DrawCut.drawsPerTile, count: count)
   }
 
   private func row(_ entity: Int, _ year: Int) -> Int {

@@ -35,7 +35,7 @@ package struct RecordingRun: Sendable {
           let evaluator = pass.makeEvaluator()
           let recorder = TileRecorder(plan, attachedTo: evaluator)
           while let block = queue.take() {
-            try pass.record(block: block, of: plan, evaluator, recorder, take)
+            try pass.record(block: block, of: plan, evaluator, recorder, take: take)
             feed.yield(queue.finish(draws: pass.cut.block(block).draws))
             await Task.yield()
           }
@@ -47,10 +47,18 @@ package struct RecordingRun: Sendable {
 
   /// Makes the draws of a block up to one and hands over the tile that it is in.
   ///
-  /// `draw` is counted from 0 within the run. Gives the draw's place in the tile; `nil` where there
-  /// is no such draw.
+  /// `draw` is counted from 0 within the run. Gives what `take` makes of the tile and the draw's
+  /// place in it; `nil` where there is no such draw.
   package func replay<Value>(
     _ draw: Int, _ take: (RecordedTile, _ place: Int) throws -> Value
+  ) throws -> Value? {
+    try replay(draw, visit: { _, _, _ in }, take: take)
+  }
+
+  /// The same, calling `visit` for every year of the tile, in order, before `take`.
+  func replay<Value>(
+    _ draw: Int, visit: (TileYear, TileEvaluator, _ place: Int) -> Void,
+    take: (RecordedTile, _ place: Int) throws -> Value
   ) throws -> Value? {
     defer { progressFeed.finish() }
     let pass = try DrawPass(plan.study, baseline: Baseline(of: plan.study))
@@ -63,7 +71,11 @@ package struct RecordingRun: Sendable {
     let evaluator = pass.makeEvaluator()
     let recorder = TileRecorder(plan, attachedTo: evaluator)
     var value: Value?
-    try pass.record(block: low, of: plan, evaluator, recorder, upTo: draw) { tile in
+    let place = (draw - pass.cut.firstDraw(ofBlock: low)) % DrawCut.drawsPerTile
+    let first = draw - place
+    try pass.record(block: low, of: plan, evaluator, recorder, upTo: draw) { year, tileFirst in
+      if tileFirst == first { visit(year, evaluator, place) }
+    } take: { tile in
       if (tile.first..<tile.first + tile.count).contains(draw) {
         value = try take(tile, draw - tile.first)
       }
@@ -76,7 +88,9 @@ extension DrawPass {
   /// Hands over the tiles of a block, in order, up to the one that holds a draw.
   fileprivate func record(
     block index: Int, of plan: RecordingPlan, _ evaluator: TileEvaluator,
-    _ recorder: TileRecorder, upTo last: Int = .max, _ take: (RecordedTile) throws -> Void
+    _ recorder: TileRecorder, upTo last: Int = .max,
+    visit: (TileYear, _ firstDraw: Int) -> Void = { _, _ in },
+    take: (RecordedTile) throws -> Void
   ) throws {
     let block = cut.block(index)
     let firstDraw = cut.firstDraw(ofBlock: index)
@@ -87,6 +101,7 @@ extension DrawPass {
       try evaluator.evaluateTile(at: first) { tile in
         try Task.checkCancellation()
         recorder.visit(tile)
+        visit(tile, firstDraw + first)
       }
       recorder.finishTile()
       try recorder.checkScores(count: count)

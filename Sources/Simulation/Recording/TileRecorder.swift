@@ -8,11 +8,13 @@ final class TileRecorder {
   private var taps: [InputFamily: InputTap] = [:]
   private var slots: [Coordinate: Int] = [:]
   let inputs: Buffer<Double>
-  /// Years × entities × draws.
+  /// Years × entities × draws; empty where scores are not kept.
   let scores: Buffer<Double>
   let ranks: Buffer<UInt32>
   /// Years × indicators × entities × draws; empty where levels are not kept.
   let levels: Buffer<Double>
+  /// Years × indicators × draws; empty where weights are not kept.
+  let weights: Buffer<Double>
 
   /// A recorder that is attached to an evaluator of the plan's study.
   init(_ plan: RecordingPlan, attachedTo evaluator: TileEvaluator) {
@@ -20,10 +22,14 @@ final class TileRecorder {
     let draws = DrawCut.drawsPerTile
     let cells = plan.years.count * plan.entities.count
     inputs = Buffer(repeating: 0, count: plan.inputs.count * draws)
-    scores = Buffer(repeating: 0, count: cells * draws)
+    scores = Buffer(repeating: 0, count: plan.keepsScores ? cells * draws : 0)
     ranks = Buffer(repeating: 0, count: cells * draws)
     levels = Buffer(
       repeating: 0, count: plan.keepsLevels ? cells * plan.study.indicators.count * draws : 0)
+    weights = Buffer(
+      repeating: 0,
+      count: plan.keepsWeights
+        ? plan.years.count * plan.study.indicators.count * draws : 0)
     let coordinates = Set(plan.inputs.flatMap(\.reading.coordinates))
     for (family, members) in Dictionary(grouping: coordinates, by: \.family) {
       let places = members.map(\.place).sorted()
@@ -41,9 +47,15 @@ final class TileRecorder {
     let draws = DrawCut.drawsPerTile
     if tile.year == plan.weightYear { keepWeights(tile) }
     guard let place = plan.years.firstIndex(of: tile.year) else { return }
+    if plan.keepsWeights {
+      let row = plan.study.indicators.count * draws
+      (weights.start + place * row).update(from: tile.weights, count: row)
+    }
     for (e, entity) in plan.entities.enumerated() {
       let row = (place * plan.entities.count + e) * draws
-      (scores.start + row).update(from: tile.scores + entity * draws, count: draws)
+      if plan.keepsScores {
+        (scores.start + row).update(from: tile.scores + entity * draws, count: draws)
+      }
       (ranks.start + row).update(from: tile.ranks + entity * draws, count: draws)
       guard plan.keepsLevels else { continue }
       for k in plan.study.indicators.indices {

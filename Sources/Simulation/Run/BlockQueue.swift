@@ -9,12 +9,21 @@ final class BlockQueue: Sendable {
 
   /// All blocks of a cut, or some that follow each other, of a run that evaluates every draw so many
   /// times.
-  init(_ cut: DrawCut, blocks: Range<Int>? = nil, evaluations: Int = 1) {
+  convenience init(_ cut: DrawCut, blocks: Range<Int>? = nil, evaluations: Int = 1) {
     let blocks = blocks ?? 0..<cut.blocks
-    draws = cut.draws * evaluations
+    self.init(
+      blocks,
+      progress: RunProgress(
+        done: cut.firstDraw(ofBlock: blocks.lowerBound) * evaluations,
+        total: cut.draws * evaluations))
+  }
+
+  /// Blocks that follow each other, and how far the run has come before them.
+  init(_ blocks: Range<Int>, progress: RunProgress) {
+    draws = progress.total
     end = blocks.upperBound
     next = Atomic(blocks.lowerBound)
-    done = Atomic(cut.firstDraw(ofBlock: blocks.lowerBound) * evaluations)
+    done = Atomic(progress.done)
   }
 
   /// The next block that nobody has; `nil` when all are handed out.

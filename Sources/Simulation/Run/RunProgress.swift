@@ -4,4 +4,10 @@ public struct RunProgress: Sendable, Hashable {
   public let done: Int
   /// The draws asked for.
   public let total: Int
+
+  /// So many draws of so many.
+  package init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
 }

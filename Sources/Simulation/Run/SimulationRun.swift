@@ -13,11 +13,16 @@ public struct SimulationRun: Sendable {
   /// What has been done so far, for one reader; ends with the run. Only the newest value is kept.
   public let progress: AsyncStream<RunProgress>
 
-  private let progressFeed: AsyncStream<RunProgress>.Continuation
+  let progressFeed: AsyncStream<RunProgress>.Continuation
+  private let recording: DrawRecording?
 
   /// A run of `study` on `threads` threads.
-  public init(_ study: Study, threads: Int) {
+  public init(_ study: Study, threads: Int) { self.init(study, threads: threads, recording: nil) }
+
+  /// A run that hands its draws over while it counts them; the forecast is the same.
+  package init(_ study: Study, threads: Int, recording: DrawRecording?) {
     self.study = study
+    self.recording = recording
     self.threads = max(1, threads)
     (progress, progressFeed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
@@ -26,16 +31,23 @@ public struct SimulationRun: Sendable {
   ///
   /// A run that stops earlier says what a run of so many draws says, bit for bit. Throws
   /// ``SimulationFailure`` where a score goes beyond the range of a double, and `CancellationError`
-  /// soon after the task is cancelled. Memory does not grow with the draws.
+  /// soon after the task is cancelled. Memory does not grow with the draws. Rethrows what a recording
+  /// throws.
   public func forecast() async throws -> Forecast {
     defer { progressFeed.finish() }
     let baseline = try Baseline(of: study)
     guard let rule = study.simulation.until else {
       return try await forecast(of: study, counts(of: study, baseline))
     }
+    let isRandom = study.simulation.design == .random
     let (stopped, counts) =
-      study.simulation.design == .random
+      isRandom
       ? try await extend(until: rule, baseline) : try await repeatLonger(until: rule, baseline)
+    if !isRandom, let recording {
+      // Which draws there are is known only now.
+      let run = RecordingRun(recording.plan.with(drawsOf: stopped), threads: threads)
+      try await run.record(recording.take)
+    }
     var forecast = try await forecast(of: stopped, counts)
     forecast.stopping = forecast.stopping(rule, limit: study.simulation.draws)
     return forecast
@@ -54,7 +66,8 @@ public struct SimulationRun: Sendable {
     var blocks = 0
     repeat {
       let next = min(pass.cut.blocks, max(StoppingRule.firstBlocks, blocks + (blocks + 3) / 4))
-      total.merge(try await collect(pass, blocks: blocks..<next) { Tally(layout) })
+      total.merge(
+        try await collect(pass, blocks: blocks..<next, recording: recording) { Tally(layout) })
       blocks = next
     } while blocks < pass.cut.blocks && !isMet(rule, study, (total, nil))
     return (try study.with(draws: total.draws), (total, nil))
@@ -79,8 +92,11 @@ public struct SimulationRun: Sendable {
       .stopping(rule, limit: study.simulation.draws)?.isReached ?? true
   }
 
-  /// The forecast of a study from what was counted, and from what further passes count.
-  func forecast(of study: Study, _ counts: Counts) async throws -> Forecast {
+  /// The forecast of a study from what was counted, and from what further passes count: over all
+  /// draws, or over the blocks given, which `shortened` then has as its draws.
+  func forecast(
+    of study: Study, _ counts: Counts, blocks: [Range<Int>]? = nil, shortened: Study? = nil
+  ) async throws -> Forecast {
     let tally = counts.tally
     var confidence: ConfidenceTally?
     var reversals: ReversalTally?
@@ -88,29 +104,42 @@ public struct SimulationRun: Sendable {
       let pass = try DrawPass(study, baseline: tally.layout.baseline)
       if study.report.confidence {
         let candidates = CentralWeights(tally)
-        confidence = try await collect(pass) {
+        confidence = try await collect(pass, blocks) {
           ConfidenceTally(candidates, replicates: pass.cut.replicates)
         }
       }
       if study.report.reversal {
         let empty = try ReversalTally(
           study, focus: tally.layout.focus, replicates: pass.cut.replicates)
-        reversals = try await collect(pass) { empty }
+        reversals = try await collect(pass, blocks) { empty }
       }
     }
     return Forecast(
-      study: study, tally: tally, confidence: confidence, reversals: reversals,
+      study: shortened ?? study, tally: tally, confidence: confidence, reversals: reversals,
       replicates: counts.replicates)
+  }
+
+  /// Runs the blocks of several ranges, or all of them, one range after the other.
+  private func collect<Sink: DrawSink>(
+    _ pass: DrawPass, _ ranges: [Range<Int>]?, into makeSink: @escaping @Sendable () -> Sink
+  ) async throws -> Sink {
+    guard let ranges else { return try await collect(pass, into: makeSink) }
+    var total = makeSink()
+    for blocks in ranges { total.merge(try await collect(pass, blocks: blocks, into: makeSink)) }
+    return total
   }
 
   /// Counts all draws of a study.
   func counts(of study: Study, _ baseline: Baseline) async throws -> Counts {
     let pass = try DrawPass(study, baseline: baseline)
     let layout = TallyLayout(study: study, baseline: baseline)
+    let recording = study.simulation.until == nil ? recording : nil
     guard study.simulation.design != .random else {
-      return (try await collect(pass) { Tally(layout) }, nil)
+      return (try await collect(pass, recording: recording) { Tally(layout) }, nil)
     }
-    var both = try await collect(pass) { ReplicatedTally(study: study, layout: layout) }
+    var both = try await collect(pass, recording: recording) {
+      ReplicatedTally(study: study, layout: layout)
+    }
     both.settle()
     return (both.total, both.replicates)
   }
@@ -118,17 +147,28 @@ public struct SimulationRun: Sendable {
   /// Runs every block of a pass, or some that follow each other, on all threads and merges what the
   /// workers collected.
   func collect<Sink: DrawSink>(
-    _ pass: DrawPass, blocks: Range<Int>? = nil, into makeSink: @escaping @Sendable () -> Sink
+    _ pass: DrawPass, blocks: Range<Int>? = nil, progress: RunProgress? = nil,
+    recording: DrawRecording? = nil,
+    into makeSink: @escaping @Sendable () -> Sink
   ) async throws -> Sink {
-    let queue = BlockQueue(pass.cut, blocks: blocks)
+    let queue =
+      if let blocks, let progress { BlockQueue(blocks, progress: progress) } else {
+        BlockQueue(pass.cut, blocks: blocks)
+      }
     let feed = progressFeed
     return try await withThrowingTaskGroup(of: Sink.self) { workers in
       for _ in 0..<min(threads, blocks?.count ?? pass.cut.blocks) {
         workers.addTask {
           var sink = makeSink()
           let evaluator = pass.makeEvaluator()
+          let recorder = recording.map { TileRecorder($0.plan, attachedTo: evaluator) }
           while let block = queue.take() {
-            try pass.evaluate(block: block, with: evaluator, into: &sink)
+            if let recording, let recorder {
+              try pass.evaluate(
+                block: block, with: evaluator, into: &sink, recorder, for: recording)
+            } else {
+              try pass.evaluate(block: block, with: evaluator, into: &sink)
+            }
             feed.yield(queue.finish(draws: pass.cut.block(block).draws))
             // Workers may fill all threads of the pool: let those who read progress or cancel run.
             await Task.yield()

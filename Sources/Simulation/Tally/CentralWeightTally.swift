@@ -2,8 +2,9 @@
 package struct CentralWeightTally: Sendable {
   private let indicators: Int
   /// Entities × indicators, in units of 2⁻⁵³.
-  private var sums: [Int128]
-  package private(set) var firsts: [UInt64]
+  var sums: [Int128]
+  /// For every entity the draws in which it is first.
+  package internal(set) var firsts: [UInt64]
 
   init(entities: Int, indicators: Int) {
     self.indicators = indicators

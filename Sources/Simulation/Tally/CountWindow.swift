@@ -16,6 +16,22 @@ package struct CountWindow: Sendable {
   /// A window that carries its counts over before more than `carryLimit` numbers are recent.
   init(carryLimit: UInt64) { self.carryLimit = carryLimit }
 
+  /// A window of numbers, ascending, that occurred so often each. O(window).
+  init(_ occurrences: [(number: Int, count: UInt64)]) {
+    self.init()
+    guard let first = occurrences.first, let last = occurrences.last else { return }
+    lowest = first.number
+    recent = Array(repeating: 0, count: last.number - first.number + 1)
+    let total = occurrences.reduce(0) { $0 + $1.count }
+    if total <= carryLimit {
+      for (number, count) in occurrences { recent[number - lowest] = UInt32(count) }
+      recentTotal = total
+    } else {
+      carried = Array(repeating: 0, count: recent.count)
+      for (number, count) in occurrences { carried[number - lowest] = count }
+    }
+  }
+
   /// Counts numbers one by one. O(count), and O(window) where the window grows.
   mutating func add<Number: FixedWidthInteger>(_ numbers: UnsafePointer<Number>, count: Int) {
     guard count > 0 else { return }

@@ -27,7 +27,13 @@ package struct CountWindows: Sendable {
   }
 
   /// The counts of a quantity up to the last ``endBlock()``.
-  package subscript(index: Int) -> CountWindow { windows[index] }
+  package internal(set) subscript(index: Int) -> CountWindow {
+    get { windows[index] }
+    set { windows[index] = newValue }
+  }
+
+  /// The number of quantities.
+  var count: Int { windows.count }
 
   /// Lets a tile's numbers of quantity `index` wait, of which the first `draws` are to be counted,
   /// until ``endTile(draws:)``; 16 bits hold them, or they are counted at once.

@@ -1,9 +1,13 @@
 /// A sum of doubles in fixed point of 128 bits: adding is exact, so that the order of additions,
 /// and with it the number of threads or parts, changes nothing.
 package struct FixedPointSum: Sendable, Hashable {
-  private var units: Int128 = 0
+  /// The sum in units.
+  private(set) var units: Int128 = 0
 
   package init() {}
+
+  /// A sum of so many units.
+  init(units: Int128) { self.units = units }
 
   /// Adds a finite number, rounded to the unit. Saturates at the ends of the range.
   mutating func add(_ number: Double, unit: Double) {

@@ -7,11 +7,11 @@ package struct MilestoneTally: Sendable {
   private let tops: [UInt32]
   private let pairs: [TallyLayout.Pair]
   /// Years × focus entities × tops: the draws in which it is the first such year.
-  private var firsts: [UInt64]
+  var firsts: [UInt64]
   /// Years × pairs: the draws in which the first ranks strictly better.
-  private(set) var wins: [UInt64]
+  var wins: [UInt64]
   /// Years × pairs: the draws in which the first has overtaken the second by then.
-  private var overtakings: [UInt64]
+  var overtakings: [UInt64]
   /// Focus entities × tops × draws: 1 where the rank has not been held yet in the present tile.
   private var unreached: [UInt32]
   /// Pairs × draws: 1 where the first has never been ahead in the present tile.

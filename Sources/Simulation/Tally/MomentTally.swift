@@ -7,8 +7,8 @@ package struct MomentTally: Sendable {
   package let centres: [Double]
   /// For every quantity a power of two near its centre.
   private let scales: [Double]
-  private var sums: [FixedPointSum]
-  private var squares: [FixedPointSum]
+  var sums: [FixedPointSum]
+  var squares: [FixedPointSum]
   private var blockSums: [Double]
   private var blockSquares: [Double]
 

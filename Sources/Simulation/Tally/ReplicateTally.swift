@@ -7,32 +7,32 @@ import Studies
 package struct ReplicateTally: Sendable {
   /// The sums of one replicate.
   struct Replicate: Sendable {
-    fileprivate(set) var draws: Int
+    var draws: Int
     /// Years × entities × tops: the draws with a rank of at most the top.
-    fileprivate(set) var atMost: [UInt64]
+    var atMost: [UInt64]
     /// Years × entities.
-    fileprivate(set) var rankSums: [UInt64]
-    fileprivate(set) var milestones: MilestoneTally
+    var rankSums: [UInt64]
+    var milestones: MilestoneTally
     /// Years × entities.
-    fileprivate(set) var scores: MomentTally
-    fileprivate(set) var weights: MomentTally
+    var scores: MomentTally
+    var weights: MomentTally
     /// For every cell of a measure.
-    fileprivate(set) var rankCounts: [CountWindow]
+    var rankCounts: [CountWindow]
     /// For every cell of a measure.
-    fileprivate(set) var scoreCounts: [CountWindow]
-    fileprivate(set) var shifts: [CountWindow]
+    var scoreCounts: [CountWindow]
+    var shifts: [CountWindow]
   }
 
   /// The N of the probabilities of a rank of at most N, ascending.
   let tops: [Int]
   let entities: Int
-  private(set) var replicates: [Replicate]
+  var replicates: [Replicate]
   /// The sums before the first draw.
   let none: Replicate
   /// For every cell, year × entities + entity, of a measure its place in the counts.
   private let measured: [Int: Int]
   /// The bins of the scores counted for measures.
-  private let bins: [ScoreBins]
+  let bins: [ScoreBins]
 
   /// Sums for the draws that a tally, still empty, is to count.
   init(study: Study, empty: Tally) {

@@ -41,6 +41,17 @@ package struct ScoreBins: Sendable, Hashable {
     }
   }
 
+  /// The bins that finite numbers can lie in.
+  var range: ClosedRange<Int> {
+    let ends = [-Double.greatestFiniteMagnitude, .greatestFiniteMagnitude]
+    var found: [Int32] = [0, 0]
+    found.withUnsafeMutableBufferPointer { bins in
+      guard let bins = bins.baseAddress else { return }
+      fill(bins, from: ends, count: ends.count)
+    }
+    return Int(min(found[0], found[1]))...Int(max(found[0], found[1]))
+  }
+
   /// The limits of a bin.
   package func limits(of bin: Int) -> (low: Double, high: Double) {
     let count = Int(nearCount)

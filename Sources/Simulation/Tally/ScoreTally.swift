@@ -1,10 +1,10 @@
 /// Moments and binned counts of a row of quantities: scores or weights.
 package struct ScoreTally: Sendable {
   package let bins: [ScoreBins]
-  package private(set) var moments: MomentTally
-  package private(set) var windows: CountWindows
-  package private(set) var smallest: [Double]
-  package private(set) var largest: [Double]
+  package internal(set) var moments: MomentTally
+  package internal(set) var windows: CountWindows
+  package internal(set) var smallest: [Double]
+  package internal(set) var largest: [Double]
 
   /// A tally of `draws` draws for quantities whose undisturbed values are `centres`.
   init(

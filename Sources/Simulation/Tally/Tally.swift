@@ -6,16 +6,16 @@ import Studies
 /// the result does not depend on who computed which block.
 package struct Tally: Sendable {
   package let layout: TallyLayout
-  package private(set) var draws = 0
+  package internal(set) var draws = 0
   /// Years × entities.
-  package private(set) var ranks: [CountWindow]
+  package internal(set) var ranks: [CountWindow]
   /// Years × entities.
-  package private(set) var scores: ScoreTally
+  package internal(set) var scores: ScoreTally
   /// For every year of `layout.shiftYears` the counts of Σ |rank − baseline rank of the first year|.
-  package private(set) var shifts: [CountWindow]
-  package private(set) var weights: ScoreTally
-  package private(set) var central: CentralWeightTally
-  package private(set) var milestones: MilestoneTally
+  package internal(set) var shifts: [CountWindow]
+  package internal(set) var weights: ScoreTally
+  package internal(set) var central: CentralWeightTally
+  package internal(set) var milestones: MilestoneTally
 
   init(_ layout: TallyLayout) {
     self.layout = layout

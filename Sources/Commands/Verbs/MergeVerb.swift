@@ -1,0 +1,135 @@
+import ArgumentParser
+import RankCast
+
+/// `rankcast merge`.
+struct MergeVerb: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Put the parts of a run together: bit for bit the result of one run.",
+    discussion: """
+      Parts are files of `run --part I/N`, or folders of them. Two of the same, missing ones and \
+      those of another scenario, seed or version are refused by name. The scenario is read again \
+      from where the parts were made.
+
+      Example: rankcast merge Results/gba-2030.parts --out Results/gba-2030
+      """)
+
+  @Argument(help: "The parts: files, or folders that hold them.", completion: .file())
+  var parts: [String]
+
+  @Option(name: .customLong("out"), help: "The folder of results (default: Results/<name>).")
+  var out: String?
+
+  @Flag(help: "Merge what is there although parts are missing, and say so in run.json.")
+  var allowMissing = false
+
+  @Option(
+    help: "The scenario, where it is no longer at the path the parts have.",
+    completion: .file(extensions: ["yaml", "yml", "json"]))
+  var scenario: String?
+
+  @Option(help: "The number of threads of a second pass (default: all cores).")
+  var threads: Int?
+
+  @Flag(help: "Print no table, no warnings and no progress.")
+  var quiet = false
+
+  @Flag(help: "Print a summary in JSON instead of the table.")
+  var json = false
+
+  func validate() throws {
+    try ResultOptions.require(threads, "--threads", 1...4_096)
+  }
+
+  func run() async throws {
+    try await Job.exiting {
+      let parts = try readParts()
+      let scenario = try readScenario(of: parts)
+      try parts.check(scenario.study.simulation.design, allowsMissing: allowMissing)
+      try await options.publish(scenario) { job in
+        let (forecast, details) = try await job.forecast(merging: parts)
+        return VerbReport(
+          result: VerbResult(
+            forecast, annotations: scenario.annotations, details: details),
+          summary: MergeSummary(run: RunSummary(forecast), parts: parts),
+          text: { page in
+            ([FocusTable(forecast, page).text] + note(on: parts)).joined(separator: "\n")
+          })
+      }
+    }
+  }
+
+  /// Reads what the parts say of themselves; one that cannot be read exits with 66.
+  private func readParts() throws -> PartSet {
+    do {
+      return try PartSet(parts.flatMap { try PartStore.files(at: $0) })
+    } catch ResultFolderError.system(.read, let path, let code) {
+      Terminal.complain(PartProblem.unreadable(path: path, code: code).message)
+      throw ExitStatus.missingInput
+    }
+  }
+
+  /// What the printed answer says of parts that are not there.
+  private func note(on parts: PartSet) -> [String] {
+    guard !parts.missing.isEmpty else { return [] }
+    return [
+      "", "Merged \(parts.files.count) of \(parts.run.parts) parts; missing: "
+        + PartProblem.listed(parts.missing) + ".",
+    ]
+  }
+
+  /// Reads the scenario of the parts; refuses one that is not the one they were made from.
+  private func readScenario(of parts: PartSet) throws -> Scenario {
+    let path = scenario ?? parts.first.scenarioPath
+    let found: Scenario
+    do {
+      found = try Scenario.read(at: path, changes: parts.first.changes.compactMap(Assignment.init))
+    } catch {
+      if error.inputIsMissing, scenario == nil {
+        Terminal.complain("the scenario of the parts is gone; name it with --scenario\n")
+      }
+      throw error
+    }
+    for warning in found.warnings where !quiet { Terminal.complain("\(warning)") }
+    let job = Job(scenario: found, options: options)
+    let own = try job.header(parts.files[0].part, changes: [])
+    if let difference = own.run.difference(to: parts.run) {
+      throw PartProblem.changed(
+        scenario: path, trait: difference.trait, part: parts.files[0].path)
+    }
+    return found
+  }
+
+  private var options: ResultOptions {
+    var options = ResultOptions()
+    options.out = out
+    options.draws = nil
+    options.seed = nil
+    options.threads = threads
+    options.quiet = quiet
+    options.json = json
+    return options
+  }
+}
+
+/// What `merge --json` prints beyond what every verb does.
+private struct MergeSummary: Encodable {
+  private struct Parts: Encodable {
+    let parts: Int
+    let merged: Int
+    let missing: [Int]
+  }
+
+  let run: RunSummary
+  private let merged: Parts
+
+  init(run: RunSummary, parts: PartSet) {
+    self.run = run
+    merged = Parts(parts: parts.run.parts, merged: parts.files.count, missing: parts.missing)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try run.encode(to: encoder)
+    try merged.encode(to: encoder)
+  }
+}

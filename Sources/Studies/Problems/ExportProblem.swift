@@ -1,0 +1,18 @@
+/// Why a finished result cannot be exported, as data.
+public enum ExportProblem: Error, Sendable, Hashable {
+  /// There is nothing at the path.
+  case missing(path: String)
+  /// What is there is no result.
+  case notAResult(path: String)
+  /// A table is not there, or is not as `datapackage.json` describes it.
+  case damaged(path: String, file: String)
+  /// The folder to write holds files that an export did not write.
+  case foreignFiles(path: String, file: String)
+  /// The format is none that there is.
+  case unknownFormat(String, known: [String])
+  /// Workbooks are not built in.
+  case noWorkbooks
+
+  /// Whether the folder to read is not there.
+  public var isMissingInput: Bool { if case .missing = self { true } else { false } }
+}

@@ -1,0 +1,31 @@
+extension EngineFailure {
+  /// What is wrong, a semicolon, what is needed.
+  public var message: String {
+    switch self {
+    case .commandMissing(let engine, let command):
+      "'\(command)' is not found, which --on \(engine) needs; run it where it is on the PATH, or"
+        + " take --on local"
+    case .daskMissing(let python):
+      "'\(python)' has no dask.distributed; install it with"
+        + " `\(python) -m pip install 'dask[distributed]'`, or name another Python in"
+        + " RANKCAST_PYTHON"
+    case .schedulerGone(let engine, let detail):
+      "the scheduler of \(engine) does not answer\(Self.because(detail)); once it does, the same"
+        + " command with --resume goes on with the finished parts"
+    case .refused(let engine, let detail):
+      "\(engine) refuses the work\(Self.because(detail)); its own options may be set by its"
+        + " environment variables"
+    case .partFailed(let part, let total, let detail):
+      "part \(part)/\(total) fails\(Self.because(detail)); what it says has to be put right"
+    case .unfinished(let parts, let total, let tries):
+      "\(parts.count == 1 ? "part" : "parts") \(PartProblem.listed(parts)) of \(total)"
+        + " \(parts.count == 1 ? "was" : "were") not made in \(tries) tries; the same command with"
+        + " --resume tries again, and goes on with the finished parts"
+    }
+  }
+
+  private static func because(_ detail: String) -> String {
+    let line = detail.split(separator: "\n").last.map(String.init) ?? ""
+    return line.isEmpty ? "" : " (\(line))"
+  }
+}
