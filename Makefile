@@ -9,9 +9,13 @@ CPU     := $(if $(filter x86_64,$(shell uname -m)),-march=native,-mcpu=native)
 NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && echo -Xcc $(CPU))
 RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
+DASHBOARD = .build-dashboard/release/rankcast
+SERVE    ?=
+# One set of flags for the page and its tests: others would build everything anew.
+WEB      = $(RELEASE) --traits Dashboard --scratch-path .build-dashboard -Xswiftc -enable-testing
 
-.PHONY: help run build test scenarios results generated benchmark instructions browser cluster readers \
-  workbook lint setup clean
+.PHONY: help run build test scenarios results generated benchmark instructions serve dashboard \
+  browser cluster readers workbook lint setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,11 +49,20 @@ benchmark: build ## Time RankCast against its peers: Benchmarks/Results.md (BENC
 instructions: setup ## Count instructions with valgrind against the committed baseline
 	@Benchmarks/instructions
 
+serve: setup ## Open the what-if page for Scenarios/ in a browser (FLAGS, SERVE="--port 8080")
+	swift build $(WEB) --product rankcast
+	$(DASHBOARD) serve Scenarios $(SERVE)
+
 cluster: build ## Run on Slurm and Dask of this machine, with workers killed (needs root)
 	@Tests/Cluster/run $(RANKCAST)
 
 browser: build ## Check the page of a run in Chromium, and its charts against Vega-Lite's schema
 	@Tests/Browser/run $(RANKCAST) $(SCENARIO)
+	@if [ -x $(DASHBOARD) ]; then Tests/Browser/serve $(DASHBOARD); \
+	  else echo "the what-if page is not checked: make dashboard builds it"; fi
+
+dashboard: setup ## Build rankcast with the what-if page, and test it
+	swift test $(WEB) --filter DashboardTests
 
 readers: build ## Read draws and exports with pandas, polars, DuckDB and R, as the pages say
 	@Tests/Draws/run $(RANKCAST)

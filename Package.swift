@@ -20,11 +20,16 @@ let package = Package(
     .library(name: "RankCast", targets: ["RankCast"]),
   ],
   traits: [
-    .trait(name: "Excel", description: "Exports results as workbooks; needs libxlsxwriter")
+    .trait(name: "Dashboard", description: "The what-if page: the verb serve"),
+    .trait(name: "Excel", description: "Exports results as workbooks; needs libxlsxwriter"),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     .systemLibrary(
@@ -34,7 +39,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
-    .target(name: "CSystem"),
+    .target(name: "CFileSystem"),
     .target(name: "CVectors"),
     .target(name: "Tables"),
     .target(name: "ElementaryFunctions"),
@@ -50,7 +55,7 @@ let package = Package(
     .target(
       name: "ResultFiles",
       dependencies: foundations + [
-        "Studies", "Simulation", "Analysis", "CSystem", "CDigest",
+        "Studies", "Simulation", "Analysis", "CFileSystem", "CDigest",
       ],
       resources: [.embedInCode("Scripts")]),
     .target(
@@ -69,10 +74,24 @@ let package = Package(
       resources: [.embedInCode("Assets")]),
     .target(name: "RankCast", dependencies: core + ["Engines"]),
     .target(
+      name: "Dashboard",
+      dependencies: core + [
+        "Engines", "RankCast",
+        .product(
+          name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Dashboard"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["Dashboard"])),
+        .product(
+          name: "HTTPTypes", package: "swift-http-types",
+          condition: .when(traits: ["Dashboard"])),
+        .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Dashboard"])),
+      ],
+      resources: [.embedInCode("Assets")]),
+    .target(
       name: "Commands",
       dependencies: core + [
         "Engines", "RankCast", "Spreadsheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .target(name: "Dashboard", condition: .when(traits: ["Dashboard"])),
       ]),
     .executableTarget(name: "RankCastTool", dependencies: ["Commands"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -97,6 +116,14 @@ let package = Package(
     .testTarget(name: "ResultFilesTests", dependencies: core),
     .testTarget(name: "ReportingTests", dependencies: core),
     .testTarget(name: "EnginesTests", dependencies: core + ["Engines"]),
+    .testTarget(
+      name: "DashboardTests",
+      dependencies: core + [
+        "Engines", "RankCast", "Dashboard",
+        .product(
+          name: "HummingbirdTesting", package: "hummingbird",
+          condition: .when(traits: ["Dashboard"])),
+      ]),
     .testTarget(
       name: "RankCastTests",
       dependencies: core + ["Engines", "RankCast", "Commands", "Spreadsheets"],

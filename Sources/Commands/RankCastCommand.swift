@@ -18,6 +18,7 @@ public struct RankCastCommand: AsyncParsableCommand {
       RunVerb.self, MergeVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self,
       TornadoVerb.self, SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self,
       ReplayVerb.self, ExportVerb.self, ReportVerb.self,
+      ServeVerb.self,
       CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])
 

@@ -35,7 +35,8 @@ public struct ReportMaker: Sendable {
     return documents
   }
 
-  private func names(_ tables: ResultTables) -> [String: String] {
+  /// The names of entities in the language.
+  func names(_ tables: ResultTables) -> [String: String] {
     guard let table = tables.table("entity_names.csv") else { return [:] }
     let columns = ["entity", "language", "name"].map { table.texts($0) }
     var names: [String: String] = [:]

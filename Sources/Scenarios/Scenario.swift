@@ -30,11 +30,13 @@ public struct Scenario: Sendable {
   /// The grids that it defines, in the order of the file.
   public let sweeps: [SweepDefinition]
   /// The changes with which it was read.
-  private let changes: [Assignment]
-  private let source: SourceText
+  let changes: [Assignment]
+  let source: SourceText
   /// The tree of the file, without the changes.
-  private let original: Node
-  private let tables: [String: ReadTable]
+  let original: Node
+  /// The tree with the changes.
+  let tree: Node
+  let tables: [String: ReadTable]
 
   /// Reads a scenario and its table.
   ///
@@ -82,14 +84,27 @@ public struct Scenario: Sendable {
     if parsed?.isMap != true, source.looksLikeTable {
       throw ScenarioProblems(only: .tableNotScenario(path: path), file: path)
     }
-    guard var root = parsed else { throw ScenarioProblems(report, locator) }
-    let original = root
-    let reading = StudyReading(&root, path: path, changes: changes, report: report)
+    guard let root = parsed else { throw ScenarioProblems(report, locator) }
+    return try read(
+      root, of: source, bytes: bytes, changes: changes, report: report)
+  }
+
+  /// Reads a scenario from its tree; tables that are given are not read again.
+  static func read(
+    _ original: Node, of source: SourceText, bytes: [UInt8], changes: [Assignment],
+    tables: [String: ReadTable] = [:], report: Report = Report(), isAsWritten: Bool = true
+  ) throws(ScenarioProblems) -> Scenario {
+    let path = source.file
+    let locator = Locator(source: source, changes: changes)
+    var root = original
+    let reading = StudyReading(
+      &root, path: path, changes: changes, report: report, tables: tables)
     let whatIfs = WhatIfReading(root, path: path, base: reading)
     guard let study = reading.study, let data = reading.data, whatIfs.report.isEmpty else {
       throw ScenarioProblems(whatIfs.report, locator)
     }
-    let text = changes.isEmpty ? source.text : YAMLText.text(of: root, changes: changes)
+    let text =
+      changes.isEmpty && isAsWritten ? source.text : YAMLText.text(of: root, changes: changes)
     guard text.utf8.count <= Document.byteLimit else {
       throw ScenarioProblems(
         only: .tooLarge(
@@ -114,7 +129,7 @@ public struct Scenario: Sendable {
       dataBytes: data.bytes + whatIfs.furtherBytes,
       entityColumn: data.table.columns[data.entityColumn], variants: whatIfs.variants,
       sweeps: whatIfs.sweeps, changes: changes, source: source, original: original,
-      tables: reading.tables)
+      tree: root, tables: reading.tables)
   }
 }
 

@@ -13,6 +13,9 @@ public struct Comparison: Sendable {
     public let estimate: Estimate
     /// Its paired difference from the base case; `nil` where that has no such measure.
     public let difference: Estimate?
+
+    /// Whether the difference exceeds its error; `nil` where it does not, or where there is none.
+    public var verdict: Verdict? { Comparison.verdict(of: difference) }
   }
 
   /// Whether a difference is larger than chance makes it.
@@ -56,9 +59,9 @@ public struct Comparison: Sendable {
   }
 }
 
-extension Comparison.Row {
-  /// Whether the difference exceeds its error; `nil` where it does not, or where there is none.
-  public var verdict: Comparison.Verdict? {
+extension Comparison {
+  /// Whether a difference exceeds its error; `nil` where it does not, or where there is none.
+  public static func verdict(of difference: Estimate?) -> Verdict? {
     guard let difference, difference.value.magnitude > difference.halfWidth else { return nil }
     return difference.value > 0 ? .higher : .lower
   }

@@ -16,19 +16,38 @@ struct TextTable {
   /// Adds a row with a cell for each column.
   mutating func add(_ cells: [String]) { rows.append(cells) }
 
-  /// The lines of the table within a number of columns, as far as the first so many headings can be
-  /// shortened: of an address the end is kept, which tells it from others.
+  /// The lines of the table within a number of columns, as far as the first so many headings, which
+  /// are addresses, can be shortened: first by what they have in common, then at their beginnings.
   func lines(fitting width: Int, shortening headings: Int) -> [String] {
+    func isWide(_ table: TextTable) -> Bool { table.lines.contains { $0.columns > width } }
     var table = self
-    guard let first = rows.first, headings > 0 else { return lines }
-    var room = first.prefix(headings).reduce(0) { max($0, $1.columns) }
-    while room > 12, table.lines.contains(where: { $0.columns > width }) {
+    guard let first = rows.first, headings > 0, isWide(self) else { return lines }
+    let addresses = Self.apart(Array(first.prefix(headings)))
+    var room = addresses.reduce(0) { max($0, $1.columns) }
+    table.rows[0] = addresses + first.dropFirst(headings)
+    while room > 12, isWide(table) {
       room -= 1
-      table.rows[0] = first.enumerated().map { place, cell in
-        place < headings && cell.columns > room ? "…" + String(cell.suffix(room - 1)) : cell
+      for (place, cell) in addresses.enumerated() where cell.columns > room {
+        table.rows[0][place] = "…" + String(cell.suffix(room - 1))
       }
     }
     return table.lines
+  }
+
+  /// Addresses without the keys that they begin and end with alike.
+  private static func apart(_ addresses: [String]) -> [String] {
+    guard Set(addresses).count > 1 else { return addresses }
+    let keys = addresses.map { $0.split(separator: ".") }
+    let shortest = keys.reduce(Int.max) { min($0, $1.count) }
+    func alike(_ key: ([Substring]) -> Substring) -> Bool { Set(keys.map(key)).count == 1 }
+    var before = 0
+    while before < shortest - 1, alike({ $0[before] }) { before += 1 }
+    var behind = 0
+    while behind < shortest - 1 - before, alike({ $0[$0.count - 1 - behind] }) { behind += 1 }
+    return keys.map { keys in
+      (before > 0 ? "…" : "") + keys[before..<(keys.count - behind)].joined(separator: ".")
+        + (behind > 0 ? "…" : "")
+    }
   }
 
   /// The lines of the table, without blanks at their ends.

@@ -69,7 +69,8 @@ struct BacktestReport {
     }
     if backtest.summary().neverDrawn > 0 {
       lines += [
-        "", "Ranks that came up in no draw count as 1/(draws + 2) in the logarithmic score, which"
+        "",
+        "Ranks that came up in no draw count as 1/(draws + 2) in the logarithmic score, which"
           + " therefore grows with the draws: compare it at equal --draws only.",
       ]
     }

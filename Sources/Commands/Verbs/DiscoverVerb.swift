@@ -61,7 +61,8 @@ struct DiscoverVerb: AsyncParsableCommand, Sendable {
     guard (scenario == nil) != (table == nil) else {
       throw ValidationError(
         table == nil
-          ? "a scenario or --table FILE is needed" : "a scenario or --table FILE is needed, not both")
+          ? "a scenario or --table FILE is needed"
+          : "a scenario or --table FILE is needed, not both")
     }
     if table != nil {
       guard event != nil else {

@@ -86,7 +86,8 @@ struct TornadoReport {
     lines.append(
       allEntities
         ? "The inputs of all entities move alike, rivals' too."
-        : "Of inputs that every entity has, the measure's own move; `sensitivity` takes those of all.")
+        : "Of inputs that every entity has, the measure's own move; `sensitivity` takes those of all."
+    )
     if !isSingle, tornados.contains(where: { $0.measure.entities.count > 1 }) {
       lines.append(
         "Where a measure compares two entities both move together; --by input moves each alone.")

@@ -1,8 +1,8 @@
 /// Text of HTML and SVG.
-enum Markup {
+package enum Markup {
   /// A text as content or as value of an attribute in double quotes; control characters that XML
   /// forbids become a replacement character.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     guard text.utf8.contains(where: isSpecial) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -45,6 +45,7 @@ extension Page {
   }
 
   func links(_ chart: Chart, _ html: inout HTML) {
+    guard linksFiles else { return }
     var links = [chart.file]
     if linksCharts { links += ["charts/\(chart.name).svg", "charts/\(chart.name).vl.json"] }
     let titles = [chart.file, "SVG", "Vega-Lite"]

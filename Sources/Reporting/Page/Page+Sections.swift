@@ -63,12 +63,11 @@ extension Page {
       <div class="controls" hidden><label for="year">\(Markup.escaped(words.yearSlider))</label>\
       <input type="range" id="year" min="0" max="\(last)" value="\(last)" step="1">\
       <output id="year-now" for="year">\(lastYear)</output></div>
-      <div class="shades" aria-hidden="true">\(Markup.escaped(words.lighter))
+
       """)
-    for shade in Palette.shades.indices { html.raw("<span class=\"q\(shade)\"></span>") }
+    shades(&html)
     html.raw(
       """
-      \(Markup.escaped(words.darker)) (\(Markup.escaped(words.percent(heat.greatest, 0))))</div>
       <div class="scroll" tabindex="0" role="region" aria-label="\(Markup.escaped(chart.title))">\
       <svg id="heat" class="wide" viewBox="0 0 \(Markup.place(panel.width)) \
       \(Markup.place(panel.height))" role="img" aria-label="\(Markup.escaped(chart.title + ". " + chart.summary))">\
@@ -89,6 +88,15 @@ extension Page {
       </section>
 
       """)
+  }
+
+  /// What the shades of the heat map mean.
+  func shades(_ html: inout HTML) {
+    guard let heat else { return }
+    html.raw("<div class=\"shades\" aria-hidden=\"true\">\(Markup.escaped(words.lighter))")
+    for shade in Palette.shades.indices { html.raw("<span class=\"q\(shade)\"></span>") }
+    let greatest = Markup.escaped(words.percent(heat.greatest, 0))
+    html.raw("\(Markup.escaped(words.darker)) (\(greatest))</div>\n")
   }
 
   func overtaking(_ html: inout HTML) {

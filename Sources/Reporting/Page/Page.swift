@@ -11,15 +11,18 @@ struct Page {
   let groups: ChartGroups
   /// Whether the charts stand beside the page as files of their own.
   let linksCharts: Bool
+  /// Whether the result's files stand beside the page.
+  var linksFiles = true
 
-  init(_ facts: Facts, _ words: Words, linksCharts: Bool) {
+  /// A page; without `isWhole` the ranks and chances are drawn only.
+  init(_ facts: Facts, _ words: Words, linksCharts: Bool, isWhole: Bool = true) {
     self.facts = facts
     self.linksCharts = linksCharts
     self.words = words
-    let heat = HeatMap(facts)
+    let heat = isWhole ? HeatMap(facts) : nil
     self.heat = heat
     groups = ChartGroups(facts, words, heat)
-    for chart in groups.all {
+    for chart in isWhole ? groups.all : [groups.ranks, groups.chances] {
       let rows: ChartRows
       if let heat, chart.name == groups.heat?.name {
         rows = heat.rows(facts)
@@ -95,7 +98,7 @@ struct Page {
   }
 
   /// The colours of charts as variables, light and dark.
-  private static let colours: String = {
+  static let colours: String = {
     func variables(_ series: [String], _ shades: [String]) -> String {
       series.enumerated().map { "--s\($0):\($1);" }.joined()
         + shades.enumerated().map { "--h\($0):\($1);" }.joined()

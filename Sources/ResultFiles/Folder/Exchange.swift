@@ -1,4 +1,4 @@
-import CSystem
+import CFileSystem
 import Studies
 
 #if canImport(Glibc)

@@ -1,4 +1,4 @@
-import CSystem
+import CFileSystem
 import Simulation
 import Studies
 

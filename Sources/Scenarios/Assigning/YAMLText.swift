@@ -4,7 +4,7 @@ import Studies
 enum YAMLText {
   /// The text of a scenario, with the changes that made it in its first line.
   static func text(of root: Node, changes: [Assignment]) -> String {
-    var text = "# As run with"
+    var text = changes.isEmpty ? "# As run" : "# As run with"
     for change in changes { text += " --set " + oneLine(change.text) }
     text += "\n" + self.text(of: root)
     return text

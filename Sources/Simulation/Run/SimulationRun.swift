@@ -130,7 +130,7 @@ public struct SimulationRun: Sendable {
   }
 
   /// Counts all draws of a study.
-  private func counts(of study: Study, _ baseline: Baseline) async throws -> Counts {
+  func counts(of study: Study, _ baseline: Baseline) async throws -> Counts {
     let pass = try DrawPass(study, baseline: baseline)
     let layout = TallyLayout(study: study, baseline: baseline)
     let recording = study.simulation.until == nil ? recording : nil

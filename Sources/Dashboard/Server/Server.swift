@@ -1,0 +1,4 @@
+#if Dashboard
+  import Hummingbird
+  import NIOCore
+#endif
