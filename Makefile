@@ -15,7 +15,7 @@ SERVE    ?=
 WEB      = $(RELEASE) --traits Dashboard --scratch-path .build-dashboard -Xswiftc -enable-testing
 
 .PHONY: help run build test scenarios results generated benchmark instructions serve dashboard \
-  browser cluster readers workbook lint setup clean
+  browser cluster readers workbook verify lint setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +70,8 @@ readers: build ## Read draws and exports with pandas, polars, DuckDB and R, as t
 workbook: build ## Build with the trait Excel (needs libxlsxwriter) and read a workbook back
 	swift build $(RELEASE) --traits Excel --scratch-path .build-excel --product rankcast
 	@Tests/Excel/run .build-excel/release/rankcast
+
+verify: test dashboard browser cluster readers workbook ## Run all that takes longer than CI may
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

@@ -56,9 +56,10 @@ import Testing
 
   @Test func everyRankAlikeIsClimatology() {
     let counts = Dictionary(uniqueKeysWithValues: (1...10).map { ($0, 3) })
-    for observed in 1...10 {
-      let scores = RankScores(Self.forecast(counts), observed: observed, ranks: 10)
-      let expected = ReferenceForecast.climatology(observed: observed, ranks: 10)
+    // Also on a longer scale, of ranks that were observed beyond those held.
+    for (observed, ranks) in (1...10).map({ ($0, 10) }) + (1...25).map({ ($0, 25) }) {
+      let scores = RankScores(Self.forecast(counts), observed: observed, ranks: ranks)
+      let expected = ReferenceForecast.climatology(observed: observed, held: 10, ranks: ranks)
       #expect(abs(scores.rps - expected) < 1e-14)
     }
   }
@@ -94,7 +95,7 @@ import Testing
   @Test func oneRankIsAlwaysRight() {
     #expect(RankScores(Self.forecast([1: 3]), observed: 1, ranks: 1).rps == 0)
     #expect(ReferenceForecast.persistence(rank: 1, observed: 1, ranks: 1) == 0)
-    #expect(ReferenceForecast.climatology(observed: 1, ranks: 1) == 0)
+    #expect(ReferenceForecast.climatology(observed: 1, held: 1, ranks: 1) == 0)
   }
 
   @Test func theHistogramSpreadsEachObservationOverItsStep() {

@@ -13,7 +13,7 @@ public struct Backtest: Sendable {
     public let scores: RankScores
     /// The ranked probability score of ``ReferenceForecast/persistence(rank:observed:ranks:)``.
     public let persistence: Double
-    /// The ranked probability score of ``ReferenceForecast/climatology(observed:ranks:)``.
+    /// The ranked probability score of ``ReferenceForecast/climatology(observed:held:ranks:)``.
     public let climatology: Double
   }
 
@@ -45,7 +45,8 @@ public struct Backtest: Sendable {
         scores: RankScores(distribution, observed: entry.rank, ranks: ranks),
         persistence: ReferenceForecast.persistence(
           rank: start, observed: entry.rank, ranks: ranks),
-        climatology: ReferenceForecast.climatology(observed: entry.rank, ranks: ranks))
+        climatology: ReferenceForecast.climatology(
+          observed: entry.rank, held: competitors, ranks: ranks))
     }
     remarks = observations.remarks + Self.remarks(rows, of: study, competitors, draws)
   }

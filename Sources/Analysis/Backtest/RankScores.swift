@@ -121,13 +121,15 @@ public enum ReferenceForecast {
     n > 1 ? Double(abs(rank - observed)) / Double(n - 1) : 0
   }
 
-  /// The ranked probability score of climatology, the forecast that each of n ranks is equally
-  /// likely, which is how often each rank is held over all entities.
-  public static func climatology(observed: Int, ranks n: Int) -> Double {
-    guard n > 1 else { return 0 }
-    func squares(_ m: Double) -> Double { m * (m + 1) * (2 * m + 1) / 6 }
-    let all = Double(n)
-    let place = Double(observed)
-    return (squares(place - 1) + squares(all - place)) / (all * all) / (all - 1)
+  /// The ranked probability score, on a scale of n ranks, of climatology: the forecast that each rank
+  /// that is held, 1 to `held`, is equally likely, which is how often each is over all entities.
+  public static func climatology(observed: Int, held: Int, ranks n: Int) -> Double {
+    guard n > 1, held > 0 else { return 0 }
+    func squares(_ m: Int) -> Double { Double(m) * Double(m + 1) * Double(2 * m + 1) / 6 }
+    let below = min(observed - 1, held)
+    let sum = squares(below) + squares(held - below)
+    // Between the last rank held and one observed beyond it the forecast is wholly wrong.
+    let beyond = Double(max(0, observed - 1 - held))
+    return (sum / (Double(held) * Double(held)) + beyond) / Double(n - 1)
   }
 }

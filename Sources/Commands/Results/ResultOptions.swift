@@ -6,7 +6,7 @@ struct ResultOptions: ParsableArguments {
   @Option(name: .customLong("out"), help: "The folder of results (default: Results/<name>).")
   var out: String?
 
-  @Option(help: "The number of draws, 1 to 10^12.")
+  @Option(help: "The number of draws, 1 to 10^12; 1e6 is read, too.", transform: Self.wholeNumber)
   var draws: Int?
 
   @Option(help: "The seed, a whole number of 0 or more.")
@@ -25,6 +25,15 @@ struct ResultOptions: ParsableArguments {
     try Self.require(draws, "--draws", 1...SimulationSettings.largestDrawCount)
     try Self.require(seed, "--seed", 0...Int.max)
     try Self.require(threads, "--threads", 1...4_096)
+  }
+
+  /// A whole number, which may be written with an exponent.
+  private static func wholeNumber(_ text: String) throws -> Int {
+    if let number = Int(text) { return number }
+    guard let number = Double(text), let whole = Int(exactly: number) else {
+      throw ValidationError("a whole number is needed")
+    }
+    return whole
   }
 
   /// Throws a wrong usage unless an option's value, if it is given, lies in a range.

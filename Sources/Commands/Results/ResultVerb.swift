@@ -38,12 +38,18 @@ extension ResultOptions {
     let report = try await job.naming(scenario.study) { try await work(job) }
     let seconds = job.seconds
     try Task.checkCancellation()
+    let provenance = RunProvenance(
+      command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
+      wallTimeSeconds: seconds, threads: threadCount)
+    let removed = try folder.verbsRemoved(by: report.result, provenance: provenance)
     try folder.publish(
-      report.result,
-      provenance: RunProvenance(
-        command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
-        wallTimeSeconds: seconds, threads: threadCount),
+      report.result, provenance: provenance,
       documents: ReportMaker(writesCharts: false).documents(of:))
+    if !removed.isEmpty, !quiet {
+      Terminal.complain(
+        "note: \(path) held results of \(removed.joined(separator: ", ")) of another scenario, --set"
+          + " or data; they are gone. --out gives a result a folder of its own.")
+    }
     try report.afterwards?()
     try say(report, seconds: seconds, folder: path, warnings: scenario.warnings)
   }

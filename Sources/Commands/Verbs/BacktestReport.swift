@@ -92,7 +92,7 @@ struct BacktestReport {
     add("within 90 % intervals") { Phrase.fixed(100 * $0.coverage90, 0) + " %" }
     add("ranked probability score") { Phrase.fixed($0.rps, 4) }
     add("  persistence") { Phrase.fixed($0.rpsOfPersistence, 4) }
-    add("  every rank equally likely") { Phrase.fixed($0.rpsOfClimatology, 4) }
+    add("  every held rank alike") { Phrase.fixed($0.rpsOfClimatology, 4) }
     add("skill against persistence") { Phrase.fixed(100 * $0.skillOverPersistence, 0) + " %" }
     add("logarithmic score") { Phrase.fixed($0.logScore, 2) }
     var lines = table.lines

@@ -42,9 +42,9 @@ extension Words {
 
   var heatSummary: String {
     say(
-      "One row an entity, one column a rank; the darker a cell, the likelier the rank. Rows stand in "
+      "One row an entity, one column a rank; the stronger the colour, the likelier the rank. Rows stand in "
         + "the order of the first year with nothing perturbed.",
-      "每行一个对象，每列一个名次；颜色越深，概率越大。各行按首年无扰动时的名次排列。")
+      "每行一个对象，每列一个名次；颜色越浓，概率越大。各行按首年无扰动时的名次排列。")
   }
 
   var topsTitle: String { say("Chances over the years", "历年概率") }
@@ -148,8 +148,8 @@ extension Words {
 
   var sweepGridSummary: String {
     say(
-      "The measure at every pair of values; the darker, the greater.",
-      "各取值组合下的度量；颜色越深，数值越大。")
+      "The measure at every pair of values; the stronger the colour, the greater.",
+      "各取值组合下的度量；颜色越浓，数值越大。")
   }
 
   var variantsTitle: String { say("What if", "假设情形") }

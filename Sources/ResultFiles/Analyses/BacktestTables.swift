@@ -84,7 +84,7 @@ package struct BacktestTables {
     "What is measured: coverage_50 and coverage_90, the part of observed ranks within the "
     + "quartiles and within the 5 % and 95 % quantiles of the forecasts; rps, the mean ranked "
     + "probability score, that of persistence (the baseline rank of the first year) and of "
-    + "climatology (each rank equally likely), the skill against both (1 - rps / theirs), "
+    + "climatology (each held rank equally likely), the skill against both (1 - rps / theirs), "
     + "and at most the Monte Carlo standard error of rps; log_score, the mean of "
     + "-ln P(rank = observed); observations, the ranks scored; never_drawn, those that came "
     + "up in no draw. With a year at the end: of that year alone"

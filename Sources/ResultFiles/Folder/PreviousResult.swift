@@ -16,6 +16,12 @@ struct PreviousResult {
     package = DataPackage(parsing: description ?? [])
   }
 
+  /// The verbs whose results come from another scenario or other data than a new entry.
+  func verbs(unlike entry: JSONValue) -> [String] {
+    record.entries.filter { $0.key != RunRecord.documentsVerb && !RunRecord.agree($0.value, entry) }
+      .keys.sorted()
+  }
+
   /// Adds to a new record and package what other verbs wrote from the same scenario and data; gives
   /// the files that do not outlast the new result.
   func keep(

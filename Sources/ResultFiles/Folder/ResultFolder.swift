@@ -52,6 +52,17 @@ public struct ResultFolder: Sendable {
     try begin(target).remove()
   }
 
+  /// The verbs whose results in the folder a new result would remove, since they come from another
+  /// scenario or other data; its own is not among them.
+  ///
+  /// - Throws: ``ResultFolderError``.
+  package func verbsRemoved(
+    by result: VerbResult, provenance: RunProvenance
+  ) throws(ResultFolderError) -> [String] {
+    let entry = RunRecord.entry(of: result, provenance, files: [])
+    return try previous(at: locate())?.verbs(unlike: entry).filter { $0 != result.verb } ?? []
+  }
+
   /// Writes the files of the verb `run`; gives the names of all files it wrote.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
