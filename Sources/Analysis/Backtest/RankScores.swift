@@ -126,8 +126,7 @@ public enum ReferenceForecast {
   public static func climatology(observed: Int, held: Int, ranks n: Int) -> Double {
     guard n > 1, held > 0 else { return 0 }
     func squares(_ m: Int) -> Double { Double(m) * Double(m + 1) * Double(2 * m + 1) / 6 }
-    let below = min(observed - 1, held)
-    let sum = squares(below) + squares(held - below)
+    let sum = squares(min(observed - 1, held)) + squares(max(0, held - observed))
     // Between the last rank held and one observed beyond it the forecast is wholly wrong.
     let beyond = Double(max(0, observed - 1 - held))
     return (sum / (Double(held) * Double(held)) + beyond) / Double(n - 1)

@@ -36,6 +36,12 @@ struct CompareVerb: ResultVerb {
     if let other {
       let scenario = try input.read(
         other, adding: options.assignments, showsWarnings: !options.quiet)
+      let others = Set(scenario.study.measures.map(\.name))
+      guard chosen.contains(where: others.contains) else {
+        throw ValidationError(
+          "\(other) has none of the measures \(chosen.joined(separator: ", ")); a measure of the same"
+            + " name is needed in both")
+      }
       complain(of: Comparison.Mismatch(study, scenario.study), named: other)
       variants = [try Self.point(scenario, beside: study)]
       details = [
