@@ -15,7 +15,7 @@
       var options = DashboardServer.Options()
       change(&options)
       let shelf = try Bundled.shelf("gba-2030", "examples/events")
-      return DashboardServer(Studio(shelf, threads: 2), options: options)
+      return DashboardServer(Studio(shelf, threads: 2, limits: .patient), options: options)
     }
 
     private func test(

@@ -11,7 +11,7 @@ struct StudioTests {
     arguments: ["gba-2030", "examples/events", "examples/pillars", "examples/correlations"])
   func sameBytes(_ name: String) async throws {
     let shelf = try Bundled.shelf(name)
-    let studio = Studio(shelf, threads: 2)
+    let studio = Studio(shelf, threads: 2, limits: .patient)
     let change = try #require(shelf.items[0].groups.first?.controls.first)
     let state = try WhatIf(
       Query("draws=9000&set=\(change.address)=\(Axis.text(of: change.high / 2))"), on: shelf)
@@ -42,7 +42,7 @@ struct StudioTests {
     let shelf = try Bundled.shelf(name)
     let state = try WhatIf(Query("draws=600"), on: shelf)
     for language in Language.allCases {
-      let result = try await Studio(shelf).result(of: state)
+      let result = try await Studio(shelf, limits: .patient).result(of: state)
       let picture = try #require(LivePicture(result.verbResult, language))
       for part in picture.parts where part.name != .ahead {
         #expect(!part.markup.isEmpty, "\(part.name)")
@@ -97,7 +97,7 @@ struct StudioTests {
   @Test("The comparison has paired differences, none without changes")
   func comparison() async throws {
     let shelf = try Bundled.shelf("gba-2030")
-    let studio = Studio(shelf)
+    let studio = Studio(shelf, limits: .patient)
     for (query, isCompared) in [
       ("draws=2000", false), ("draws=2000&set=indicators.vc.weight=0", true),
     ] {
@@ -125,7 +125,7 @@ struct StudioTests {
     let query = "draws=2000&vary=\(path)&measure=gba-first&target=50%25"
     let search = try BreakEven(Query(query), on: shelf)
     let collector = Collector()
-    try await Studio(shelf).seek(search, .english) { await collector.add($0) }
+    try await Studio(shelf, limits: .patient).seek(search, .english) { await collector.add($0) }
     let last = await collector.events.last
     #expect(last?.kind == .answer)
     guard case .number(let value)? = last?.data["value"] else {
@@ -207,4 +207,13 @@ struct StudioTests {
     #expect(ended.withLock { $0 } == ["first", "second"])
     #expect(second > first)
   }
+}
+
+extension Studio.Limits {
+  /// Those of a machine that has much else to do.
+  static let patient: Studio.Limits = {
+    var limits = Studio.Limits()
+    limits.time = .seconds(3_600)
+    return limits
+  }()
 }

@@ -60,8 +60,14 @@ struct SeekAnswer {
       return
     }
     func value(_ number: Double) -> String {
-      if let others { return words.percent(number / (number + others)) }
-      return control.unit == .percent ? words.percent(number) : words.number(number)
+      let ends = (answer.low ?? control.low, answer.high ?? control.high)
+      let halfWidth = (ends.1 - ends.0) / 2
+      if let others {
+        let slope = others / ((number + others) * (number + others))
+        return words.percent(number / (number + others), halfWidth: halfWidth * slope)
+      }
+      return control.unit == .percent
+        ? words.percent(number, halfWidth: halfWidth) : words.number(number)
     }
     let target =
       measure.isProbability

@@ -192,9 +192,13 @@ package struct Studio: Sendable {
             throw Refusal(500, failure.message(for: study))
           }
         }
-        group.addTask {
-          try await Task.sleep(for: time)
-          throw Refusal(503, "this takes too long; fewer draws are needed")
+        let tooLong = Refusal(503, "this takes too long; fewer draws are needed")
+        let clock = ContinuousClock()
+        let end = clock.now + time
+        // On the same threads: those of all other tasks may be busy for longer.
+        group.addTask(executorPreference: executor) {
+          try await Task.sleep(until: end, clock: clock)
+          throw tooLong
         }
         defer { group.cancelAll() }
         guard let value = try await group.next() else { throw CancellationError() }

@@ -28,6 +28,11 @@ package struct LiveWords: Sendable {
   /// A share in per cent, to the digits that it needs.
   package func percent(_ share: Double) -> String { words.shortPercent(share) }
 
+  /// A share in per cent, to the digits that its 95 % interval allows.
+  package func percent(_ share: Double, halfWidth: Double) -> String {
+    words.percent(share, max(1, NumberFormat.decimals(forError: 100 * halfWidth)))
+  }
+
   /// What a measure says, in the names of its study.
   package func meaning(of measure: Measure, in study: Study) -> String {
     let year = measure.year
