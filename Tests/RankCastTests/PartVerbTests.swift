@@ -80,6 +80,19 @@ import Testing
     }
   }
 
+  @Test func noPartIsLostForAnother() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let part = { ["run", scenario, "--draws", "100", "--part", $0, "--out"] }
+      #expect(try Tool.run(part("1/2") + ["one"], in: folder).status == 0)
+      let second = try Tool.run(part("2/2") + ["one"], in: folder)
+      #expect(second.status == 73)
+      #expect(second.complaints.contains("'one' is part 1/2 of the same run, which would be lost"))
+      // One block of draws falls to the last of two parts.
+      let merged = try Tool.run(["merge", "one", "--allow-missing", "--out", "r"], in: folder)
+      #expect(merged.status == 65 && merged.complaints.contains("no draw falls to part 1 of 2"))
+    }
+  }
+
   @Test func aRunThatStopsByItselfHasNoParts() async throws {
     try await Repository.withTemporaryFolder { folder in
       let until = ["--set", "simulation.until={half_width: 0.05}"]

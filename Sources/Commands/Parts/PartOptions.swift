@@ -69,10 +69,10 @@ extension PartProblem {
   var exitStatus: ExitCode {
     switch self {
     case .stoppingRule: .validationFailure
-    case .occupied: ExitStatus.unwritable
+    case .occupied, .otherPart: ExitStatus.unwritable
     case .unreadable: ExitStatus.missingInput
     case .notAPart, .damaged, .otherFormat, .otherVersion, .foreign, .duplicate, .missing, .none,
-      .changed, .incompleteDesign, .otherRun:
+      .changed, .incompleteDesign, .otherRun, .drawless:
       ExitStatus.invalidInput
     }
   }

@@ -89,6 +89,9 @@ package struct PartSet: Sendable {
         throw PartStore.problem(error, path)
       }
     }
+    guard total.draws > 0 else {
+      throw PartProblem.drawless(parts: files.map(\.part.index), total: run.parts)
+    }
     return total
   }
 

@@ -71,15 +71,20 @@ package enum PartStore {
   package static func isThere(_ header: PartHeader, at path: String) throws -> Bool {
     guard try FileSystem.resolved(Path(path)) != nil else { return false }
     let bytes = try content(path)
+    let found: PartHeader
     do throws(PartFile.Fault) {
-      let found = try PartFile(parsing: bytes).header
-      return found.run == header.run && found.part == header.part
+      found = try PartFile(parsing: bytes).header
     } catch .notAPart {
       guard bytes.isEmpty else { throw PartProblem.occupied(path: path) }
       return false
     } catch {
       return false
     }
+    guard found.run == header.run else { return false }
+    guard found.part == header.part else {
+      throw PartProblem.otherPart(path: path, part: found.part.description)
+    }
+    return true
   }
 
   /// Writes a part in one step; the folders above it are created.

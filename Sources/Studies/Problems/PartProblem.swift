@@ -44,6 +44,10 @@ public enum PartProblem: Error, Sendable, Hashable {
   case stoppingRule
   /// The file is no part and would be lost.
   case occupied(path: String)
+  /// Another whole part of the same run would be lost.
+  case otherPart(path: String, part: String)
+  /// No draw falls to the parts that are there.
+  case drawless(parts: [Int], total: Int)
   /// Finished parts of another run stand where a run is to be resumed.
   case otherRun(path: String, trait: Trait)
 }

@@ -40,9 +40,15 @@ extension PartProblem {
         + " out, or run it as a whole"
     case .occupied(let path):
       "'\(path)' is there already and no part of a run; name another file or a folder"
+    case .otherPart(let path, let part):
+      "'\(path)' is part \(part) of the same run, which would be lost; name a folder, with a slash at"
+        + " its end, or another file"
+    case .drawless(let parts, let total):
+      "no draw falls to \(Self.named(parts)) of \(total), as there are more parts than blocks of"
+        + " draws; merge others, too"
     case .otherRun(let path, let trait):
-      "the parts in '\(path)' belong to a run with another \(trait.rawValue); run without --resume"
-        + " to begin anew"
+      "the parts in '\(path)' belong to a run with another \(trait.rawValue); give --parts"
+        + " without --resume to begin anew"
     }
   }
 
