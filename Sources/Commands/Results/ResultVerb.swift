@@ -41,17 +41,20 @@ extension ResultOptions {
     let provenance = RunProvenance(
       command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
       wallTimeSeconds: seconds, threads: threadCount)
-    let removed = try folder.verbsRemoved(by: report.result, provenance: provenance)
     try folder.publish(
       report.result, provenance: provenance,
-      documents: ReportMaker(writesCharts: false).documents(of:))
-    if !removed.isEmpty, !quiet {
-      Terminal.complain(
-        "note: \(path) held results of \(removed.joined(separator: ", ")) of another scenario, --set"
-          + " or data; they are gone. --out gives a result a folder of its own.")
-    }
+      documents: ReportMaker(writesCharts: false).documents(of:),
+      lost: { complain(ofLost: $0, in: path) })
     try report.afterwards?()
     try say(report, seconds: seconds, folder: path, warnings: scenario.warnings)
+  }
+
+  /// Says which results of other verbs a folder has lost.
+  func complain(ofLost verbs: [String], in folder: String) {
+    guard !verbs.isEmpty, !quiet else { return }
+    Terminal.complain(
+      "note: \(folder) held results of \(verbs.joined(separator: ", ")) of another scenario, --set"
+        + " or data; they are gone. --out gives a result a folder of its own.")
   }
 
   /// Says what a verb has to say once its result is in the folder.

@@ -172,7 +172,8 @@ struct DiscoverVerb: AsyncParsableCommand, Sendable {
       result,
       provenance: RunProvenance(
         command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenarioText: "",
-        dataSHA256: SHA256.hexadecimal(of: bytes), wallTimeSeconds: seconds, threads: 1))
+        dataSHA256: SHA256.hexadecimal(of: bytes), wallTimeSeconds: seconds, threads: 1),
+      lost: { options.complain(ofLost: $0, in: out) })
     let report = DiscoveryReport(discovery, event: words, kinds: [:], box: search.box)
     let heading = "\(path) · \(Phrase.count(cases.count, "row"))"
     try options.say(

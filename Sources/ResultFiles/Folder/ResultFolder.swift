@@ -52,17 +52,6 @@ public struct ResultFolder: Sendable {
     try begin(target).remove()
   }
 
-  /// The verbs whose results in the folder a new result would remove, since they come from another
-  /// scenario or other data; its own is not among them.
-  ///
-  /// - Throws: ``ResultFolderError``.
-  package func verbsRemoved(
-    by result: VerbResult, provenance: RunProvenance
-  ) throws(ResultFolderError) -> [String] {
-    let entry = RunRecord.entry(of: result, provenance, files: [])
-    return try previous(at: locate())?.verbs(unlike: entry).filter { $0 != result.verb } ?? []
-  }
-
   /// Writes the files of the verb `run`; gives the names of all files it wrote.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
@@ -77,19 +66,22 @@ public struct ResultFolder: Sendable {
   /// Writes the files of a verb, and the documents made from all files of the folder; gives the
   /// names of all files it wrote.
   ///
-  /// Without a maker the older documents stay where scenario and data are the same.
+  /// Without a maker the older documents stay where scenario and data are the same. Once all is
+  /// written `lost` is given the other verbs whose results are gone, as they came from another
+  /// scenario or other data.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
   @discardableResult
   package func publish(
-    _ result: VerbResult, provenance: RunProvenance, documents: DocumentMaker? = nil
+    _ result: VerbResult, provenance: RunProvenance, documents: DocumentMaker? = nil,
+    lost: ([String]) -> Void = { _ in }
   ) throws(ResultFolderError) -> [String] {
     let target = try locate()
     let partial = try begin(target)
     // After the exchange this is the older result.
     defer { partial.remove() }
     do throws(ResultFolderError) {
-      return try put(result, provenance, documents, in: partial.path, at: target)
+      return try put(result, provenance, documents, in: partial.path, at: target, lost: lost)
     } catch {
       throw error.naming(target, for: partial.path)
     }
@@ -98,7 +90,7 @@ public struct ResultFolder: Sendable {
   /// Writes a result into a folder of its own, then puts that in the target's place.
   private func put(
     _ result: VerbResult, _ provenance: RunProvenance, _ documents: DocumentMaker?,
-    in folder: Path, at target: Path
+    in folder: Path, at target: Path, lost: ([String]) -> Void
   ) throws(ResultFolderError) -> [String] {
     var open: [ResultFile] = []
     if result.study != nil {
@@ -153,6 +145,7 @@ public struct ResultFolder: Sendable {
       TakeOver(old: takeOver.new, new: takeOver.old, dropped: takeOver.dropped).moveLatecomers()
     }
     _ = consume lock
+    if let old { lost(old.verbs(unlike: entry).filter { $0 != result.verb }) }
     return names + (result.study == nil ? [] : [Self.scenarioFileName]) + own
   }
 

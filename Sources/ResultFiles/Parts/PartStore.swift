@@ -101,9 +101,7 @@ package enum PartStore {
       let file = try ResultFile(temporary.name, in: temporary.parent)
       try file.write(PartFile.bytes(header, tally))
       try ResultFile.flush([file])
-      let code = temporary.withCString { from in
-        target.withCString { rename(from, $0) == 0 ? 0 : errno }
-      }
+      let code = Exchange.rename(temporary, target)
       guard code == 0 else { throw .system(.create, path: path, code: code) }
       isDone = true
       try FileSystem.flushFolder(target.parent)

@@ -15,29 +15,3 @@ package struct DrawRecording: Sendable {
     self.take = take
   }
 }
-
-extension DrawPass {
-  /// Evaluates the draws of a block for a sink and hands them over, too.
-  func evaluate(
-    block index: Int, with evaluator: TileEvaluator, into sink: inout some DrawSink,
-    _ recorder: TileRecorder, for recording: DrawRecording
-  ) throws {
-    let block = cut.block(index)
-    let firstDraw = cut.firstDraw(ofBlock: index)
-    evaluator.begin(block: index)
-    sink.begin(replicate: block.replicate)
-    for first in stride(from: 0, to: block.draws, by: DrawCut.drawsPerTile) {
-      let count = min(DrawCut.drawsPerTile, block.draws - first)
-      try evaluator.evaluateTile(at: first) { tile in
-        try Task.checkCancellation()
-        sink.add(tile, count: count, evaluator: evaluator)
-        recorder.visit(tile)
-      }
-      recorder.finishTile()
-      try recording.take(
-        RecordedTile(
-          first: firstDraw + first, count: count, plan: recording.plan, recorder: recorder))
-    }
-    try sink.endBlock()
-  }
-}

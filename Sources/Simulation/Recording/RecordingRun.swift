@@ -92,21 +92,15 @@ extension DrawPass {
     visit: (TileYear, _ firstDraw: Int) -> Void = { _, _ in },
     take: (RecordedTile) throws -> Void
   ) throws {
-    let block = cut.block(index)
-    let firstDraw = cut.firstDraw(ofBlock: index)
-    evaluator.begin(block: index)
-    for first in stride(from: 0, to: block.draws, by: DrawCut.drawsPerTile)
-    where firstDraw + first <= last {
-      let count = min(DrawCut.drawsPerTile, block.draws - first)
-      try evaluator.evaluateTile(at: first) { tile in
-        try Task.checkCancellation()
-        recorder.visit(tile)
-        visit(tile, firstDraw + first)
-      }
+    try evaluateTiles(ofBlock: index, with: evaluator, upTo: last) { tile, draws in
+      recorder.visit(tile)
+      visit(tile, draws.lowerBound)
+    } finish: { draws in
       recorder.finishTile()
-      try recorder.checkScores(count: count)
+      try recorder.checkScores(count: draws.count)
       try take(
-        RecordedTile(first: firstDraw + first, count: count, plan: plan, recorder: recorder))
+        RecordedTile(
+          first: draws.lowerBound, count: draws.count, plan: plan, recorder: recorder))
     }
   }
 }

@@ -66,21 +66,45 @@ struct DrawPass: Sendable {
       RandomStream(generator: generator, seed: seed), draws: cut.block(block).draws)
   }
 
-  /// Evaluates the draws of a block. Stops within a tile when the task is cancelled.
+  /// Evaluates the draws of a block for a sink, and hands them to a recording, if there is one.
   func evaluate(
-    block index: Int, with evaluator: TileEvaluator, into sink: inout some DrawSink
+    block index: Int, with evaluator: TileEvaluator, into sink: inout some DrawSink,
+    recorder: TileRecorder? = nil, for recording: DrawRecording? = nil
   ) throws {
-    let block = cut.block(index)
-    evaluator.begin(block: index)
-    sink.begin(replicate: block.replicate)
-    for first in stride(from: 0, to: block.draws, by: DrawCut.drawsPerTile) {
-      let count = min(DrawCut.drawsPerTile, block.draws - first)
-      try evaluator.evaluateTile(at: first) { tile in
-        try Task.checkCancellation()
-        sink.add(tile, count: count, evaluator: evaluator)
-      }
+    sink.begin(replicate: cut.block(index).replicate)
+    try evaluateTiles(ofBlock: index, with: evaluator) { tile, draws in
+      sink.add(tile, count: draws.count, evaluator: evaluator)
+      recorder?.visit(tile)
+    } finish: { draws in
+      guard let recorder, let recording else { return }
+      recorder.finishTile()
+      try recording.take(
+        RecordedTile(
+          first: draws.lowerBound, count: draws.count, plan: recording.plan, recorder: recorder))
     }
     try sink.endBlock()
+  }
+
+  /// Evaluates the tiles of a block in order, up to the one that holds the draw `last`: `visit` has
+  /// every year of a tile, then `finish` has the tile; both are told its draws, counted from 0 within
+  /// the run. Stops within a tile when the task is cancelled.
+  func evaluateTiles(
+    ofBlock index: Int, with evaluator: TileEvaluator, upTo last: Int = .max,
+    visit: (TileYear, _ draws: Range<Int>) -> Void, finish: (_ draws: Range<Int>) throws -> Void
+  ) throws {
+    let block = cut.block(index)
+    let firstDraw = cut.firstDraw(ofBlock: index)
+    evaluator.begin(block: index)
+    for place in stride(from: 0, to: block.draws, by: DrawCut.drawsPerTile)
+    where firstDraw + place <= last {
+      let first = firstDraw + place
+      let draws = first..<first + min(DrawCut.drawsPerTile, block.draws - place)
+      try evaluator.evaluateTile(at: place) { tile in
+        try Task.checkCancellation()
+        visit(tile, draws)
+      }
+      try finish(draws)
+    }
   }
 }
 

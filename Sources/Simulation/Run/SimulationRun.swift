@@ -163,12 +163,8 @@ public struct SimulationRun: Sendable {
           let evaluator = pass.makeEvaluator()
           let recorder = recording.map { TileRecorder($0.plan, attachedTo: evaluator) }
           while let block = queue.take() {
-            if let recording, let recorder {
-              try pass.evaluate(
-                block: block, with: evaluator, into: &sink, recorder, for: recording)
-            } else {
-              try pass.evaluate(block: block, with: evaluator, into: &sink)
-            }
+            try pass.evaluate(
+              block: block, with: evaluator, into: &sink, recorder: recorder, for: recording)
             feed.yield(queue.finish(draws: pass.cut.block(block).draws))
             // Workers may fill all threads of the pool: let those who read progress or cancel run.
             await Task.yield()
