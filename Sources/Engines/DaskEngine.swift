@@ -65,6 +65,7 @@ package struct DaskEngine: Engine {
     case .exit(0), .signal: return
     case .exit(3): throw EngineFailure.daskMissing(python: python)
     case .exit(4): throw EngineFailure.schedulerGone(engine: name, detail: detail)
+    case .exit(6): throw EngineFailure.badAddress(detail: detail)
     case .exit(5):
       // `PART: WHAT IT SAYS`
       let words = detail.split(separator: ":", maxSplits: 1)

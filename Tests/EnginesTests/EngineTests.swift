@@ -53,6 +53,18 @@ import Testing
     }
   }
 
+  @Test func whatIsNoAddressIsSaid() async throws {
+    try await withFolder { folder in
+      let python = "\(folder)/python"
+      #expect(LogFile.save("#!/bin/sh\necho 'missing port' >&2\nexit 6\n", as: python))
+      chmod(python, 0o755)
+      let engine = DaskEngine(python: python, scheduler: "nowhere", workers: 1)
+      await #expect(throws: EngineFailure.badAddress(detail: "missing port")) {
+        try await engine.make(parts(1), of: work("", folder))
+      }
+    }
+  }
+
   /// Processes are stopped, those that a process has started, too.
   @Test func cancellingStopsTheProcesses() async throws {
     try await withFolder { folder in

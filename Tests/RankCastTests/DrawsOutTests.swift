@@ -271,6 +271,8 @@ import Testing
     try await Repository.withTemporaryFolder { folder in
       let old = folder.appendingPathComponent("d.npy")
       try Data("older".utf8).write(to: old)
+      try Data(#"{"rankcast": "1", "files": {"d.npy": {}}}"#.utf8)
+        .write(to: folder.appendingPathComponent("d.npy.json"))
       let started = try Tool.start(
         [
           "run", scenario, "--draws", "100000000", "--draws-out", "d.npy", "--out", "r",
@@ -295,7 +297,7 @@ import Testing
       #expect(outcome.status == 130)
       #expect(try Data(contentsOf: old) == Data("older".utf8))
       let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      #expect(left == ["d.npy"])
+      #expect(left.sorted() == ["d.npy", "d.npy.json"])
     }
   }
 
@@ -315,6 +317,25 @@ import Testing
       #expect(absent.status == 66)
       let text = try Tool.run(["replay", scenario, "3"], in: folder)
       #expect(text.status == 0 && text.output.contains("Why ") && text.output.contains("Weights"))
+    }
+  }
+
+  /// Arrays of an earlier run go with it; what no run wrote stays.
+  @Test func earlierDrawsAreReplacedAndOtherFilesKept() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let run = ["run", scenario, "--draws", "50", "--out", "r", "--quiet", "--draws-out", "w.npy"]
+      let scores = folder.appendingPathComponent("w.scores.npy")
+      #expect(try Tool.run(run + ["--with", "scores"], in: folder).status == 0)
+      #expect(FileManager.default.fileExists(atPath: scores.path))
+      #expect(try Tool.run(run, in: folder).status == 0)
+      #expect(!FileManager.default.fileExists(atPath: scores.path))
+      try Data("mine".utf8).write(to: scores)
+      let refused = try Tool.run(run + ["--with", "scores"], in: folder)
+      #expect(refused.status == 73 && refused.complaints.contains("w.scores.npy"))
+      #expect(try Data(contentsOf: scores) == Data("mine".utf8))
+      let sidecar = try String(
+        contentsOf: folder.appendingPathComponent("w.npy.json"), encoding: .utf8)
+      #expect(sidecar.contains("simulation.draws=50"))
     }
   }
 }

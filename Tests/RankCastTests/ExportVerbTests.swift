@@ -144,6 +144,21 @@ import Testing
   }
 
   /// A table that is not as described is named; nothing is written.
+  @Test func anExportLeavesTheResultAsItIs() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      try copy(to: folder)
+      let inside = try Tool.run(
+        ["export", "r", "--format", "json", "--out", "r/x.json"], in: folder)
+      #expect(inside.status == 73 && inside.complaints.contains("lies in the folder of the result"))
+      let table = folder.appendingPathComponent("r/weights.csv")
+      let text = try String(contentsOf: table, encoding: .utf8)
+      try text.replacing("0", with: "1", maxReplacements: 1)
+        .write(to: table, atomically: true, encoding: .utf8)
+      let changed = try Tool.run(["export", "r", "--format", "csv"], in: folder)
+      #expect(changed.status == 65 && changed.complaints.contains("weights.csv' is not what"))
+    }
+  }
+
   @Test func damagedTablesAreNamed() async throws {
     try await Repository.withTemporaryFolder { folder in
       try copy(to: folder)
@@ -153,7 +168,8 @@ import Testing
         #expect(outcome.status == 65)
         #expect(
           outcome.complaints.contains(
-            "/r/weights.csv' is not what datapackage.json says of it; run the scenario again"))
+            "/r/weights.csv' is not what run.json and datapackage.json say of it; run the scenario again"
+          ))
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["r"])
     }

@@ -43,6 +43,17 @@ import Testing
       let record = try String(
         contentsOf: folder.appendingPathComponent("less/run.json"), encoding: .utf8)
       #expect(record.contains("\"missing\""))
+      #expect(record.contains("\"merged 2 of 3 parts; missing: 2\""))
+      let still = try Tool.run(
+        ["merge", "parts", "--out", "less", "--allow-missing", "--quiet"], in: folder)
+      #expect(still.complaints == "warning: merged 2 of 3 parts; missing: 2\n")
+      let parts = folder.appendingPathComponent("parts")
+      try FileManager.default.moveItem(
+        at: parts.appendingPathComponent("part-1-of-3.part"),
+        to: parts.appendingPathComponent("mine.part"))
+      let renamed = try Tool.run(
+        ["merge", "parts", "--out", "renamed", "--allow-missing"], in: folder)
+      #expect(renamed.status == 0 && renamed.output.contains("missing: 2."))
     }
   }
 
@@ -63,6 +74,50 @@ import Testing
       #expect(
         !FileManager.default.fileExists(
           atPath: folder.appendingPathComponent("out.parts").path))
+    }
+  }
+
+  /// Draws that make sense all together only are never offered to be merged in part.
+  @Test func incompleteDesignsAreNotOfferedToBeMerged() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let sobol = ["--set", "simulation.design=sobol"] + draws
+      let made = try Tool.run(
+        ["run", scenario, "--part", "1/3", "--out", "parts/"] + sobol, in: folder)
+      #expect(made.status == 0, "\(made.complaints)")
+      let merged = try Tool.run(["merge", "parts", "--out", "r"], in: folder)
+      #expect(merged.status == 65 && merged.complaints.contains("all together only"))
+      #expect(!merged.complaints.contains("--allow-missing"))
+    }
+  }
+
+  /// A folder of parts belongs to one run at a time; a refused start leaves none.
+  @Test func oneRunMakesPartsInAFolder() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let parts = folder.appendingPathComponent("out.parts")
+      let until = Repository.scenarios.appendingPathComponent("examples/until.yaml").path
+      let refused = try Tool.run(["run", until, "--parts", "2", "--out", "out"], in: folder)
+      #expect(refused.status == 64, "\(refused.complaints)")
+      #expect(!FileManager.default.fileExists(atPath: parts.path))
+      try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: false)
+      let other = open(parts.path, O_RDONLY)
+      defer { close(other) }
+      #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+      let second = try Tool.run(
+        ["run", scenario, "--resume", "--out", "out"] + draws, in: folder)
+      #expect(second.status == 73)
+      #expect(second.complaints.contains("another run is making parts in"))
+    }
+  }
+
+  /// The end of a terminal is an interruption, unless `nohup` has it ignored.
+  @Test func aHangUpInterrupts() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let run = try Tool.start(
+        ["run", scenario, "--draws", "1e10", "--out", "out", "--quiet"], in: folder)
+      try await Task.sleep(for: .seconds(2))
+      kill(run.process.processIdentifier, SIGHUP)
+      let outcome = try run.outcome()
+      #expect(outcome.status == 130)
     }
   }
 

@@ -73,7 +73,6 @@ extension Job {
         Terminal.complain(
           "\(Phrase.count(kept, "finished part")) kept in '\(folder.path)'; --resume goes on")
       }
-      folder.removeIfEmpty()
       throw error
     }
     let parts = try PartSet(found.parts.map(folder.path))

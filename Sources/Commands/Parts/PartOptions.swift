@@ -69,7 +69,7 @@ extension PartProblem {
   var exitStatus: ExitCode {
     switch self {
     case .stoppingRule: .validationFailure
-    case .occupied, .otherPart: ExitStatus.unwritable
+    case .occupied, .otherPart, .busy: ExitStatus.unwritable
     case .unreadable: ExitStatus.missingInput
     case .notAPart, .damaged, .otherFormat, .otherVersion, .foreign, .duplicate, .missing, .none,
       .changed, .incompleteDesign, .otherRun, .drawless:

@@ -75,6 +75,7 @@ struct Job: Sendable {
     } catch let problems as ScenarioProblems {
       throw problems.exitStatus
     } catch let failure as EngineFailure {
+      if case .badAddress = failure { throw ValidationError(failure.message) }
       Terminal.complain(failure.message)
       throw ExitStatus.failed
     } catch let problem as PartProblem {
@@ -114,7 +115,7 @@ extension ExportProblem {
       switch self {
       case .missing: return ExitStatus.missingInput
       case .notAResult, .damaged: return ExitStatus.invalidInput
-      case .foreignFiles: return ExitStatus.unwritable
+      case .foreignFiles, .insideResult: return ExitStatus.unwritable
       case .unknownFormat, .noWorkbooks: return .validationFailure
       }
     }

@@ -38,14 +38,16 @@ extension ResultOptions {
     let report = try await job.naming(scenario.study) { try await work(job) }
     let seconds = job.seconds
     try Task.checkCancellation()
-    let provenance = RunProvenance(
+    var provenance = RunProvenance(
       command: ["rankcast"] + CommandLine.arguments.dropFirst(), scenario: scenario,
       wallTimeSeconds: seconds, threads: threadCount)
+    provenance.warnings += report.warnings
     try folder.publish(
       report.result, provenance: provenance,
       documents: ReportMaker(writesCharts: false).documents(of:),
       lost: { complain(ofLost: $0, in: path) })
     try report.afterwards?()
+    for warning in report.warnings { Terminal.complain("warning: \(warning)") }
     try say(report, seconds: seconds, folder: path, warnings: scenario.warnings)
   }
 

@@ -13,6 +13,8 @@ struct VerbReport {
   var status: ExitCode?
   /// What remains to be done once the result is in its folder.
   var afterwards: (() throws -> Void)?
+  /// What readers are warned of beyond what the scenario gives rise to; said also with `--quiet`.
+  var warnings: [String] = []
 }
 
 /// What a printed text may take into account.

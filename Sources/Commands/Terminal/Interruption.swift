@@ -6,7 +6,7 @@ import Dispatch
   import Darwin
 #endif
 
-/// Turns Ctrl-C, and the signal of `kill`, into the cancellation of a task.
+/// Turns Ctrl-C, the signal of `kill`, and the end of a terminal into the cancellation of a task.
 enum Interruption {
   /// Runs `body` in a task that the signals cancel; throws `CancellationError` when they did.
   ///
@@ -18,8 +18,10 @@ enum Interruption {
     let task = Task(operation: body)
     // A queue of its own has a thread of its own, also while the workers fill the shared ones.
     let queue = DispatchQueue(label: "interruption")
-    let sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
+    let sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
+      let before = signal(number, SIG_IGN)
+      // `nohup` means it.
+      guard number != SIGHUP || !Self.isIgnored(before) else { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         task.cancel()
@@ -30,5 +32,9 @@ enum Interruption {
     }
     defer { for source in sources { source.cancel() } }
     return try await task.value
+  }
+
+  private static func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
+    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -54,7 +54,8 @@ struct MergeVerb: AsyncParsableCommand {
           summary: MergeSummary(run: RunSummary(forecast), parts: parts),
           text: { page in
             ([FocusTable(forecast, page).text] + note(on: parts)).joined(separator: "\n")
-          })
+          },
+          warnings: [parts.warning].compactMap(\.self))
       }
     }
   }

@@ -38,9 +38,14 @@ struct RunVerb: ResultVerb {
         try await job.make(part, changes: changes, force: inParts.force)
       } else if inParts.isInParts {
         let folder = try options.partFolder(of: scenario)
-        try await options.publish(scenario) { job in
-          try await report(
-            job, job.forecast(inParts: inParts, folder: folder, changes: changes))
+        do {
+          try await options.publish(scenario) { job in
+            try await report(
+              job, job.forecast(inParts: inParts, folder: folder, changes: changes))
+          }
+        } catch {
+          folder.removeIfPartless()
+          throw error
         }
         folder.remove()
       } else {
@@ -59,7 +64,9 @@ struct RunVerb: ResultVerb {
     let files = try output.finish(
       forecast,
       RunProvenance(
-        command: [], scenario: job.scenario, wallTimeSeconds: 0, threads: job.threads))
+        command: ["rankcast", "run", job.scenario.path]
+          + changes.flatMap { ["--set", $0.text] }, scenario: job.scenario, wallTimeSeconds: 0,
+        threads: job.threads))
     let path = draws.drawsOut ?? ""
     return VerbReport(
       result: plain.result.with(

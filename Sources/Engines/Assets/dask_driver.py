@@ -1,7 +1,7 @@
 """Has the parts of a run made by the workers of a Dask cluster: dask_driver.py ORDER.json
 
 Exit codes: 0 all parts are written, 3 there is no dask, 4 the scheduler does not answer, 5 a part
-fails wherever it is made (PART: WHAT IT SAYS), 1 anything else.
+fails wherever it is made (PART: WHAT IT SAYS), 6 the address is none, 1 anything else.
 """
 
 import json
@@ -105,7 +105,10 @@ def main():
                     n_workers=order["workers"], threads_per_worker=1, dashboard_address=None
                 )
             client = Client(cluster or order["scheduler"], timeout=PATIENCE)
-        except (OSError, TimeoutError, ValueError) as problem:
+        except ValueError as problem:
+            print(problem, file=sys.stderr)
+            return 6
+        except (OSError, TimeoutError) as problem:
             print(problem, file=sys.stderr)
             return 4
         total = order["total"]

@@ -84,6 +84,7 @@ struct DrawsDescription {
     let study = forecast.study
     let settings = study.simulation
     return .object([
+      "command": .array(provenance.command.map(JSONValue.string)),
       "name": .string(study.name), "title": .string(study.title),
       "draws": JSONValue(forecast.draws), "seed": JSONValue(settings.seed),
       "generator": .string(settings.generator.name), "design": .string(settings.design.rawValue),

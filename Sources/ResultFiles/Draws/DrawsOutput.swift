@@ -59,6 +59,8 @@ package final class DrawsOutput: Sendable {
     let name = target.name
     do {
       try python?.check(modules: ["numpy", "pyarrow"], in: inner)
+      try Self.checkReplaceable(
+        target, outside: nameInResult == nil, arrays: ["ranks"] + contents.parts.map(\.rawValue))
       arrays = try DrawArrays(study, contents, in: inner) { array in
         format == .npy ? name.naming(array) : Path("\(array).npy")
       }
@@ -130,7 +132,7 @@ package final class DrawsOutput: Sendable {
       for array in arrays.arrays { FileSystem.remove(array.file.path) }
     }
     let document = Array(sidecar.document(files).utf8)
-    let name = Path(bytes: target.name.bytes + Array(".json".utf8))
+    let name = Self.sidecarName(target)
     let file = try ResultFile(name, in: partial.path)
     try file.write(document)
     try ResultFile.flush([file])
@@ -146,6 +148,36 @@ package final class DrawsOutput: Sendable {
     }
   }
 
+  /// Throws where a file that no run wrote would be lost: those of runs are in the file beside them.
+  private static func checkReplaceable(
+    _ target: Path, outside: Bool, arrays: [String]
+  ) throws(ResultFolderError) {
+    guard outside else { return }
+    let own = ownFiles(at: target)
+    for name in arrays.map(target.name.naming) + [sidecarName(target)] where !own.contains(name) {
+      let place = target.parent.appending(name)
+      guard try FileSystem.kind(of: place) == nil else {
+        throw .system(.create, path: place.text, code: EEXIST)
+      }
+    }
+  }
+
+  /// The names of the files that an earlier run wrote beside each other, as it said there itself.
+  private static func ownFiles(at target: Path) -> Set<Path> {
+    let name = sidecarName(target)
+    let bytes = (try? FileSystem.content(of: target.parent.appending(name))) ?? nil
+    guard let document = bytes.flatMap({ JSONValue(parsing: $0) }),
+      document["rankcast"]?.text != nil, case .object(let files) = document["files"]
+    else { return [] }
+    let prefix = Array(target.name.bytes.prefix { $0 != UInt8(ascii: ".") })
+    let names = files.keys.map { Path($0) }
+    return Set(names.filter { !$0.bytes.contains(0x2F) && $0.bytes.starts(with: prefix) } + [name])
+  }
+
+  private static func sidecarName(_ target: Path) -> Path {
+    Path(bytes: target.name.bytes + Array(".json".utf8))
+  }
+
   /// Whether the files lie in the result folder and are published with it.
   package var isInResult: Bool { nameInResult != nil }
 
@@ -154,6 +186,9 @@ package final class DrawsOutput: Sendable {
   package func place(_ files: [ResultAttachment]) throws(ResultFolderError) {
     guard !isInResult else { return }
     guard !Task.isCancelled else { throw .interrupted }
+    for name in Self.ownFiles(at: target).subtracting(files.map(\.name)) {
+      FileSystem.remove(target.parent.appending(name))
+    }
     for file in files {
       let place = target.parent.appending(file.name)
       let code = Exchange.rename(file.source, place)

@@ -27,6 +27,8 @@ package struct FinishedResult {
     package let columns: [Column]
     /// The names of the columns that tell rows apart.
     package let key: [String]
+    /// The digest that `run.json` has of the file.
+    let sha256: String?
 
     /// The name without ending.
     package var name: String { String(file.prefix { $0 != "." }) }
@@ -68,9 +70,10 @@ package struct FinishedResult {
     var listings: [Listing] = []
     let verbs = ["run"] + entries.keys.sorted().filter { $0 != "run" }
     for verb in verbs {
+      let digests = entries[verb].map(RunRecord.digests) ?? [:]
       for file in entries[verb].map(RunRecord.files) ?? [] {
         guard let resource = result.package.resources[file],
-          let listing = Listing(resource, verb: verb)
+          let listing = Listing(resource, verb: verb, sha256: digests[file])
         else { continue }
         listings.append(listing)
       }
@@ -82,6 +85,7 @@ package struct FinishedResult {
   package func table(_ listing: Listing) throws -> Table {
     let file = path.appending(listing.file)
     guard let bytes = try FileSystem.content(of: file, limit: 1 << 30),
+      listing.sha256.map({ $0 == SHA256.hexadecimal(of: bytes) }) ?? true,
       let table = try? Table(csv: bytes, file: listing.file),
       table.columns == listing.columns.map(\.name)
     else { throw ExportProblem.damaged(path: path.text, file: listing.file) }
@@ -91,10 +95,11 @@ package struct FinishedResult {
 
 extension FinishedResult.Listing {
   /// What `datapackage.json` says of a table; `nil` for what is none.
-  fileprivate init?(_ resource: JSONValue, verb: String) {
+  fileprivate init?(_ resource: JSONValue, verb: String, sha256: String?) {
     guard let file = resource["path"]?.text, let schema = resource["schema"] else { return nil }
     self.file = file
     self.verb = verb
+    self.sha256 = sha256
     description = resource["description"]?.text ?? ""
     columns = (schema["fields"]?.elements ?? []).map { field in
       Column(

@@ -116,6 +116,9 @@ package struct ResultExport {
 
   private func place(_ path: String) throws -> Path {
     let target = try FileSystem.absolute(ResultFolder(at: path).path)
+    guard target.relative(to: result.path) == nil else {
+      throw ExportProblem.insideResult(path: path)
+    }
     try FileSystem.makeFolders(target.parent)
     PartialFolder.cleanUp(beside: target)
     return target

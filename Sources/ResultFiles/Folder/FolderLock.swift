@@ -29,7 +29,11 @@ struct FolderLock: ~Copyable {
   }
 
   /// Waits for the lock, at most for `seconds`; `nil` where there is none to be had.
-  static func wait(_ path: Path, seconds: Int = 10) throws(ResultFolderError) -> FolderLock? {
+  ///
+  /// `isTaken` says whether another process has it.
+  static func wait(
+    _ path: Path, seconds: Int = 10, isTaken: UnsafeMutablePointer<Bool>? = nil
+  ) throws(ResultFolderError) -> FolderLock? {
     for _ in 0..<seconds * 100 {
       switch attempt(path) {
       case .locked(let lock): return lock
@@ -39,6 +43,7 @@ struct FolderLock: ~Copyable {
         usleep(10_000)
       }
     }
+    isTaken?.pointee = true
     return nil
   }
 }

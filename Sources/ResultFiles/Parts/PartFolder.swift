@@ -22,12 +22,14 @@ package final class PartFolder: Sendable {
 
   /// The folder at a path, which is created where it is not there.
   ///
-  /// Throws ``ResultFolderError``.
-  package init(at path: String) throws(ResultFolderError) {
+  /// Throws ``ResultFolderError``, and ``PartProblem`` where another run is making parts in it.
+  package init(at path: String) throws {
     self.path = try PartStore.absolute(path)
     let folder = Path(self.path)
     try FileSystem.makeFolders(folder)
-    lock = try FolderLock.wait(folder, seconds: 2)
+    var isTaken = false
+    lock = try FolderLock.wait(folder, seconds: 2, isTaken: &isTaken)
+    guard !isTaken else { throw PartProblem.busy(path: path) }
   }
 
   /// The path of a part's file.
@@ -71,8 +73,10 @@ package final class PartFolder: Sendable {
     _ = Path(path).withCString { rmdir($0) }
   }
 
-  /// Removes the folder where nothing is in it.
-  package func removeIfEmpty() { _ = Path(path).withCString { rmdir($0) } }
+  /// Removes the folder where no part is in it, and nothing but what runs leave.
+  package func removeIfPartless() {
+    if namedParts.isEmpty { remove() }
+  }
 
   /// Removes everything that runs leave in it.
   package func clear() {

@@ -67,10 +67,10 @@ package struct PartSet: Sendable {
   /// Throws ``PartProblem`` unless a study can be made of the parts that are there.
   package func check(_ design: Design, allowsMissing: Bool) throws(PartProblem) {
     guard !missing.isEmpty else { return }
-    guard allowsMissing else { throw .missing(parts: missing, total: run.parts) }
     guard design == .random else {
       throw .incompleteDesign(design, parts: missing, total: run.parts)
     }
+    guard allowsMissing else { throw .missing(parts: missing, total: run.parts) }
   }
 
   /// Puts the parts of a study together.
@@ -93,6 +93,12 @@ package struct PartSet: Sendable {
       throw PartProblem.drawless(parts: files.map(\.part.index), total: run.parts)
     }
     return total
+  }
+
+  /// What readers are warned of: parts that are not there; `nil` where all are.
+  package var warning: String? {
+    guard !missing.isEmpty else { return nil }
+    return "merged \(files.count) of \(run.parts) parts; missing: \(PartProblem.listed(missing))"
   }
 
   /// What `run.json` says about a result that was merged from parts.

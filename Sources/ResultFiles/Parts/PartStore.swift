@@ -118,12 +118,14 @@ package enum PartStore {
       .map { Path(folder).appending($0.0).text }
   }
 
-  /// The files that a path stands for: those of a folder, or itself.
+  /// The files that a path stands for: all of a folder that end as parts do, or itself.
   package static func files(at path: String) throws -> [String] {
     guard let resolved = try? FileSystem.resolved(Path(path)), isFolder(resolved) else {
       return [path]
     }
-    let files = try files(in: path)
+    let names = try FileSystem.names(in: resolved).map(\.text)
+    let files = names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }
+      .map { Path(path).appending($0).text }
     guard !files.isEmpty else { throw PartProblem.none(path: path) }
     return files
   }

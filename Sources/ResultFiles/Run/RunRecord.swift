@@ -37,6 +37,14 @@ struct RunRecord {
     (entry["files"]?.elements ?? []).compactMap { $0["name"]?.text }.filter(isInside)
   }
 
+  /// The digests of the files that an entry lists, by their names.
+  static func digests(of entry: JSONValue) -> [String: String] {
+    let pairs = (entry["files"]?.elements ?? []).compactMap { file in
+      file["name"]?.text.flatMap { name in file["sha256"]?.text.map { (name, $0) } }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Whether an entry comes from the same scenario and data as another, whatever the draws.
   static func agree(_ first: JSONValue, _ second: JSONValue) -> Bool {
     ["model_sha256", "data_sha256"].allSatisfy { key in

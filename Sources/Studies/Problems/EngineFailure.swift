@@ -8,6 +8,8 @@ public enum EngineFailure: Error, Sendable, Hashable {
   case daskMissing(python: String)
   /// The scheduler does not answer, or no longer.
   case schedulerGone(engine: String, detail: String)
+  /// What was given as the scheduler's address is none.
+  case badAddress(detail: String)
   /// The engine refused the work.
   case refused(engine: String, detail: String)
   /// A part fails wherever it is made.

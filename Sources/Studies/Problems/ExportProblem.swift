@@ -8,6 +8,8 @@ public enum ExportProblem: Error, Sendable, Hashable {
   case damaged(path: String, file: String)
   /// The folder to write holds files that an export did not write.
   case foreignFiles(path: String, file: String)
+  /// The place to write lies in the folder of the result, which is left as it is.
+  case insideResult(path: String)
   /// The format is none that there is.
   case unknownFormat(String, known: [String])
   /// Workbooks are not built in.

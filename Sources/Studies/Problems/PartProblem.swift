@@ -50,4 +50,6 @@ public enum PartProblem: Error, Sendable, Hashable {
   case drawless(parts: [Int], total: Int)
   /// Finished parts of another run stand where a run is to be resumed.
   case otherRun(path: String, trait: Trait)
+  /// Another run is making parts in the folder.
+  case busy(path: String)
 }

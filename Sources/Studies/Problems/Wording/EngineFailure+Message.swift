@@ -12,6 +12,8 @@ extension EngineFailure {
     case .schedulerGone(let engine, let detail):
       "the scheduler of \(engine) does not answer\(Self.because(detail)); once it does, the same"
         + " command with --resume goes on with the finished parts"
+    case .badAddress(let detail):
+      "--scheduler is no address\(Self.because(detail)); one as tcp://HOST:PORT is needed"
     case .refused(let engine, let detail):
       "\(engine) refuses the work\(Self.because(detail)); its own options may be set by its"
         + " environment variables"

@@ -7,9 +7,12 @@ extension ExportProblem {
       "'\(path)' holds no result of rankcast (no run.json of its own); name the folder of a finished"
         + " result"
     case .damaged(let path, let file):
-      "'\(path)/\(file)' is not what datapackage.json says of it; run the scenario again"
+      "'\(path)/\(file)' is not what run.json and datapackage.json say of it; run the scenario again"
     case .foreignFiles(let path, let file):
       "'\(path)' holds '\(file)', which no export wrote; name a new or an empty folder"
+    case .insideResult(let path):
+      "'\(path)' lies in the folder of the result, which an export leaves as it is; name a place"
+        + " outside of it"
     case .unknownFormat(let name, let known):
       "--format \(shortened(name)): "
         + (Suggestion.nearest(to: name, among: known).first.map { "did you mean '\($0)'?" }

@@ -47,8 +47,11 @@ extension PartProblem {
       "no draw falls to \(Self.named(parts)) of \(total), as there are more parts than blocks of"
         + " draws; merge others, too"
     case .otherRun(let path, let trait):
-      "the parts in '\(path)' belong to a run with another \(trait.rawValue); give --parts"
-        + " without --resume to begin anew"
+      "the parts in '\(path)' belong to a run with another \(trait.rawValue); repeat that run's"
+        + " command to go on with them, or put --parts in the place of --resume, which removes them"
+    case .busy(let path):
+      "another run is making parts in '\(path)'; wait for its end, or name another folder with"
+        + " --out"
     }
   }
 
