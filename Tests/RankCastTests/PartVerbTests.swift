@@ -142,9 +142,13 @@ import Testing
       let second = try Tool.run(part("2/2") + ["one"], in: folder)
       #expect(second.status == 73)
       #expect(second.complaints.contains("'one' is part 1/2 of the same run, which would be lost"))
+      let other = part("1/2") + ["one", "--seed", "99"]
+      let lost = try Tool.run(other, in: folder)
+      #expect(lost.status == 73 && lost.complaints.contains("a run with another seed, which"))
       // One block of draws falls to the last of two parts.
       let merged = try Tool.run(["merge", "one", "--allow-missing", "--out", "r"], in: folder)
       #expect(merged.status == 65 && merged.complaints.contains("no draw falls to part 1 of 2"))
+      #expect(try Tool.run(other + ["--force"], in: folder).status == 0)
     }
   }
 

@@ -147,7 +147,11 @@ import Testing
       let path = try await write(folder, study, 1...1, of: 1)[0]
       let part = try #require(PartNumber(1, of: 1))
       #expect(try PartStore.isThere(header(part, of: study), at: path))
-      #expect(try !PartStore.isThere(header(part, of: study, model: "other"), at: path))
+      let other = header(part, of: study, model: "other")
+      #expect(throws: PartProblem.otherRunsPart(path: path, trait: .scenario)) {
+        try PartStore.isThere(other, at: path)
+      }
+      #expect(try !PartStore.isThere(other, at: path, force: true))
       #expect(try !PartStore.isThere(header(part, of: study), at: path + ".absent"))
       // Cut off: made again. Something else: never lost.
       try Disk.write("RANKPART\r\n\u{1A}\n", to: path)

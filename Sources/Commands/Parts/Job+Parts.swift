@@ -18,7 +18,7 @@ extension Job {
     let header = try header(part, changes: changes)
     let folder = PartFolder.path(besides: options.out ?? "Results/\(scenario.study.name)")
     let path = try PartStore.path(of: part, out: options.out ?? folder + "/")
-    let isThere = try PartStore.isThere(header, at: path)
+    let isThere = try PartStore.isThere(header, at: path, force: force)
     var draws: Int?
     if !isThere || force {
       let run = SimulationRun(scenario.study, threads: threads)

@@ -24,7 +24,7 @@ struct PartOptions: ParsableArguments {
   @Flag(help: "Go on with the finished parts of an interrupted run, and keep those made now.")
   var resume = false
 
-  @Flag(help: "With --part: make the part also where it is there already.")
+  @Flag(help: "With --part: make the part also where it, or one of another run, is there already.")
   var force = false
 
   func validate() throws {
@@ -69,7 +69,7 @@ extension PartProblem {
   var exitStatus: ExitCode {
     switch self {
     case .stoppingRule: .validationFailure
-    case .occupied, .otherPart, .busy: ExitStatus.unwritable
+    case .occupied, .otherPart, .otherRunsPart, .busy: ExitStatus.unwritable
     case .unreadable: ExitStatus.missingInput
     case .notAPart, .damaged, .otherFormat, .otherVersion, .foreign, .duplicate, .missing, .none,
       .changed, .incompleteDesign, .otherRun, .drawless:

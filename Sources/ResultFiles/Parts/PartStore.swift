@@ -67,8 +67,11 @@ package enum PartStore {
   }
 
   /// Whether the very part stands at a path already, whole; throws ``PartProblem`` where something
-  /// else than a part does. Damaged parts and those of other runs may be replaced.
-  package static func isThere(_ header: PartHeader, at path: String) throws -> Bool {
+  /// else than a part does, or, unless `force`, a part of another run. Damaged parts and those of
+  /// other versions may be replaced.
+  package static func isThere(
+    _ header: PartHeader, at path: String, force: Bool = false
+  ) throws -> Bool {
     guard try FileSystem.resolved(Path(path)) != nil else { return false }
     let bytes = try content(path)
     let found: PartHeader
@@ -80,7 +83,10 @@ package enum PartStore {
     } catch {
       return false
     }
-    guard found.run == header.run else { return false }
+    guard found.run == header.run else {
+      guard !force, let difference = found.run.difference(to: header.run) else { return false }
+      throw PartProblem.otherRunsPart(path: path, trait: difference.trait)
+    }
     guard found.part == header.part else {
       throw PartProblem.otherPart(path: path, part: found.part.description)
     }

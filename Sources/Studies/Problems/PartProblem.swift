@@ -46,6 +46,8 @@ public enum PartProblem: Error, Sendable, Hashable {
   case occupied(path: String)
   /// Another whole part of the same run would be lost.
   case otherPart(path: String, part: String)
+  /// A part of another run would be lost.
+  case otherRunsPart(path: String, trait: Trait)
   /// No draw falls to the parts that are there.
   case drawless(parts: [Int], total: Int)
   /// Finished parts of another run stand where a run is to be resumed.

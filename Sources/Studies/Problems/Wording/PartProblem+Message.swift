@@ -43,6 +43,9 @@ extension PartProblem {
     case .otherPart(let path, let part):
       "'\(path)' is part \(part) of the same run, which would be lost; name a folder, with a slash at"
         + " its end, or another file"
+    case .otherRunsPart(let path, let trait):
+      "'\(path)' is a part of a run with another \(trait.rawValue), which would be lost; name another"
+        + " file or folder, or replace it with --force"
     case .drawless(let parts, let total):
       "no draw falls to \(Self.named(parts)) of \(total), as there are more parts than blocks of"
         + " draws; merge others, too"
