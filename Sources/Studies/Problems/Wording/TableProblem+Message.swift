@@ -5,8 +5,10 @@ extension TableProblem {
   public var message: String {
     switch self {
     case .notUTF8:
-      "a byte that is not UTF-8; a table is plain text in UTF-8 ('CSV UTF-8' in spreadsheets)"
-    case .tooLarge(let bytes, let limit): "\(bytes) bytes in the table; at most \(limit) are allowed"
+      "a byte that is not UTF-8; a table is plain text in UTF-8"
+        + " ('CSV UTF-8' in spreadsheets)"
+    case .tooLarge(let bytes, let limit):
+      "\(bytes) bytes in the table; at most \(limit) are allowed"
     case .empty: "the table is empty; a header row and rows are needed"
     case .otherSeparator(let separator):
       "the columns seem to be separated by \(separator == .tab ? "tabs" : "semicolons"); commas are"
