@@ -36,7 +36,12 @@ private let sample: Scenario? = try? Scenario.read(at: "Scenarios/examples/what-
   }
 }
 
-private let empty: PartialTally? = sample.flatMap { try? PartialTally($0.study) }
+/// The tally of no block of the run that the seeds are parts of.
+private let empty: PartialTally? = {
+  let changes = ["simulation.draws=2000"].compactMap(Assignment.init)
+  let scenario = try? Scenario.read(at: "Scenarios/examples/what-if.yaml", changes: changes)
+  return scenario.flatMap { try? PartialTally($0.study) }
+}()
 
 /// A part as a file whose digest is right, and the tally alone.
 @Sendable func readPart(_ bytes: [UInt8]) {
