@@ -3,6 +3,8 @@ SCENARIO ?= Scenarios/gba-2030.yaml
 FLAGS    ?=
 # For `make benchmark`: --quick, --long, --only NAME …; Benchmarks/run --help says all.
 BENCHMARK ?=
+# For `make faults`: --short does a tenth.
+FAULTS   ?=
 
 # Wider vectors where the compiler knows this processor; nothing where it does not.
 CPU     := $(if $(filter x86_64,$(shell uname -m)),-march=native,-mcpu=native)
@@ -11,11 +13,18 @@ RELEASE  = -c release $(NATIVE) $(FLAGS)
 RANKCAST = .build/release/rankcast
 DASHBOARD = .build-dashboard/release/rankcast
 SERVE    ?=
+# For `make fuzz`: the seconds for each reader.
+SECONDS  ?= 75
+# For `make sanitize`; Swift traps of itself on what the undefined-behaviour sanitizer looks for.
+SANITIZERS  ?= address thread
+# Statistical tests take hours under a sanitizer, and run the same code as their shorter fellows.
+UNSANITIZED ?= --skip SimulationTests.ClosedForm --skip DistributionsTests.LawTests \
+  --skip BundledResults --skip IndependentProgram
 # One set of flags for the page and its tests: others would build everything anew.
 WEB      = $(RELEASE) --traits Dashboard --scratch-path .build-dashboard -Xswiftc -enable-testing
 
 .PHONY: help run build test scenarios results generated benchmark instructions serve dashboard \
-  browser cluster readers workbook verify lint setup clean
+  browser cluster readers workbook bad-input faults fuzz sanitize verify lint setup clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -71,7 +80,24 @@ workbook: build ## Build with the trait Excel (needs libxlsxwriter) and read a w
 	swift build $(RELEASE) --traits Excel --scratch-path .build-excel --product rankcast
 	@Tests/Excel/run .build-excel/release/rankcast
 
-verify: test dashboard browser cluster readers workbook ## Run all that takes longer than CI may
+bad-input: build ## Give the program every broken input of the catalogue
+	@Tests/BadInput/run $(RANKCAST)
+
+faults: build ## Kill runs, fill the disk, take input away: no result is lost (some needs root)
+	@Tests/Faults/run $(RANKCAST) $(FAULTS)
+
+fuzz: build ## Fuzz the readers of scenarios, tables, parts and requests (SECONDS=75 each)
+	RANKCAST_FUZZ=1 swift build -c release --sanitize fuzzer --product Fuzz \
+	  --scratch-path .build-fuzz
+	@Tests/Fuzz/run .build-fuzz/release/Fuzz $(RANKCAST) $(SECONDS)
+
+sanitize: setup ## Run the tests with the address and the thread sanitizer (SANITIZERS)
+	@for sanitizer in $(SANITIZERS); do \
+	  swift test --sanitize $$sanitizer --scratch-path .build-$$sanitizer $(UNSANITIZED) || exit; \
+	done
+
+verify: FAULTS = --short
+verify: test dashboard browser cluster readers workbook bad-input faults fuzz sanitize ## Run all that takes longer than CI may
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

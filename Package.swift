@@ -131,3 +131,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzzers are built for `make fuzz` only: they link against libFuzzer, which has a `main` of its own.
+if Context.environment["RANKCAST_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: core + ["Engines", "RankCast", "Dashboard"], path: "Tests/Fuzz",
+      exclude: ["Found", "run"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -13,6 +13,7 @@ enum Tool {
     signal(SIGPIPE, SIG_IGN)
     // A limit on the size of files is an error of the write, not the end of the process.
     signal(SIGXFSZ, SIG_IGN)
+    if let status = AddressSpace.complaint() { exit(status) }
     await RankCastCommand.main()
   }
 }

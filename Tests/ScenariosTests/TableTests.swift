@@ -112,7 +112,7 @@ struct TableTests {
     let found = folder.problems(head + "indicators: {a: {column: a}}\n")
     #expect(
       found == [
-        "t.csv:2:4: this row has 2 cells; the header has 3",
+        "t.csv:2:4: this row has 2 cells; as many as the header's 3 are needed",
         "t.csv:3:1: this quote is never closed; a closing quote is needed",
       ])
   }

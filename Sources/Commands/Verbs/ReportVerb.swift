@@ -28,7 +28,7 @@ struct ReportVerb: AsyncParsableCommand {
       files = try ResultFolder(at: folder).publishReport(
         language: language, command: ["rankcast"] + CommandLine.arguments.dropFirst())
     } catch {
-      Terminal.complain(error.message)
+      Terminal.complain(error.isMissingInput ? error.readingMessage : error.message)
       throw error.isMissingInput ? ExitStatus.missingInput : ExitStatus.unwritable
     }
     guard files.contains(ReportMaker.pageName) else {

@@ -34,6 +34,20 @@ extension ResultFolderError {
     case .interrupted: "interrupted; earlier results are as they were"
     }
   }
+
+  /// What is wrong where a result was to be read, a semicolon, what is needed.
+  public var readingMessage: String {
+    switch self {
+    case .notAResultFolder(let path):
+      "'\(path)' holds no result of rankcast; name the folder of a finished result"
+    case .notAFolder(let path):
+      "'\(path)' is not a folder; name the folder of a finished result"
+    case .system(.read, let path, let code):
+      "'\(path)' cannot be read (\(String(cString: strerror(code)))); name the folder of a finished"
+        + " result"
+    default: message
+    }
+  }
 }
 
 extension ResultFolderError.Operation {

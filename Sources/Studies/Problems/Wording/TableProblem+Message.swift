@@ -4,8 +4,11 @@ extension TableProblem {
   /// What is wrong, a semicolon, what is needed.
   public var message: String {
     switch self {
-    case .notUTF8: "a byte that is not UTF-8; a table is plain text in UTF-8"
-    case .tooLarge(let bytes, let limit): "\(bytes) bytes; at most \(limit) are allowed"
+    case .notUTF8:
+      "a byte that is not UTF-8; a table is plain text in UTF-8"
+        + " ('CSV UTF-8' in spreadsheets)"
+    case .tooLarge(let bytes, let limit):
+      "\(bytes) bytes in the table; at most \(limit) are allowed"
     case .empty: "the table is empty; a header row and rows are needed"
     case .otherSeparator(let separator):
       "the columns seem to be separated by \(separator == .tab ? "tabs" : "semicolons"); commas are"
@@ -14,13 +17,15 @@ extension TableProblem {
     case .duplicateColumn(let name, let first):
       "column \(first) is called '\(name)' too; every column needs a name of its own"
     case .ragged(let found, let expected):
-      "this row has \(found) cells; the header has \(expected)"
+      "this row has \(found) \(found == 1 ? "cell" : "cells"); as many as the header's \(expected)"
+        + " are needed"
     case .unclosedQuote: "this quote is never closed; a closing quote is needed"
     case .strayQuote:
       "a quote within a cell; a cell that holds quotes is quoted, and they are doubled"
     case .bareCarriageReturn:
       "a carriage return without line feed; lines end in a line feed"
-    case .nullCharacter: "a zero byte; a table is plain text in UTF-8"
+    case .nullCharacter:
+      "a zero byte; a table is plain text in UTF-8 ('CSV UTF-8' in spreadsheets)"
     case .notANumber(let text, let column):
       "'\(shortened(text))' in column '\(column)' is not a number; a number, or n/a, is needed"
     case .notFinite(let text, let column):
