@@ -163,11 +163,11 @@
       }
     }
 
-    @Test("The tenth viewer is answered while nine others have long computations")
-    func tenViewers() async throws {
+    @Test("A viewer is answered while six others have long computations")
+    func manyViewers() async throws {
       try await test(server()) { client in
         try await withThrowingTaskGroup(of: Bool.self) { viewers in
-          for viewer in 0..<9 {
+          for viewer in 0..<6 {
             viewers.addTask {
               let uri = "/run?draws=1000000&set=indicators.vc.weight=2&session=v\(viewer)"
               return text(try await client.execute(uri: uri, method: .get)).contains("event: done")
@@ -175,10 +175,10 @@
           }
           viewers.addTask {
             try await Task.sleep(for: .milliseconds(300))
-            let tenth = try await client.execute(uri: "/run?draws=600&session=w", method: .get)
-            #expect(text(tenth).contains("event: done"))
+            let last = try await client.execute(uri: "/run?draws=600&session=last", method: .get)
+            #expect(text(last).contains("event: done"))
             // Newer, short runs end the long ones.
-            for viewer in 0..<9 {
+            for viewer in 0..<6 {
               let newer = try await client.execute(
                 uri: "/run?draws=100&session=v\(viewer)", method: .get)
               #expect(text(newer).contains("event: done"))
