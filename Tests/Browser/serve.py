@@ -27,9 +27,15 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 VIEWS = {
     "wide-light": dict(viewport=dict(width=1280, height=900), color_scheme="light"),
     "wide-dark": dict(viewport=dict(width=1280, height=900), color_scheme="dark"),
-    "phone-light": dict(viewport=dict(width=390, height=844), color_scheme="light"),
-    "phone-dark": dict(viewport=dict(width=390, height=844), color_scheme="dark"),
+    "phone-light": dict(
+        viewport=dict(width=390, height=844), color_scheme="light", has_touch=True, is_mobile=True),
+    "phone-dark": dict(
+        viewport=dict(width=390, height=844), color_scheme="dark", has_touch=True, is_mobile=True),
 }
+# Controls that a thumb misses, less than 24 pixels in height (WCAG 2.2, 2.5.8).
+SMALL = """[...document.querySelectorAll("button, select, input, summary, a.button")]
+    .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 24)
+    .map(each => each.id || each.outerHTML.slice(0, 60))"""
 CHANGED = "set=indicators.vc.weight=2&compare=1"
 
 problems = []
@@ -77,6 +83,10 @@ def check_look(browser, address, shots):
             width = page.evaluate("document.documentElement.scrollWidth")
             require(width <= VIEWS[view]["viewport"]["width"], f"{name}: {width} pixels wide")
             page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+            page.click("#to-seek")
+            if view.startswith("phone"):
+                small = page.evaluate(SMALL)
+                require(not small, f"{name}: too small for a thumb: {small[:4]}")
             for violation in Axe().run(page).response["violations"]:
                 nodes = [node["html"][:120] for node in violation["nodes"][:2]]
                 require(False, f"{name}: axe {violation['id']}: {nodes}")
@@ -111,8 +121,13 @@ def check_controls(browser, address):
     require(answer(other) == moved, "a shared address shows something else")
     other.close()
 
+    page.check("#compare")
+    settle(page)
+    require("compare=1" in page.url, "the address does not hold the comparison")
     page.click("#reset")
     settle(page)
+    require("compare=1" not in page.url and not page.is_checked("#compare"),
+            "back in the base case the comparison stays")
     require(answer(page) == base, "the base case is not the base case any more")
 
     page.locator(".triangle").scroll_into_view_if_needed()
@@ -154,7 +169,30 @@ def check_controls(browser, address):
     page.goto(f"{address}?scenario=gba-2030&set=data.file=/etc/passwd")
     page.wait_for_selector("#problems li", timeout=10_000)
     require("has no slider" in page.inner_text("#problems"), "a change without slider is taken")
-    refused = "Failed to load resource: the server responded with a status of 422"
+    require(page.is_hidden("#downloads"), "what cannot be computed is offered for download")
+    page.click("#from-base")
+    settle(page)
+    require(answer(page) == base, "a bad link does not lead back to the base case")
+    reply = page.goto(f"{address}?scenario=nothing")
+    require(reply.status == 404, f"a scenario that is not there gives {reply.status}")
+    page.click("a.button")
+    settle(page)
+    require(answer(page) == base, "a page of a bad link does not lead to the flagship")
+    # The heat map of another year.
+    last = page.inner_html("[data-part=heat] svg")
+    page.locator("#heat-year").focus()
+    page.keyboard.press("ArrowLeft")
+    settle(page)
+    page.wait_for_function(
+        "was => document.querySelector('[data-part=heat] svg').innerHTML !== was", arg=last)
+    require("2029" in page.inner_text("[data-part=heat] h2"), "the heat map has no year")
+    focused = page.evaluate("document.activeElement.id")
+    require(focused == "heat-year", f"after another year the focus is at '{focused}'")
+    # What is done most often is on the first screen.
+    page.evaluate("scrollTo(0, 0)")
+    for each in ["#compare", "#to-seek", "#share"]:
+        require(page.locator(each).bounding_box()["y"] < 500, f"{each} is far down")
+    refused = "Failed to load resource: the server responded with a status of 4"
     said = [text for text in said if not text.startswith(refused)]
     require(not said, f"the console says {said[:3]}")
     require(all(url.startswith(address) for url in asked), "something elsewhere is asked for")
@@ -164,7 +202,7 @@ def check_controls(browser, address):
 def check_break_even(browser, address):
     query = "scenario=gba-2030&draws=5000"
     context, page, said, _ = open_page(browser, address, "wide-light", query)
-    page.click("#break-even summary")
+    page.click("#to-seek")
     page.select_option("#vary", "overrides.gba-science.growth.scie.drift.normal.mean")
     page.select_option("#measure", "gba-first")
     page.fill("#target", "50%")
@@ -172,6 +210,8 @@ def check_break_even(browser, address):
     page.wait_for_selector("#take:not([hidden])", timeout=120_000)
     require("reaches 50" in page.inner_text("#found"), "the break-even is not told")
     page.click("#take")
+    require(page.is_hidden("#take") and not page.inner_text("#found"),
+            "what was found stays when the state has changed")
     settle(page)
     chance = float(answer(page).split("probability ")[1].split()[0].split("\u00a0")[0])
     require(abs(chance - 50) < 1, f"at the break-even the chance is {chance} %")
@@ -221,6 +261,13 @@ def check_all_scenarios(browser, address):
         require(len(answer(page)) > 20, f"{name}: no answer")
         require(page.locator("[data-part=ranks] svg").count() > 0, f"{name}: no picture")
     require(not said, f"all scenarios: the console says {said[:3]}")
+    context.close()
+    context = browser.new_context(**VIEWS["wide-light"], locale="zh-CN")
+    page = context.new_page()
+    page.goto(address)
+    require(page.get_attribute("html", "lang") == "zh-Hans", "a Chinese browser gets English")
+    title = page.inner_text("h1")
+    require("创新集群" in title, f"the title in Chinese is {title}")
     markup = page.request.get(f"{address}?scenario=gba-2030").text()
     parser = html5lib.HTMLParser(strict=False)
     parser.parse(markup)

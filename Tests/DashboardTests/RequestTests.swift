@@ -119,6 +119,78 @@ struct RequestTests {
   }
 }
 
+@Suite("What readers see of a shelf")
+struct ShelfTests {
+  @Test("The flagship comes first and alone, then the folder, then those in it")
+  func sections() throws {
+    let shelf = try Bundled.shelf("examples/events", "gii-2025", "news-claims", "gba-2030")
+    #expect(shelf.first?.name == "gba-2030")
+    let sections = shelf.sections
+    #expect(sections.map(\.folder) == [nil, "examples", ""])
+    #expect(
+      sections.map { $0.items.map(\.name) }
+        == [["gba-2030"], ["examples/events"], ["gii-2025", "news-claims"]])
+    #expect(try Bundled.shelf("examples/events").sections.count == 1)
+  }
+
+  @Test("Pages and messages have no folder of the machine")
+  func folders() throws {
+    let shelf = try Bundled.shelf("gba-2030", "examples/events")
+    #expect(shelf.items.map(\.file) == ["gba-2030.yaml", "examples/events.yaml"])
+    for item in shelf.items {
+      #expect(item.scenario.path.hasPrefix("/"))
+      let page = WhatIfPage(shelf, item, .english).text
+      #expect(!page.contains(Bundled.root) && page.contains(item.file))
+      #expect(item.withoutFolders("\(item.scenario.path):3:1") == "\(item.file):3:1")
+      let data = "\(Bundled.root)/Scenarios/\(item.folder)/Data/a.csv".replacing("//", with: "/")
+      #expect(!item.withoutFolders("'\(data)' is gone").contains(Bundled.root))
+    }
+  }
+
+  @Test("Overrides are called by whom they are for, and everything by its Chinese name")
+  func names() throws {
+    let translations = Translations(inFolder: "\(Bundled.root)/Scenarios")
+    let shelf = Shelf(
+      [(name: "gba-2030", scenario: try Bundled.scenario("gba-2030"))], translations: translations)
+    let english = WhatIfPage(shelf, shelf.items[0], .english).text
+    #expect(english.contains("<span>Shenzhen–Hong Kong–Guangzhou · SCIE publications</span>"))
+    #expect(!english.contains(">gba-science"))
+    let chinese = WhatIfPage(shelf, shelf.items[0], .simplifiedChinese).text
+    #expect(chinese.contains("<h1>2030年谁将领跑全球创新集群？</h1>"))
+    #expect(chinese.contains("<span>深圳–香港–广州 · SCIE论文</span>"))
+    #expect(chinese.contains("<span>国家：中国 · SCIE论文</span>"))
+  }
+
+  @Test("All titles and labels of the bundled scenarios have Chinese words", arguments: Bundled.all)
+  func translated(_ name: String) throws {
+    let texts = Translations(inFolder: "\(Bundled.root)/Scenarios")[.simplifiedChinese]
+    let study = try Bundled.scenario(name).study
+    for text in [study.title] + study.indicators.map(\.label) where text.count > 3 {
+      #expect(texts[text] != nil, "\(text)")
+    }
+  }
+
+  @Test("Texts that cannot be read are none")
+  func noTranslations() {
+    for text in ["", "text\na\n", "a,b\nc,d\n", "text,zh_hans\nx,\n", "text,zh_hans\nx\n\""] {
+      #expect(Translations(csv: Array(text.utf8))[.simplifiedChinese].isEmpty, "\(text)")
+    }
+    #expect(Translations(inFolder: "/nowhere")[.english].isEmpty)
+  }
+
+  @Test("A browser's language is that of most weight, English where it names neither")
+  func acceptedLanguage() {
+    let cases: [(String, Language)] = [
+      ("", .english), ("zh-CN,zh;q=0.9,en;q=0.8", .simplifiedChinese), ("en-GB,zh;q=0.9", .english),
+      ("de, zh;q=0.3, en;q=0.2", .simplifiedChinese), ("fr", .english), ("zh;q=0", .english),
+      ("zh;q=x,en;q=0.1", .english), ("ZH-Hant", .simplifiedChinese), (";;,,=", .english),
+    ]
+    for (header, language) in cases {
+      #expect(Language(accepted: header) == language, "\(header)")
+    }
+  }
+}
+
 @Suite("Who may ask")
 struct RequestGuardTests {
   private func asked(
@@ -161,6 +233,7 @@ struct RequestGuardTests {
     #expect(loopback.refusal(of: asked(host: host, site: "same-site"))?.status == 403)
     #expect(loopback.refusal(of: asked(host: host, site: "cross-site", page: true)) == nil)
     #expect(loopback.refusal(of: asked(host: host, method: "POST"))?.status == 405)
+    #expect(loopback.refusal(of: asked(host: host, method: "HEAD")) == nil)
   }
 
   @Test("Beyond the loopback interface addresses are answered, with the token only")

@@ -60,6 +60,16 @@
           #expect(response.status == .notFound, "\(path)")
           #expect(text(response).contains("problems"))
         }
+        // Whoever followed a link gets a page that leads on.
+        let page = try await client.execute(uri: "/?scenario=nothing&lang=zh-Hans", method: .get)
+        #expect(page.headers[.contentType]?.hasPrefix("text/html") == true)
+        #expect(text(page).contains("there is no such scenario; one of the list is needed"))
+        #expect(text(page).contains("<html lang=\"zh-Hans\">") && text(page).contains("href=\"/?"))
+        for path in ["/", "/whatif.js", "/run?draws=1000000", "/?scenario=nothing"] {
+          let head = try await client.execute(uri: path, method: .head)
+          #expect(head.status == (path.hasSuffix("nothing") ? .notFound : .ok), "\(path)")
+          #expect(head.body.readableBytes == 0)
+        }
         #expect(try await client.execute(uri: "/", method: .post).status == .methodNotAllowed)
         let body = ByteBuffer(string: String(repeating: "x", count: 100))
         #expect(
@@ -135,6 +145,48 @@
         async let newer = client.execute(uri: "/run?draws=600&session=c", method: .get)
         #expect(try await text(newer).contains("event: done"))
         #expect(try await !text(older).contains("event: done"))
+      }
+    }
+
+    @Test("Without a language in the address it is the browser's, unless the server has one")
+    func languages() async throws {
+      let chinese: HTTPFields = [.acceptLanguage: "zh-CN,zh;q=0.9"]
+      try await test(server()) { client in
+        let page = try await client.execute(uri: "/", method: .get, headers: chinese)
+        #expect(text(page).contains("<html lang=\"zh-Hans\">"))
+        let other = try await client.execute(uri: "/?lang=en", method: .get, headers: chinese)
+        #expect(text(other).contains("<html lang=\"en\">"))
+      }
+      try await test(server { $0.language = .english }) { client in
+        let page = try await client.execute(uri: "/", method: .get, headers: chinese)
+        #expect(text(page).contains("<html lang=\"en\">"))
+      }
+    }
+
+    @Test("A viewer is answered while six others have long computations")
+    func manyViewers() async throws {
+      try await test(server()) { client in
+        try await withThrowingTaskGroup(of: Bool.self) { viewers in
+          for viewer in 0..<6 {
+            viewers.addTask {
+              let uri = "/run?draws=1000000&set=indicators.vc.weight=2&session=v\(viewer)"
+              return text(try await client.execute(uri: uri, method: .get)).contains("event: done")
+            }
+          }
+          viewers.addTask {
+            try await Task.sleep(for: .milliseconds(300))
+            let last = try await client.execute(uri: "/run?draws=600&session=last", method: .get)
+            #expect(text(last).contains("event: done"))
+            // Newer, short runs end the long ones.
+            for viewer in 0..<6 {
+              let newer = try await client.execute(
+                uri: "/run?draws=100&session=v\(viewer)", method: .get)
+              #expect(text(newer).contains("event: done"))
+            }
+            return false
+          }
+          for try await isDone in viewers { #expect(!isDone, "a superseded run went on") }
+        }
       }
     }
 

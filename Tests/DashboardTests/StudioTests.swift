@@ -44,7 +44,7 @@ struct StudioTests {
     for language in Language.allCases {
       let result = try await Studio(shelf, limits: .patient).result(of: state)
       let picture = try #require(LivePicture(result.verbResult, language))
-      for part in picture.parts where part.name != .ahead {
+      for part in picture.parts where part.name != .ahead && part.name != .basis {
         #expect(!part.markup.isEmpty, "\(part.name)")
         // A policy without inline styles and scripts is kept.
         #expect(!part.markup.contains("style=") && !part.markup.contains("<script"))
@@ -183,7 +183,7 @@ struct StudioTests {
     }
     for await _ in entered.stream { break }
     await #expect(
-      throws: Refusal(503, "too many computations are under way; try again in a moment")
+      throws: Refusal(.tooBusy)
     ) {
       try await gate.pass {}
     }
@@ -216,4 +216,58 @@ extension Studio.Limits {
     limits.time = .seconds(3_600)
     return limits
   }()
+}
+
+@Suite("Words of live pictures")
+struct LiveWordsTests {
+  private func parts(
+    _ name: String, _ language: Language, heatYear: Int? = nil
+  ) async throws -> [LivePicture.Name: String] {
+    let shelf = try Bundled.shelf(name)
+    let result = try await Studio(shelf, limits: .patient).result(
+      of: try WhatIf(Query("draws=2000"), on: shelf))
+    let picture = try #require(LivePicture(result.verbResult, language, heatYear: heatYear))
+    return Dictionary(uniqueKeysWithValues: picture.parts.map { ($0.name, $0.markup) })
+  }
+
+  @Test("What comes in every draw has no error")
+  func certain() async throws {
+    let shelf = try Bundled.shelf("gii-2023")
+    let result = try await Studio(shelf, limits: .patient).result(
+      of: try WhatIf(Query(""), on: shelf))
+    let draws = result.forecast.draws
+    for (language, text) in [
+      (Language.english, "is first in 2023 in all \(draws) draws."),
+      (.simplifiedChinese, "在2023年排名第一：在全部\(draws)次模拟中均如此。"),
+    ] {
+      let picture = try #require(LivePicture(result.verbResult, language))
+      let answer = picture.parts.first { $0.name == .answer }?.markup ?? ""
+      #expect(answer.contains(text) && !answer.contains("±"), "\(answer)")
+      let basis = picture.parts.first { $0.name == .basis }?.markup ?? ""
+      #expect(!basis.contains("±"))
+    }
+  }
+
+  @Test("Beside the answer stands what ± means, and how much of the data is reconstructed")
+  func basis() async throws {
+    let english = try await parts("gba-2030", .english)
+    #expect(english[.answer]?.contains("±") == true)
+    #expect(english[.basis]?.contains("± is the error of the simulation (95 %)") == true)
+    #expect(
+      english[.basis]?.contains(
+        "Of the 300 values in the table, 286 are reconstructed and 8 derived: the source does not "
+          + "print them. For the entities in focus that is 6 of 12.") == true)
+    let chinese = try await parts("gba-2030", .simplifiedChinese)
+    #expect(chinese[.basis]?.contains("286个重建、8个推算") == true)
+  }
+
+  @Test("The heat map is that of the year asked for, of the last one where it is none")
+  func heat() async throws {
+    let last = try await parts("gba-2030", .english)[.heat]
+    #expect(last?.contains("value=\"5\"") == true)
+    let first = try await parts("gba-2030", .english, heatYear: 2025)[.heat]
+    #expect(first?.contains("<output for=\"heat-year\">2025</output>") == true)
+    #expect(first != last)
+    #expect(try await parts("gba-2030", .english, heatYear: 1900)[.heat] == last)
+  }
 }

@@ -16,9 +16,13 @@
         Studio(shelf, threads: threads ?? coreCount), options: options)
       do {
         try await Interruption.cancelling {
-          try await server.run { address in
-            try? Terminal.say(address)
-            if !isQuiet { Terminal.complain("Open it in a browser; Ctrl-C ends the server.") }
+          try await server.run { addresses in
+            for address in addresses { try? Terminal.say(address) }
+            if !isQuiet {
+              Terminal.complain(
+                (addresses.count > 1 ? "Open one of them" : "Open it")
+                  + " in a browser; Ctrl-C ends the server.")
+            }
           }
         }
         // The server ends by itself only because it is told to.
@@ -41,7 +45,11 @@
     /// Reads the file, or those of the folder that are scenarios; complains of the others.
     private func readShelf() throws -> Shelf {
       guard let files = ScenarioFolder(scenario)?.files else {
-        return Shelf([(name: Self.name(of: scenario), scenario: try read(scenario))])
+        let folder = scenario.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+          .joined(separator: "/")
+        return Shelf(
+          [(name: Self.name(of: scenario), scenario: try read(scenario))],
+          translations: Translations(inFolder: folder.isEmpty ? "." : folder))
       }
       var found: [(name: String, scenario: Scenario)] = []
       for file in files {
@@ -55,7 +63,7 @@
         Terminal.complain("'\(scenario)' has no scenario that can be run; name one that has")
         throw ExitStatus.missingInput
       }
-      return Shelf(found)
+      return Shelf(found, translations: Translations(inFolder: scenario))
     }
 
     private func read(_ path: String) throws -> Scenario {

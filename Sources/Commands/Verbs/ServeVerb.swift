@@ -31,8 +31,8 @@ struct ServeVerb: AsyncParsableCommand {
   @Option(help: "The number of threads of a computation (default: all cores).")
   var threads: Int?
 
-  @Option(name: .customLong("lang"), help: "The language, en or zh-Hans; the page can change it.")
-  var language: Language = .english
+  @Option(name: .customLong("lang"), help: "The language, en or zh-Hans (default: the reader's).")
+  var language: Language?
 
   @Flag(help: "Print nothing but the address.")
   var quiet = false

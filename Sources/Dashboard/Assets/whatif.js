@@ -216,6 +216,7 @@
   }
 
   const problems = (found) => {
+    at("trouble").hidden = !found.length;
     at("problems").replaceChildren(...found.map(({ place, message }) => {
       const item = document.createElement("li");
       if (place) { const code = document.createElement("code"); code.textContent = place; item.append(code); }
@@ -231,20 +232,25 @@
       if (!place || place.markup === markup) continue;
       const open = [...place.querySelectorAll("details")].map((details) => details.open);
       const scrolled = [...place.querySelectorAll(".scroll")].map((element) => element.scrollLeft);
+      const held = place.contains(document.activeElement) ? document.activeElement.id : "";
       place.innerHTML = markup;
       place.markup = markup;
+      if (held) at(held)?.focus();
       place.querySelectorAll("details").forEach((details, i) => { details.open = open[i] || false; });
       place.querySelectorAll(".scroll").forEach((element, i) => { element.scrollLeft = scrolled[i] || 0; });
     }
   };
 
   let running = null;
+  let seeking = null;
+  let foundValue = null;
   async function run() {
     running?.abort();
     const own = new AbortController();
     running = own;
     const isNewest = () => running === own;
     const more = { lang: data.language, session };
+    if (heatYear) more.heat = heatYear;
     if (at("compare").checked) more.compare = "1";
     else at("comparison").replaceChildren();
     if (!rows.some((row) => row.value !== null)) at("comparison").replaceChildren();
@@ -283,9 +289,27 @@
     }
   }
 
+  // The year of the heat map: nothing of the state, as it changes no number. The slider comes with
+  // every picture.
+  let heatYear = "";
+  const heat = document.querySelector('[data-part="heat"]');
+  heat.addEventListener("input", (event) => {
+    const years = event.target.dataset.years.split(" ");
+    heatYear = years[event.target.value];
+    event.target.setAttribute("aria-valuetext", heatYear);
+    event.target.nextElementSibling.textContent = heatYear;
+  });
+  heat.addEventListener("change", () => run());
+
   let timer = 0;
   const changed = () => {
     show();
+    // What was found was found for another state.
+    seeking?.abort();
+    seeking = null;
+    foundValue = null;
+    if (at("found")) { at("found").textContent = ""; at("take").hidden = true; }
+    at("shared").textContent = "";
     clearTimeout(timer);
     at("results").dataset.state = "waiting";
     timer = setTimeout(() => { history.replaceState(null, "", address()); run(); }, 30);
@@ -294,19 +318,23 @@
     row.slider.addEventListener("input", () => {
       if (isWeight(row)) weigh(row, +row.slider.value / 100);
       else row.value = ofSlider(row, row.slider.value);
+      if (at("vary")) at("vary").value = row.address;
       changed();
     });
   }
   at("controls").addEventListener("submit", (event) => event.preventDefault());
   at("draws").addEventListener("change", changed);
   at("compare").addEventListener("change", changed);
-  at("reset").addEventListener("click", () => {
+  const reset = () => {
     for (const row of rows) row.value = null;
     focus = data.focus.slice();
     strays.length = 0;
     at("draws").value = usualDraws;
+    at("compare").checked = false;
     changed();
-  });
+  };
+  at("reset").addEventListener("click", reset);
+  at("from-base").addEventListener("click", () => { reset(); at("reset").focus(); });
   at("share").addEventListener("click", async () => {
     try { await navigator.clipboard.writeText(location.origin + address()); at("shared").textContent = texts.copied; }
     catch { at("shared").textContent = location.origin + address(); }
@@ -319,9 +347,13 @@
   });
 
   // The break-even: the search of the verb seek for one slider.
-  let seeking = null;
-  let foundValue = null;
   if (at("seek")) {
+    at("to-seek").addEventListener("click", () => {
+      const isHidden = !at("break-even").hidden;
+      at("break-even").hidden = isHidden;
+      at("to-seek").setAttribute("aria-expanded", String(!isHidden));
+      if (!isHidden) at("vary").focus();
+    });
     const target = () => {
       const stated = at("measure").selectedOptions[0].dataset.target;
       at("target").value = stated || at("target").value.replace("%", "");

@@ -19,15 +19,15 @@ package struct BreakEven: Sendable {
     guard let address = query["vary"].flatMap(Address.init(dotted:)),
       let control = shelf[state.name]?.controls[address]
     else {
-      throw Refusal(422, "there is no such slider; the parameter of one is needed", at: "vary")
+      throw Refusal(.noSuchSlider, at: "vary")
     }
     self.control = control
     guard let measure = query["measure"], measure.utf8.count <= 200 else {
-      throw Refusal(422, "no measure is named; one of the list is needed", at: "measure")
+      throw Refusal(.measureMissing, at: "measure")
     }
     self.measure = measure
     guard let target = query["target"].flatMap(Axis.number), target.isFinite else {
-      throw Refusal(422, "the target is no number; a number is needed, as 50% or 3", at: "target")
+      throw Refusal(.targetIsNoNumber, at: "target")
     }
     self.target = target
   }

@@ -48,9 +48,17 @@ struct ComparisonTable {
         <div class="scroll" tabindex="0" role="region" aria-label="\(escaped(caption))">\
         <table role="table"><caption>\(escaped(caption))</caption><thead role="rowgroup"><tr role="row">\(head)</tr></thead>
         <tbody role="rowgroup">\(rows)</tbody></table></div>
+        <p class="note">\(escaped(note))</p>
         """),
       "measures": .object(numbers),
     ])
+  }
+
+  private var note: String {
+    words.say(
+      "Both cases take the same random numbers, so the error (±, 95 %) of a difference is smaller "
+        + "than those of its two values. Bold: differences larger than their error.",
+      "两种情形使用相同的随机数，因此差异的误差（±，95%）小于两个数值各自的误差。粗体：差异大于其误差。")
   }
 
   private func escaped(_ text: String) -> String { Markup.escaped(text) }

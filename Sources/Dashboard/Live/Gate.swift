@@ -41,7 +41,7 @@ package actor Gate {
       return
     }
     guard waiting.count < room else {
-      throw Refusal(503, "too many computations are under way; try again in a moment")
+      throw Refusal(.tooBusy)
     }
     nextID += 1
     let id = nextID

@@ -8,9 +8,9 @@ package struct Studio: Sendable {
   /// What a server allows.
   package struct Limits: Sendable {
     /// The computations that run at a time.
-    package var computations = 4
+    package var computations = 12
     /// The computations that may wait.
-    package var waiting = 32
+    package var waiting = 64
     /// The longest time of one, waiting not counted.
     package var time = Duration.seconds(120)
 
@@ -41,11 +41,14 @@ package struct Studio: Sendable {
   // MARK: Runs
 
   /// Runs a state of the page; sends pictures while draws accumulate, and says when all are made.
-  /// With `compares`, what changes against the base case follows.
+  /// With `compares`, what changes against the base case follows. The heat map is that of the last
+  /// year unless another is named.
   package func run(
-    _ state: WhatIf, _ language: Language, compares: Bool, send: @escaping Send
+    _ state: WhatIf, _ language: Language, compares: Bool, heatYear: Int? = nil,
+    send: @escaping Send
   ) async throws {
     let scenario = try state.scenario(on: shelf)
+    let texts = shelf[state.name]?.translations[language] ?? [:]
     let base = compares && !state.changes.isEmpty ? try state.base(on: shelf) : nil
     try await computing(scenario.study) {
       let clock = ContinuousClock()
@@ -53,7 +56,8 @@ package struct Studio: Sendable {
       let show: @Sendable (LiveResult) async throws -> Void = { result in
         // What comes first comes fast.
         let picture = LivePicture(
-          result.verbResult, language, isWhole: result.forecast.draws > 1_000)
+          result.verbResult, language, texts: texts, heatYear: heatYear,
+          isWhole: result.forecast.draws > 1_000)
         try await send(
           LiveEvent(
             .picture, picture.map { json($0, result, state, clock.now - start) } ?? .null))
@@ -125,7 +129,7 @@ package struct Studio: Sendable {
       studies, options: PointsRun.Options(comparesWithFirst: true), threads: threads
     ).estimates()
     guard let comparison = Comparison(names: ["now"], estimates: estimates) else {
-      throw Refusal(500, "the comparison failed; please report it")
+      throw Refusal(.comparisonFailed)
     }
     return comparison
   }
@@ -137,17 +141,16 @@ package struct Studio: Sendable {
     let scenario = try search.state.scenario(on: shelf)
     let measures = scenario.study.askedMeasures
     guard let measure = measures.first(where: { $0.name == search.measure }) else {
-      throw Refusal(422, "there is no such measure; one of the list is needed", at: "measure")
+      throw Refusal(.noSuchMeasure, at: "measure")
     }
     if measure.isProbability, !(0...1).contains(search.target) {
-      throw Refusal(
-        422, "the target of a probability is from 0 to 1, or up to 100%", at: "target")
+      throw Refusal(.targetIsNoProbability, at: "target")
     }
     guard
       let question = Seek.Question(
         search.control.address, from: search.control.low, to: search.control.high,
         measure: search.measure, target: search.target)
-    else { throw Refusal(422, "the range is empty; a parameter with a range is needed") }
+    else { throw Refusal(.emptyRange) }
     try await computing(scenario.study) {
       let family = StudyClosure { try scenario.study($0).with(measures: measures) }
       var evaluated = 0
@@ -168,8 +171,10 @@ package struct Studio: Sendable {
               scenario.study, words
             ).json))
       } catch let problem as PointProblem {
-        throw (problem.cause as? ScenarioProblems).map(Refusal.init)
-          ?? Refusal(422, "\(problem.cause)")
+        throw (problem.cause as? ScenarioProblems).flatMap { found in
+          shelf[search.state.name].map { Refusal(found, in: $0) }
+        }
+          ?? Refusal(.searchFailed("\(problem.cause)"))
       } catch let failure as PointFailure {
         throw Refusal(500, failure.failure.message(for: failure.study))
       }
@@ -192,7 +197,7 @@ package struct Studio: Sendable {
             throw Refusal(500, failure.message(for: study))
           }
         }
-        let tooLong = Refusal(503, "this takes too long; fewer draws are needed")
+        let tooLong = Refusal(.tooSlow)
         let clock = ContinuousClock()
         let end = clock.now + time
         // On the same threads: those of all other tasks may be busy for longer.

@@ -11,7 +11,7 @@ package struct Query: Sendable, Hashable {
   /// Throws ``Refusal`` where it is too long, or an escape is none.
   package init(_ text: String) throws(Refusal) {
     guard text.utf8.count <= Self.limit else {
-      throw Refusal(414, "the query is too long; at most \(Self.limit) bytes are taken")
+      throw Refusal(.queryTooLong(limit: Self.limit))
     }
     var items: [(name: String, value: String)] = []
     for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
@@ -37,13 +37,13 @@ package struct Query: Sendable, Hashable {
       case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
       case UInt8(ascii: "%"):
         guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit)
-        else { throw Refusal(400, "a per cent escape is not complete; two digits are needed") }
+        else { throw Refusal(.brokenEscape) }
         bytes.append(high << 4 | low)
       default: bytes.append(byte)
       }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Refusal(400, "the query is not UTF-8; text in UTF-8 is needed")
+      throw Refusal(.notUTF8)
     }
     return text
   }

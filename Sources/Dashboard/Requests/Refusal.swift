@@ -15,19 +15,25 @@ package struct Refusal: Error, Sendable, Hashable {
     package let message: String
   }
 
-  /// A refusal with one problem.
-  package init(_ status: Int, _ message: String, at place: String = "") {
+  /// A refusal with one problem of the request.
+  package init(_ problem: PageProblem, at place: String = "") {
+    self.init(Self.status(of: problem), problem.message, at: place)
+  }
+
+  /// A refusal in words from elsewhere.
+  init(_ status: Int, _ message: String, at place: String = "") {
     self.status = status
     problems = [Item(place: place, message: message)]
   }
 
-  /// The problems of a changed scenario.
-  package init(_ found: ScenarioProblems) {
+  /// The problems of a changed scenario. Folders of the server's machine are not told.
+  init(_ found: ScenarioProblems, in item: Shelf.Item) {
     status = 422
     problems = found.problems.map {
       let place = $0.location
       return Item(
-        place: "\(place.file):\(place.line):\(place.column)", message: "\($0.problem.message)")
+        place: item.withoutFolders("\(place.file):\(place.line):\(place.column)"),
+        message: item.withoutFolders("\($0.problem.message)"))
     }
   }
 
@@ -39,5 +45,22 @@ package struct Refusal: Error, Sendable, Hashable {
           .object(["place": .string($0.place), "message": .string($0.message)])
         })
     ])
+  }
+
+  private static func status(of problem: PageProblem) -> Int {
+    switch problem {
+    case .method: 405
+    case .body: 413
+    case .foreignHost: 421
+    case .foreignPage, .tokenMissing: 403
+    case .nothingThere, .noScenario, .noFile: 404
+    case .queryTooLong: 414
+    case .brokenEscape, .notUTF8, .sessionTooLong, .tooManyChanges, .badFocus, .badDraws: 400
+    case .noChange, .noSlider, .noNumber, .noEntity, .noSuchSlider, .measureMissing,
+      .noSuchMeasure, .targetIsNoNumber, .targetIsNoProbability, .emptyRange, .searchFailed:
+      422
+    case .tooBusy, .tooSlow, .ended: 503
+    case .comparisonFailed, .failed: 500
+    }
   }
 }

@@ -30,8 +30,9 @@ package struct RequestGuard: Sendable {
   package init(host: String, port: Int, token: String?) {
     self.port = port
     self.token = token
-    names = ["localhost", "127.0.0.1", "::1", host.lowercased()]
     takesAddresses = !Self.isLoopback(host)
+    names = Set(["localhost", "127.0.0.1", "::1", host.lowercased()])
+      .union(Machine.isAnyAddress(host) ? Machine.names.map { $0.lowercased() } : [])
   }
 
   /// Whether a host is this machine's own.
@@ -41,22 +42,22 @@ package struct RequestGuard: Sendable {
 
   /// Why a request is refused; `nil` where it is not.
   package func refusal(of request: Request) -> Refusal? {
-    guard request.method == "GET" else {
-      return Refusal(405, "this method is not answered; GET is needed")
+    guard ["GET", "HEAD"].contains(request.method) else {
+      return Refusal(.method)
     }
     guard let host = request.host, isOwn(host) else {
-      return Refusal(421, "this host is not served here; the address that was printed is needed")
+      return Refusal(.foreignHost)
     }
     if let origin = request.origin {
       guard let rest = origin.hasPrefix("http://") ? origin.dropFirst(7) : nil,
         isOwn(String(rest))
-      else { return Refusal(403, "another site asks; the page of this server is needed") }
+      else { return Refusal(.foreignPage) }
     }
     if let site = request.fetchSite, site != "same-origin", site != "none", !request.isPage {
-      return Refusal(403, "another site asks; the page of this server is needed")
+      return Refusal(.foreignPage)
     }
     if let token, !request.tokens.contains(where: { Self.isEqual($0, token) }) {
-      return Refusal(403, "the token is missing; the address that was printed is needed")
+      return Refusal(.tokenMissing)
     }
     return nil
   }

@@ -29,13 +29,12 @@ package struct WhatIf: Sendable, Hashable {
   /// changes are numbers. Throws ``Refusal``.
   package init(_ query: Query, on shelf: Shelf) throws(Refusal) {
     guard let name = query["scenario"] ?? shelf.first?.name, let item = shelf[name] else {
-      throw Refusal(404, "there is no such scenario; one of the list is needed", at: "scenario")
+      throw Refusal(.noScenario, at: "scenario")
     }
     self.name = name
     let texts = query.all("set")
     guard texts.count <= Limit.changes else {
-      throw Refusal(
-        400, "there are too many changes; at most \(Limit.changes) are taken", at: "set")
+      throw Refusal(.tooManyChanges(limit: Limit.changes), at: "set")
     }
     var changes: [Assignment] = []
     for (place, text) in texts.enumerated() {
@@ -47,9 +46,7 @@ package struct WhatIf: Sendable, Hashable {
     let text = query["draws"] ?? "\(min(Limit.usualDraws, stated.draws))"
     guard let draws = Int(text), stated.possibleDraws.contains(draws), draws <= Limit.draws else {
       throw Refusal(
-        400,
-        "\(Self.shown(text)) draws; a number from \(stated.possibleDraws.lowerBound) to"
-          + " \(Limit.draws) is needed", at: "draws")
+        .badDraws(text, stated.possibleDraws.lowerBound...Limit.draws), at: "draws")
     }
     self.draws = draws
   }
@@ -58,21 +55,15 @@ package struct WhatIf: Sendable, Hashable {
     _ text: String, at place: String, _ item: Shelf.Item
   ) throws(Refusal) -> Assignment {
     guard text.utf8.count <= 1_024, let change = Assignment(text) else {
-      throw Refusal(
-        422, "'\(shown(text))' is no change; PATH=VALUE is needed, as in indicators.vc.weight=2",
-        at: place)
+      throw Refusal(.noChange(text), at: place)
     }
     guard item.controls[change.address] != nil else {
       let near = Suggestion.nearest(
         to: "\(change.address)", among: item.controls.keys.map(\.description))
-      throw Refusal(
-        422,
-        "'\(shown("\(change.address)"))' has no slider on this page; a parameter that has one is"
-          + " needed" + (near.first.map { ", such as \($0)" } ?? ""), at: place)
+      throw Refusal(.noSlider("\(change.address)", suggestion: near.first), at: place)
     }
     guard Axis.number(change.value) != nil else {
-      throw Refusal(
-        422, "'\(shown(change.value))' is no number; a number is needed, as 0.15 or 15%", at: place)
+      throw Refusal(.noNumber(change.value), at: place)
     }
     return change
   }
@@ -81,22 +72,13 @@ package struct WhatIf: Sendable, Hashable {
     _ names: [String], _ item: Shelf.Item
   ) throws(Refusal) -> [String] {
     guard names.count <= Limit.focus, Set(names).count == names.count else {
-      throw Refusal(
-        400, "the focus is not right; up to \(Limit.focus) entities, each once, are needed",
-        at: "focus")
+      throw Refusal(.badFocus(limit: Limit.focus), at: "focus")
     }
     for (place, name) in names.enumerated() where !item.entities.contains(name) {
-      throw Refusal(
-        422, "'\(shown(name))' is no entity of the scenario; one of its table is needed",
-        at: "focus:\(place + 1)")
+      throw Refusal(.noEntity(name), at: "focus:\(place + 1)")
     }
     let study = item.scenario.study
     return names == study.report.focus?.map({ study.entities[$0] }) ? [] : names
-  }
-
-  /// A text of a request as messages show it.
-  private static func shown(_ text: String) -> String {
-    text.count > 80 ? text.prefix(80) + "…" : text
   }
 }
 
@@ -116,7 +98,7 @@ extension WhatIf {
   private func scenario(
     on shelf: Shelf, changes: [Assignment], focus: [String]
   ) throws(Refusal) -> Scenario {
-    guard let item = shelf[name] else { throw Refusal(404, "there is no such scenario") }
+    guard let item = shelf[name] else { throw Refusal(.noScenario) }
     var all = changes
     if draws != item.scenario.study.simulation.draws {
       all.append(Assignment(Address("simulation", "draws"), to: "\(draws)"))
@@ -124,7 +106,7 @@ extension WhatIf {
     do throws(ScenarioProblems) {
       return try item.scenario.changed(by: all, focus: focus)
     } catch {
-      throw Refusal(error)
+      throw Refusal(error, in: item)
     }
   }
 }

@@ -24,18 +24,24 @@
     func listen(port: Int) { self.port.value.withLock { $0 = port } }
 
     package func respond(to request: Request, context: Context) async throws -> Response {
+      let isPage = request.uri.path == "/"
+      var language = language(nil, of: request)
+      let response: Response
       do {
         let query = try Query(request.uri.query ?? "")
+        language = self.language(query, of: request)
         if let refusal = refusal(of: request, query) { throw refusal }
-        if request.uri.path == "/", let token = query["token"] {
-          return takeToken(token, from: query)
+        if isPage, let token = query["token"] {
+          response = takeToken(token, from: query)
+        } else {
+          response = try await answer(request.uri.path, query, language)
         }
-        return try await answer(request.uri.path, query, session: query["session"])
       } catch let refusal as Refusal {
-        return Self.json(refusal)
+        response = isPage ? Self.page(refusal, language) : Self.json(refusal)
       } catch is CancellationError {
-        return Self.json(Refusal(503, "the computation was ended; ask again"))
+        response = Self.json(Refusal(.ended))
       }
+      return request.method == .head ? response.createHeadResponse() : response
     }
 
     // MARK: Who may ask
@@ -43,7 +49,7 @@
     private func refusal(of request: Request, _ query: Query) -> Refusal? {
       let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
       guard length == 0, request.headers[.transferEncoding] == nil else {
-        return Refusal(413, "the request has a body; none is needed")
+        return Refusal(.body)
       }
       var asked = RequestGuard.Request()
       asked.method = request.method.rawValue
@@ -96,13 +102,13 @@
     // MARK: What is answered
 
     private func answer(
-      _ path: String, _ query: Query, session: String?
+      _ path: String, _ query: Query, _ language: Language
     ) async throws -> Response {
+      let session = query["session"]
       switch path {
       case "/":
-        let language = language(query)
         guard let item = query["scenario"].map({ studio.shelf[$0] }) ?? studio.shelf.first
-        else { throw Refusal(404, "there is no such scenario; one of the list is needed") }
+        else { throw Refusal(.noScenario) }
         let page = WhatIfPage(studio.shelf, item, language)
         return Self.response("text/html; charset=utf-8", Array(page.text.utf8))
       case "/whatif.css":
@@ -112,14 +118,14 @@
       case "/run":
         let state = try WhatIf(query, on: studio.shelf)
         _ = try state.scenario(on: studio.shelf)
-        let (language, compares) = (language(query), query["compare"] == "1")
+        let (compares, heatYear) = (query["compare"] == "1", query["heat"].flatMap { Int($0) })
         return try stream(session) {
-          try await studio.run(state, language, compares: compares, send: $0)
+          try await studio.run(
+            state, language, compares: compares, heatYear: heatYear, send: $0)
         }
       case "/seek":
         let search = try BreakEven(query, on: studio.shelf)
         _ = try search.state.scenario(on: studio.shelf)
-        let language = language(query)
         return try stream(session.map { $0 + " seek" }) {
           try await studio.seek(search, language, send: $0)
         }
@@ -131,7 +137,7 @@
           file: "\(scenario.study.name)-what-if.yaml")
       default:
         guard path.hasPrefix("/results/") else {
-          throw Refusal(404, "there is nothing here; the page is at /")
+          throw Refusal(.nothingThere)
         }
         return try await file(String(path.dropFirst(9)), query)
       }
@@ -142,13 +148,15 @@
       let state = try WhatIf(query, on: studio.shelf)
       let result = try await studio.result(of: state)
       guard let table = result.verbResult.tables.first(where: { $0.schema.file == name }) else {
-        throw Refusal(404, "the result has no such file; one of the list is needed")
+        throw Refusal(.noFile)
       }
       return Self.response("text/csv; charset=utf-8", table.csv, file: name)
     }
 
-    private func language(_ query: Query) -> Language {
-      query["lang"].flatMap(Language.init) ?? options.language
+    /// The language that the address names, that of the server, or what the browser prefers.
+    private func language(_ query: Query?, of request: Request) -> Language {
+      query?["lang"].flatMap(Language.init) ?? options.language
+        ?? Language(accepted: request.headers[.acceptLanguage] ?? "")
     }
 
     /// Server-sent events of a computation, which ends when nobody listens any more, or when the
@@ -158,7 +166,7 @@
       _ compute: @escaping @Sendable (@escaping Studio.Send) async throws -> Void
     ) throws(Refusal) -> Response {
       guard (session ?? "").utf8.count <= 64 else {
-        throw Refusal(400, "the session's name is too long; at most 64 bytes are taken")
+        throw Refusal(.sessionTooLong(limit: 64))
       }
       let sessions = sessions
       let body = ResponseBody { writer in
@@ -180,6 +188,14 @@
       }
       return Response(
         status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// A page that says what is wrong, for those who followed a link.
+    private static func page(_ refusal: Refusal, _ language: Language) -> Response {
+      Response(
+        status: HTTPResponse.Status(code: refusal.status),
+        headers: headers("text/html; charset=utf-8"),
+        body: ResponseBody(byteBuffer: ByteBuffer(string: RefusalPage(refusal, language).text)))
     }
 
     private static func json(_ refusal: Refusal) -> Response {

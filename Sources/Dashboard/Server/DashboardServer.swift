@@ -19,8 +19,8 @@
       package var host = "127.0.0.1"
       /// The port; 0 for any that is free.
       package var port = 8_080
-      /// The language unless a request asks for another.
-      package var language = Language.english
+      /// The language unless a request asks for another; without it that of the reader's browser.
+      package var language: Language?
       /// The token that every request needs; needed where the interface is not the loopback one.
       package var token: String?
 
@@ -47,10 +47,11 @@
       responder = DashboardResponder(studio, options)
     }
 
-    /// Listens until the task is cancelled; `isReady` is told the address of the page.
+    /// Listens until the task is cancelled; `isReady` is told the addresses of the
+    /// page, that of this machine first.
     ///
     /// Throws ``Failure`` where it cannot listen.
-    package func run(isReady: @escaping @Sendable (String) -> Void) async throws {
+    package func run(isReady: @escaping @Sendable ([String]) -> Void) async throws {
       do {
         try await application(isReady: isReady).run()
       } catch let error as IOError {
@@ -60,7 +61,7 @@
 
     /// The application of Hummingbird.
     package func application(
-      isReady: @escaping @Sendable (String) -> Void = { _ in }
+      isReady: @escaping @Sendable ([String]) -> Void = { _ in }
     ) -> Application<DashboardResponder> {
       var logger = Logger(label: "rankcast")
       logger.logLevel = .critical
@@ -78,14 +79,18 @@
         onServerRunning: { channel in
           let port = channel.localAddress?.port ?? options.port
           responder.listen(port: port)
-          isReady(Self.address(options, port: port))
+          isReady(Self.addresses(options, port: port))
         }, logger: logger)
     }
 
-    /// The address of the page, with the token where one is needed.
-    private static func address(_ options: Options, port: Int) -> String {
-      let host = options.host.contains(":") ? "[\(options.host)]" : options.host
-      return "http://\(host):\(port)/" + (options.token.map { "?token=\($0)" } ?? "")
+    /// The addresses of the page, with the token where one is needed.
+    private static func addresses(_ options: Options, port: Int) -> [String] {
+      let hosts =
+        Machine.isAnyAddress(options.host) ? ["127.0.0.1"] + Machine.names : [options.host]
+      return hosts.map { host in
+        let host = host.contains(":") ? "[\(host)]" : host
+        return "http://\(host):\(port)/" + (options.token.map { "?token=\($0)" } ?? "")
+      }
     }
   }
 #endif

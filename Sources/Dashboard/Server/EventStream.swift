@@ -36,7 +36,7 @@
         } catch is CancellationError {
           // Nobody waits for it any more.
         } catch {
-          let refusal = Refusal(500, "the computation failed (\(error)); please report it")
+          let refusal = Refusal(.failed("\(error)"))
           feed.yield(LiveEvent(.problem, refusal.json).text)
         }
       }

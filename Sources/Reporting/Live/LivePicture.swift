@@ -17,6 +17,8 @@ package struct LivePicture: Sendable {
   package enum Name: String, Sendable, CaseIterable {
     /// The answer in two sentences.
     case answer
+    /// What its errors mean, and the data that it rests on.
+    case basis
     /// The fans of ranks of the focus entities.
     case ranks
     /// The chances of the first places.
@@ -35,14 +37,20 @@ package struct LivePicture: Sendable {
   /// The picture of a result of `run`; `nil` where it is none.
   ///
   /// Names of entities are in the language where the study has them. Without `isWhole` it is the
-  /// first three pieces only, which take a fraction of the time.
-  package init?(_ result: VerbResult, _ language: Language, isWhole: Bool = true) {
+  /// first four pieces only, which take a fraction of the time.
+  /// `texts` are those of the scenario in the language, by what the scenario says; the heat map is
+  /// that of the last year unless another is named.
+  package init?(
+    _ result: VerbResult, _ language: Language, texts: [String: String] = [:],
+    heatYear: Int? = nil, isWhole: Bool = true
+  ) {
     let content = result.content
-    guard let facts = Facts(content) else { return nil }
+    guard var facts = Facts(content) else { return nil }
+    facts.translateLabels(texts)
     let words = Words(language, names: ReportMaker(language: language).names(facts.tables))
-    var page = Page(facts, words, linksCharts: false, isWhole: isWhole)
+    var page = Page(facts, words, linksCharts: false, heatYear: heatYear, isWhole: isWhole)
     page.linksFiles = false
-    let names = isWhole ? Name.allCases : [.answer, .ranks, .chances]
+    let names = isWhole ? Name.allCases : [.answer, .basis, .ranks, .chances]
     parts = names.map { Part(name: $0, markup: page.markup(of: $0)) }
   }
 
@@ -60,6 +68,10 @@ extension Page {
       guard let headline = Headline(facts) else { return "" }
       let sentences = words.answer(headline, facts)
       html.element("p", sentences.joined(separator: words.say(" ", "")), "class=\"answer\"")
+    case .basis:
+      let chance = Headline(facts)?.probability ?? 0
+      if chance > 0, chance < 1 { html.element("p", words.errorLine, "class=\"note\"") }
+      if let line = words.qualityLine(facts) { html.element("p", line, "class=\"note quality\"") }
     case .ranks: ranks(&html)
     case .chances: chances(&html)
     case .ahead: overtaking(&html)
@@ -69,7 +81,7 @@ extension Page {
     return html.text
   }
 
-  /// The heat map of the last year, without the slider that needs the page's script.
+  /// The heat map of a year; the slider asks for another year, and the page's script for its picture.
   private func liveHeat(_ html: inout HTML) {
     guard let chart = groups.heat, let drawn = drawings[chart.name],
       let panel = drawn.drawing.panels.first
@@ -77,6 +89,17 @@ extension Page {
     html.raw("<section>\n")
     html.element("h2", chart.title)
     html.element("p", words.heatSummary, "class=\"note\"")
+    if let heat, heat.years.count > 1 {
+      let place = heat.years.firstIndex(of: heat.shownYear) ?? heat.years.count - 1
+      html.raw(
+        """
+        <p class="controls"><label for="heat-year">\(Markup.escaped(words.yearSlider))</label>\
+        <input type="range" id="heat-year" min="0" max="\(heat.years.count - 1)" step="1" \
+        value="\(place)" data-years="\(heat.years.map(String.init).joined(separator: " "))" \
+        aria-valuetext="\(heat.shownYear)"><output for="heat-year">\(heat.shownYear)</output></p>
+
+        """)
+    }
     shades(&html)
     let label = Markup.escaped(chart.title + ". " + chart.summary)
     html.raw(

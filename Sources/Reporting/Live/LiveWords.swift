@@ -64,13 +64,19 @@ package struct LiveWords: Sendable {
   package func value(_ estimate: Estimate, of measure: Measure) -> String {
     guard estimate.value.isFinite else { return "–" }
     guard measure.isProbability else { return number(estimate, 1) }
-    return estimate.halfWidth > 0
-      ? words.percent(estimate.value, estimate.halfWidth) : words.percent(estimate.value)
+    guard estimate.halfWidth > 0, estimate.value > 0, estimate.value < 1 else {
+      return words.percent(estimate.value)
+    }
+    let decimals = max(1, Self.decimals(forError: 100 * estimate.halfWidth))
+    return words.percent(estimate.value, decimals) + "\u{A0}±\u{A0}"
+      + NumberFormat.fixed(100 * estimate.halfWidth, decimals)
   }
 
   /// A difference with its sign, in points of per cent where it is one of probabilities.
   package func difference(_ estimate: Estimate, of measure: Measure) -> String {
     guard estimate.value.isFinite else { return "–" }
+    // The same in every draw: no size and no error to tell.
+    if estimate.value == 0 { return say("none seen", "未见变化") }
     let sign = estimate.value > 0 ? "+" : ""
     return measure.isProbability
       ? sign + number(estimate, 100) + say(" points", "个百分点") : sign + number(estimate, 1)
@@ -80,9 +86,17 @@ package struct LiveWords: Sendable {
     let (value, error) = (scale * estimate.value, scale * estimate.halfWidth)
     // What rounding leaves is no error.
     guard error > 1e-12 * value.magnitude else { return NumberFormat.short(value, digits: 4) }
-    let decimals = NumberFormat.decimals(forError: error)
+    let decimals = Self.decimals(forError: error)
     return NumberFormat.fixed(value, decimals) + "\u{A0}±\u{A0}"
       + NumberFormat.fixed(error, decimals)
+  }
+
+  /// The decimals that show an error to one digit, at most 6.
+  private static func decimals(forError error: Double) -> Int {
+    var decimals = 0
+    var unit = 1.0
+    while decimals < 6, error < 0.95 * unit { (unit, decimals) = (unit / 10, decimals + 1) }
+    return decimals
   }
 
   private func statisticText(_ statistic: Measure.Statistic) -> String {

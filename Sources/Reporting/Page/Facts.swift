@@ -33,7 +33,7 @@ struct Facts {
   let years: [Int]
   /// The N of the reported probabilities of a rank of at most N.
   let tops: [Int]
-  let statements: [Statement]
+  private(set) var statements: [Statement]
   /// By index, in the order of the scenario.
   let focus: [Int]
   let summary: Table
@@ -125,6 +125,20 @@ struct Facts {
   var indicators: [(key: String, label: String)] {
     statements.filter { $0.topic == "indicator" && $0.parameter == "label" }
       .map { ($0.indicator, $0.text) }
+  }
+
+  /// Says the labels of indicators in another language, where `texts` has them.
+  mutating func translateLabels(_ texts: [String: String]) {
+    guard !texts.isEmpty else { return }
+    statements = statements.map { statement in
+      guard statement.topic == "indicator", statement.parameter == "label",
+        let text = texts[statement.text]
+      else { return statement }
+      return Statement(
+        topic: statement.topic, subject: statement.subject, indicator: statement.indicator,
+        parameter: statement.parameter, text: text, entities: statement.entities,
+        low: statement.low, value: statement.value, high: statement.high)
+    }
   }
 
   private static func statements(_ table: Table?) -> [Statement] {

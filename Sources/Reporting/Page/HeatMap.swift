@@ -10,6 +10,8 @@ struct HeatMap {
   let columns: Int
   /// The years that are kept; always the last one.
   let years: [Int]
+  /// The year that is drawn: the last one, unless another that is kept was asked for.
+  let shownYear: Int
   /// For every year kept, entity and column the draws.
   private let counts: [[[UInt32]]]
   private let draws: Double
@@ -20,7 +22,7 @@ struct HeatMap {
   static let cellLimit = 70_000
 
   /// `nil` where the file is missing, or too large to be read for a page.
-  init?(_ facts: Facts) {
+  init?(_ facts: Facts, year: Int? = nil) {
     guard let table = facts.tables.table("rank_probabilities.csv"), facts.draws > 0,
       let entityColumn = table.index(ofColumn: "entity"),
       let yearColumn = table.index(ofColumn: "year"),
@@ -67,18 +69,19 @@ struct HeatMap {
     ranksPerColumn = perColumn
     self.columns = columns
     self.years = years
+    shownYear = year.flatMap { years.contains($0) ? $0 : nil } ?? facts.years[facts.lastYear]
     self.counts = counts
     draws = Double(facts.draws) * scale
   }
 
-  /// The rows of the chart in the last year.
+  /// The rows of the chart in the year that is drawn.
   func rows(_ facts: Facts) -> ChartRows {
     var names: [String] = []
     var ranks: [Double] = []
     var shares: [Double] = []
-    let last = counts[counts.count - 1]
+    let shown = counts[years.firstIndex(of: shownYear) ?? counts.count - 1]
     for (place, entity) in entities.enumerated() {
-      for (column, count) in last[place].enumerated() where count > 0 {
+      for (column, count) in shown[place].enumerated() where count > 0 {
         names.append(facts.entities[entity])
         ranks.append(rank(ofColumn: column))
         shares.append(Double(count) / draws)
@@ -97,7 +100,7 @@ struct HeatMap {
     let categories = Chart.Categories(
       column: "entity", values: names, labels: names.map(words.name),
       bold: Set(facts.focus.map { facts.entities[$0] }))
-    let year = facts.years[facts.lastYear]
+    let year = shownYear
     let filters =
       [Chart.Filter(column: "year", values: [String(year)])]
       + (names.count < facts.entities.count ? [Chart.Filter(column: "entity", values: names)] : [])

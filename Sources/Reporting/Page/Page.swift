@@ -14,12 +14,15 @@ struct Page {
   /// Whether the result's files stand beside the page.
   var linksFiles = true
 
-  /// A page; without `isWhole` the ranks and chances are drawn only.
-  init(_ facts: Facts, _ words: Words, linksCharts: Bool, isWhole: Bool = true) {
+  /// A page; without `isWhole` the ranks and chances are drawn only. The heat map is that of the
+  /// last year unless another is named.
+  init(
+    _ facts: Facts, _ words: Words, linksCharts: Bool, heatYear: Int? = nil, isWhole: Bool = true
+  ) {
     self.facts = facts
     self.linksCharts = linksCharts
     self.words = words
-    let heat = isWhole ? HeatMap(facts) : nil
+    let heat = isWhole ? HeatMap(facts, year: heatYear) : nil
     self.heat = heat
     groups = ChartGroups(facts, words, heat)
     for chart in isWhole ? groups.all : [groups.ranks, groups.chances] {

@@ -49,8 +49,10 @@ struct Words {
     NumberFormat.short(100 * share, digits: 2) + say("\u{A0}%", "%")
   }
 
-  /// A probability with half the width of its 95 % interval: `57.3 % ± 0.3`.
+  /// A probability with half the width of its 95 % interval: `57.3 % ± 0.3`; of what came in all
+  /// draws, or in none, the probability alone.
   func percent(_ share: Double, _ halfWidth: Double) -> String {
+    guard share != 0, share != 1 else { return percent(share) }
     let decimals = max(1, NumberFormat.decimals(forError: 100 * halfWidth))
     return percent(share, decimals) + "\u{A0}±\u{A0}"
       + NumberFormat.fixed(100 * halfWidth, decimals)
@@ -74,47 +76,6 @@ struct Words {
     case 3 where !isTeen: "\(number)rd"
     default: "\(number)th"
     }
-  }
-
-  // MARK: The answer
-
-  /// The answer in two sentences, each with its uncertainty.
-  func answer(_ headline: Headline, _ facts: Facts) -> [String] {
-    let year = facts.years[facts.lastYear]
-    let name = name(facts.entities[headline.entity])
-    let chance = percent(headline.probability, headline.halfWidth)
-    let first =
-      headline.top == 1
-      ? say(
-        "\(name) is first in \(year) with probability \(chance).",
-        "\(name)在\(year)年排名第一的概率为\(chance)。")
-      : say(
-        "\(name) is \(Self.ordinal(headline.top)) or better in \(year) with probability \(chance).",
-        "\(name)在\(year)年排名进入前\(headline.top)位的概率为\(chance)。")
-    let range =
-      headline.low == headline.high
-      ? say(
-        "in nine draws of ten \(name) holds rank \(rank(headline.low))",
-        "在九成的模拟中，其名次为第\(rank(headline.low))名")
-      : say(
-        "in nine draws of ten \(name) ranks between \(rank(headline.low)) and \(rank(headline.high))",
-        "在九成的模拟中，其名次介于第\(rank(headline.low))与第\(rank(headline.high))名之间")
-    guard let rival = headline.rival else {
-      return [first, say("I" + range.dropFirst() + ".", range + "。")]
-    }
-    let other = self.name(facts.entities[rival])
-    let chanceOfOther = percent(headline.rivalProbability, headline.rivalHalfWidth)
-    let isFavourite = headline.rivalProbability > headline.probability
-    return [
-      first,
-      say(
-        isFavourite
-          ? "\(other) is likelier to be first, with \(chanceOfOther); \(range)."
-          : "Its closest rival, \(other), is first with \(chanceOfOther); \(range).",
-        isFavourite
-          ? "\(other)夺得第一的可能性更大，为\(chanceOfOther)；\(range)。"
-          : "最接近的对手是\(other)，概率为\(chanceOfOther)；\(range)。"),
-    ]
   }
 
   var errorNote: String {
