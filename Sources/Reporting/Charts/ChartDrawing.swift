@@ -40,13 +40,14 @@ struct ChartDrawing {
     var top = 34.0
     if !chart.key.isEmpty {
       var left = 8.0
-      for (place, label) in chart.key.enumerated() {
-        let room = 30 + TextSize.width(label)
+      for item in chart.key {
+        let room = 30 + TextSize.width(item.label)
         if left + room > total, left > 8 { (left, top) = (8, top + 18) }
         body += """
-          <circle cx="\(Markup.place(left + 5))" cy="\(Markup.place(top - 4))" r="5" \
-          class="f\(place % Palette.series.count)"/><text x="\(Markup.place(left + 16))" \
-          y="\(Markup.place(top))">\(Markup.escaped(label))</text>
+          <circle cx="\(Markup.place(left + 5))" cy="\(Markup.place(top - 4))" \
+          \(item.isRing ? "r=\"4\" stroke-width=\"2\" class=\"o s" : "r=\"5\" class=\"f")\(item.series)"/>\
+          <text x="\(Markup.place(left + 16))" y="\(Markup.place(top))">\
+          \(Markup.escaped(item.label))</text>
           """
         left += room
       }
@@ -74,20 +75,16 @@ struct ChartDrawing {
   }
 }
 
-extension Chart {
-  /// What the colours mean, in the order of the series; empty where there is nothing to tell apart.
-  var key: [String] {
-    if !legend.isEmpty { return legend }
-    guard let colour, colour.values.count > 1 else { return [] }
-    return colour.labels
-  }
-}
-
 /// How wide texts are, about.
 enum TextSize {
   /// The width of a text of 12 pixels; Chinese characters count twice.
   static func width(_ text: String) -> Double {
     text.unicodeScalars.reduce(0) { $0 + 7.2 * Double(TextWidth.columns(of: $1)) }
+  }
+
+  /// The width of the wider of a label's lines, bold ones being wider.
+  static func width(ofLabel label: String, isBold: Bool) -> Double {
+    (label.split(separator: "\n").map { width(String($0)) }.max() ?? 0) * (isBold ? 1.15 : 1)
   }
 
   /// The text, cut where it is wider than `width`.

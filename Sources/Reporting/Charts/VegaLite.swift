@@ -12,14 +12,16 @@ package struct VegaLite {
   package var document: String { specification.document }
 
   private var specification: JSONValue {
-    let layers = chart.layers.map(layer) + (chart.reference.map { [rule(at: $0)] } ?? [])
+    let layers =
+      chart.layers.map(layer) + (chart.reference.map { [rule(at: $0)] } ?? [])
+      + (chart.notes.isEmpty ? [] : [notes])
     var size: [String: JSONValue] = ["layer": .array(layers)]
     size["width"] = JSONValue(Int((chart.size?.width ?? 340) - 40))
     if let categories = PanelDrawing.categories(chart.y) {
       let height = chart.size?.rowHeight ?? 20
       size["height"] = JSONValue(Int(height) * max(1, categories.values.count))
     } else {
-      size["height"] = JSONValue(180)
+      size["height"] = JSONValue(Int((chart.size?.plotHeight ?? 160) + 20))
     }
     var whole: [String: JSONValue] = [
       "$schema": .string("https://vega.github.io/schema/vega-lite/v5.json"),
@@ -83,6 +85,7 @@ package struct VegaLite {
       let formula =
         switch new.formula {
         case .sum(_, let factor, _): "\(columns[0]) + \(factor) * \(columns[1])"
+        case .product(_, let factor): "\(factor) * \(columns[0])"
         case .density: "\(columns[0]) / (\(columns[2]) - \(columns[1]))"
         }
       return .object(["calculate": .string(formula), "as": .string(new.name)])
@@ -108,6 +111,15 @@ package struct VegaLite {
       encoding["detail"] = .object(["field": .string(Self.field(detail))])
     }
     encoding["color"] = colour(layer)
+    if let strength = layer.strength {
+      encoding["opacity"] = .object([
+        "field": .string(Self.field(strength)), "type": .string("quantitative"), "legend": .null,
+        "scale": .object([
+          "domain": .array([JSONValue(0), JSONValue(1)]),
+          "range": .array([JSONValue(Self.faintest), JSONValue(1)]),
+        ]),
+      ])
+    }
     if !layer.rings.isEmpty, let colour = chart.colour {
       encoding["shape"] = .object([
         "field": .string(Self.field(colour.column)), "type": .string("nominal"), "legend": .null,
@@ -117,7 +129,9 @@ package struct VegaLite {
   }
 
   private func mark(_ layer: Chart.Layer) -> JSONValue {
-    var mark: [String: JSONValue] = ["opacity": JSONValue(layer.opacity)]
+    var mark: [String: JSONValue] = [:]
+    if layer.strength == nil { mark["opacity"] = JSONValue(layer.opacity) }
+    if layer.mark == .point { mark["size"] = JSONValue(4 * layer.radius * layer.radius) }
     let type =
       switch layer.mark {
       case .band: "area"
@@ -130,7 +144,7 @@ package struct VegaLite {
     mark["type"] = .string(type)
     if layer.mark == .bar { mark["height"] = JSONValue(10) }
     if layer.mark == .range { mark["strokeWidth"] = JSONValue(2) }
-    if layer.mark == .point { mark["filled"] = .bool(layer.rings.isEmpty) }
+    if layer.mark == .point { mark["filled"] = .bool(layer.rings.isEmpty && !layer.isRing) }
     if layer.shift != 0 { mark["yOffset"] = JSONValue(layer.shift) }
     return .object(mark)
   }
@@ -149,15 +163,13 @@ package struct VegaLite {
       ])
     }
     if let series = layer.series {
-      return .object(["value": .string(Palette.series[series % Palette.series.count])])
+      return .object(["value": .string(Palette.colours[series])])
     }
-    let panels = chart.panels?.by
-    let entityPanels = panels?.column == "entity" ? panels : nil
-    guard let categories = chart.colour ?? entityPanels else {
-      return .object(["value": .string(Palette.series[0])])
+    guard let categories = chart.coloured else {
+      return .object(["value": .string(Palette.colours[Palette.neutral])])
     }
     let range = categories.values.indices.map {
-      JSONValue.string(Palette.series[$0 % Palette.series.count])
+      JSONValue.string(Palette.colours[categories.colour($0)])
     }
     var channel: [String: JSONValue] = [
       "field": .string(Self.field(categories.column)), "type": .string("nominal"),
@@ -211,6 +223,28 @@ package struct VegaLite {
     return .object(channel)
   }
 
+  /// The opacity of a share of 0.
+  static let faintest = 0.25
+
+  private var notes: JSONValue {
+    let values = chart.notes.map { note in
+      JSONValue.object([
+        "note": .string(note.text), "x": JSONValue(note.x), "y": JSONValue(note.y),
+      ])
+    }
+    func channel(_ field: String) -> JSONValue {
+      .object(["field": .string(field), "type": .string("quantitative"), "axis": .null])
+    }
+    return .object([
+      "data": .object(["values": .array(values)]),
+      "mark": .object(["type": .string("text"), "color": .string("#555555")]),
+      "encoding": .object([
+        "x": channel("x"), "y": channel("y"),
+        "text": .object(["field": .string("note"), "type": .string("nominal")]),
+      ]),
+    ])
+  }
+
   private func rule(at value: Double) -> JSONValue {
     .object([
       "mark": .object([
@@ -225,7 +259,7 @@ package struct VegaLite {
   private func labels(_ categories: Chart.Categories) -> JSONValue? {
     guard categories.values != categories.labels else { return nil }
     let pairs = zip(categories.values, categories.labels).map {
-      "\(Self.literal($0)): \(Self.literal($1))"
+      "\(Self.literal($0)): \(Self.literal(Chart.plain($1)))"
     }
     return .string("({\(pairs.joined(separator: ", "))})[datum.label] || datum.label")
   }

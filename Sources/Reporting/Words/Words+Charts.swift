@@ -5,8 +5,10 @@ extension Words {
   var score: String { say("Score", "得分") }
   var weight: String { say("Weight", "权重") }
 
-  func ranksTitle(_ last: Int) -> String {
-    say("Ranks over the years", "历年名次")
+  func ranksTitle(_ facts: Facts) -> String {
+    facts.isOneYear
+      ? say("Ranks in \(facts.years[0])", "\(facts.years[0])年名次")
+      : say("Ranks over the years", "历年名次")
   }
 
   func ranksSummary(_ facts: Facts) -> String {
@@ -22,8 +24,13 @@ extension Words {
     return say("Ranks in \(last). ", "\(last)年名次。") + parts.joined(separator: "; ") + say(".", "。")
   }
 
-  var ranksLegend: String {
-    say(
+  func ranksLegend(_ facts: Facts) -> String {
+    guard !facts.isOneYear else {
+      return say(
+        "Dot: the median rank. Thick line: half of the draws. Thin line: nine in ten.",
+        "点：名次中位数；粗线：一半的模拟；细线：九成的模拟。")
+    }
+    return say(
       "Line: the median rank. Dark band: half of the draws. Light band: nine in ten. Each panel has "
         + "a scale of its own.",
       "线：名次中位数；深色带：一半的模拟；浅色带：九成的模拟。各图纵轴不同。")
@@ -40,14 +47,22 @@ extension Words {
     say("How likely each rank is in \(year)", "\(year)年各名次的概率")
   }
 
-  var heatSummary: String {
-    say(
-      "One row an entity, one column a rank; the stronger the colour, the likelier the rank. Rows stand in "
-        + "the order of the first year with nothing perturbed.",
-      "每行一个对象，每列一个名次；颜色越浓，概率越大。各行按首年无扰动时的名次排列。")
+  func heatSummary(_ facts: Facts) -> String {
+    let order =
+      facts.isOneYear
+      ? say("Rows stand in the order with nothing perturbed.", "各行按无扰动时的名次排列。")
+      : say(
+        "Rows stand in the order of the first year with nothing perturbed.", "各行按首年无扰动时的名次排列。")
+    return say(
+      "One row an entity, one column a rank; the stronger the colour, the likelier the rank. "
+        + order, "每行一个对象，每列一个名次；颜色越浓，概率越大。" + order)
   }
 
-  var topsTitle: String { say("Chances over the years", "历年概率") }
+  func topsTitle(_ facts: Facts) -> String {
+    facts.isOneYear
+      ? say("Chances in \(facts.years[0])", "\(facts.years[0])年概率")
+      : say("Chances over the years", "历年概率")
+  }
 
   func topPanel(_ top: Int) -> String {
     top == 1 ? say("First", "第一名") : say("Among the first \(top)", "前\(top)名")
@@ -57,13 +72,16 @@ extension Words {
     let (first, last) = (facts.years[0], facts.years[facts.lastYear])
     let top = facts.tops.contains(1) ? 1 : facts.tops.first ?? 1
     let parts = facts.focus.map { entity in
+      let name = name(facts.entities[entity])
       let from = percent(facts.probability(entity, 0, top: top))
       let to = percent(facts.probability(entity, facts.lastYear, top: top))
+      if facts.isOneYear { return say("\(name) \(to)", "\(name)\(to)") }
       return say(
-        "\(name(facts.entities[entity])) \(from) in \(first), \(to) in \(last)",
-        "\(name(facts.entities[entity]))\(first)年\(from)，\(last)年\(to)")
+        "\(name) \(from) in \(first), \(to) in \(last)",
+        "\(name)\(first)年\(from)，\(last)年\(to)")
     }
-    return topPanel(top) + say(": ", "：") + parts.joined(separator: "; ") + say(".", "。")
+    return topPanel(top) + (facts.isOneYear ? say(" in \(last)", "（\(last)年）") : "")
+      + say(": ", "：") + parts.joined(separator: "; ") + say(".", "。")
   }
 
   var probability: String { say("Probability", "概率") }
@@ -73,7 +91,12 @@ extension Words {
   }
 
   func aheadSummary(_ entity: String, _ first: Int, _ last: Int) -> String {
-    say(
+    guard first != last else {
+      return say(
+        "The probability that \(name(entity)) ranks strictly better than its nearest opponents in "
+          + "\(last).", "\(name(entity))\(last)年名次严格优于各主要对手的概率。")
+    }
+    return say(
       "The probability that \(name(entity)) ranks strictly better than its nearest opponents, in "
         + "\(first) (ring) and \(last) (dot).",
       "\(name(entity))名次严格优于各主要对手的概率：\(first)年（圆环）与\(last)年（圆点）。")

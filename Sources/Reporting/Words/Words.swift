@@ -78,6 +78,7 @@ struct Words {
     }
   }
 
+  /// What ± means, in full; the page says it where a ± stands below it.
   var errorNote: String {
     say(
       "± is the Monte Carlo error (95 %): how far another run with other random numbers might "
