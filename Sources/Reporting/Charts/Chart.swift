@@ -35,6 +35,9 @@ package struct Chart: Sendable, Hashable {
   package var reference: Double?
   /// The share of the darkest shade; the greatest one drawn where it is not said.
   package var greatestShade: Double?
+  /// The value of the lightest shade; with it equal steps of the value are equal steps of lightness,
+  /// without it those of its square root from 0 on.
+  package var leastShade: Double?
   /// The width of a panel and the height of a category in pixels, where they are not the usual ones.
   package var size: Size?
 

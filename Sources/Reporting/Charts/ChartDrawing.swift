@@ -19,16 +19,23 @@ struct ChartDrawing {
     self.chart = chart
     let all = Array(0..<rows.count)
     guard let panels = chart.panels else {
-      self.panels = [PanelDrawing(chart, rows, all, shared: all).panel(title: "", note: "")]
+      self.panels = [PanelDrawing(chart, rows, all, shared: all).panel(title: [], note: "")]
       return
     }
     let keys = rows.texts(panels.by.column)
+    let titles = panels.by.labels.map { TextSize.lines($0, width: Self.titleWidth(chart)) }
+    let lines = titles.map(\.count).max() ?? 0
     self.panels = panels.by.values.enumerated().map { place, value in
       let own = all.filter { keys[$0] == value }
       return PanelDrawing(chart, rows, own, shared: all).panel(
-        title: panels.by.labels[place],
+        title: titles[place], lines: lines,
         note: panels.notes.indices.contains(place) ? panels.notes[place] : "")
     }
+  }
+
+  /// The room of a panel's title, whose letters are larger than those of labels.
+  private static func titleWidth(_ chart: Chart) -> Double {
+    ((chart.size?.width ?? 400) - 8) / 1.22
   }
 
   /// The chart as an SVG file of its own, the panels in rows of `columns`.
@@ -85,6 +92,21 @@ enum TextSize {
   /// The width of the wider of a label's lines, bold ones being wider.
   static func width(ofLabel label: String, isBold: Bool) -> Double {
     (label.split(separator: "\n").map { width(String($0)) }.max() ?? 0) * (isBold ? 1.15 : 1)
+  }
+
+  /// The text in at most two lines, the second cut where it is too wide.
+  static func lines(_ text: String, width: Double) -> [String] {
+    guard self.width(text) > width else { return text.isEmpty ? [] : [text] }
+    var first = ""
+    var rest = text[...]
+    while let end = rest.dropFirst().firstIndex(of: " ") ?? (rest.isEmpty ? nil : rest.endIndex),
+      self.width(first + rest[..<end]) <= width
+    {
+      first += rest[..<end]
+      rest = rest[end...]
+    }
+    guard !first.isEmpty else { return [cut(text, to: width)] }
+    return [first, cut(String(rest.drop { $0 == " " }), to: width)]
   }
 
   /// The text, cut where it is wider than `width`.

@@ -172,7 +172,8 @@ struct MarkDrawing {
     var paths = CellPaths()
     for row in own where shares[row].isFinite && x(row).isFinite && y(row).isFinite {
       paths.add(
-        shade: Palette.shade(shares[row], of: greatest),
+        shade: chart.leastShade.map { Palette.shade(shares[row], from: $0, to: greatest) }
+          ?? Palette.shade(shares[row], of: greatest),
         column: Int(((x(row) - left) / width).rounded()),
         row: Int(((y(row) - top) / height).rounded()))
     }

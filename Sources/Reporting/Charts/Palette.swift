@@ -35,6 +35,12 @@ enum Palette {
     return min(shades.count - 1, Int(part))
   }
 
+  /// The class of a value between limits, in equal steps.
+  static func shade(_ value: Double, from least: Double, to greatest: Double) -> Int {
+    guard greatest > least, value > least else { return 0 }
+    return min(shades.count - 1, Int((value - least) / (greatest - least) * Double(shades.count)))
+  }
+
   /// The least share of a class.
   static func leastShare(ofShade shade: Int, of greatest: Double) -> Double {
     let root = Double(shade) / Double(shades.count)

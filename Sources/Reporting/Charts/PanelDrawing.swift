@@ -14,10 +14,11 @@ struct PanelDrawing {
     self.shared = shared
   }
 
-  func panel(title: String, note: String) -> ChartDrawing.Panel {
+  func panel(title: [String], lines: Int = 0, note: String) -> ChartDrawing.Panel {
     let width = chart.size?.width ?? 400
     let head =
-      (title.isEmpty ? isSmall ? 18.0 : 6 : note.isEmpty ? 30 : 23) + (note.isEmpty ? 0 : 17)
+      (title.isEmpty ? 6.0 : note.isEmpty ? 30 : 23) + (note.isEmpty ? 0 : 17)
+      + Double(max(0, lines - 1)) * 18 + (isTall && title.isEmpty ? 12 : 0)
     let categories = Self.categories(chart.y)
     let plotHeight =
       categories.map { max(60, Double($0.values.count) * rowHeight) }
@@ -34,9 +35,9 @@ struct PanelDrawing {
       ticks: max(2, Int((width - left) / 62)))
     let y = scale(chart.y, from: head, to: bottom)
     var content = ""
-    if !title.isEmpty {
-      let text = Markup.escaped(TextSize.cut(title, to: (width - 8) / 1.15))
-      content += "<text class=\"t\" x=\"4\" y=\"15\">\(text)</text>"
+    for (place, line) in title.enumerated() {
+      let height = Markup.place(15 + 18 * Double(place))
+      content += "<text class=\"t\" x=\"4\" y=\"\(height)\">\(Markup.escaped(line))</text>"
     }
     if !note.isEmpty {
       let text = Markup.escaped(note)
@@ -44,7 +45,7 @@ struct PanelDrawing {
     }
     content += yAxis(y, left: left, right: width - 14)
     content += xAxis(x, top: head, bottom: bottom, width: width)
-    if plotHeight > 400 { content += tickLabels(x, at: head - 4, width: width) }
+    if isTall { content += tickLabels(x, at: head - 4, width: width) }
     if let reference = chart.reference {
       let place = Markup.place(x.place(reference))
       content += """
@@ -55,8 +56,13 @@ struct PanelDrawing {
     content += notes(x, y)
     for layer in chart.layers { content += MarkDrawing(chart, rows, own, x, y, layer).content }
     return ChartDrawing.Panel(
-      title: title, content: content, width: width,
+      title: title.joined(separator: " "), content: content, width: width,
       height: bottom + (chart.x.title.isEmpty ? 24 : 40))
+  }
+
+  /// Whether the axis is labelled at the top, too.
+  private var isTall: Bool {
+    Double(Self.categories(chart.y)?.values.count ?? 0) * rowHeight > 400
   }
 
   private var rowHeight: Double {

@@ -152,10 +152,11 @@ package struct VegaLite {
   private func colour(_ layer: Chart.Layer) -> JSONValue? {
     if let shade = layer.shade {
       var scale: [String: JSONValue] = [
-        "type": .string("sqrt"), "range": .array(Palette.shades.map(JSONValue.string)),
+        "type": .string(chart.leastShade == nil ? "sqrt" : "linear"),
+        "range": .array(Palette.shades.map(JSONValue.string)),
       ]
       if let greatest = chart.greatestShade {
-        scale["domain"] = .array([JSONValue(0), JSONValue(greatest)])
+        scale["domain"] = .array([JSONValue(chart.leastShade ?? 0), JSONValue(greatest)])
       }
       return .object([
         "field": .string(Self.field(shade)), "type": .string("quantitative"),

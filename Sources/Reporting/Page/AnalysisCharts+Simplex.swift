@@ -35,7 +35,7 @@ extension AnalysisCharts {
     chart.panels = Chart.Panels(
       by: Chart.Categories(
         column: "measure", values: Array(shown),
-        labels: shown.map { words.measure($0, facts).meaning }))
+        labels: shown.map { Words.sentence(words.measure($0, facts).meaning) }))
     return chart
   }
 

@@ -15,23 +15,24 @@ extension AnalysisCharts {
       guard let measures = named[isShare] else { return nil }
       let panels = Chart.Categories(
         column: "measure", values: measures,
-        labels: measures.map { words.measure($0, facts).meaning })
+        labels: measures.map { Words.sentence(words.measure($0, facts).meaning) })
       let name = isShare ? "sweep" : "sweep_numbers"
       let filters = [Chart.Filter(column: "measure", values: measures)]
+      let numbers = measures.flatMap { rows(table, $0, ["value"]) }.filter(\.isFinite)
       if paths.count == 2, let second = paths.last {
         return Chart(
           name: name,
-          title: words.sweepTitle(
-            paths.map { words.inputLine($0, facts) }.joined(separator: words.say(", ", "、"))),
+          title: words.sweepGridTitle(
+            words.inputLine(first, facts), words.inputLine(second, facts)),
           summary: words.sweepGridSummary, file: "sweep.csv", filters: filters,
           panels: Chart.Panels(by: panels), x: axis(first, table, asCategories: true),
           y: axis(second, table, asCategories: true),
           layers: [Chart.Layer(mark: .cell, x: first, y: second, shade: "value")],
-          greatestShade: measures.flatMap { rows(table, $0, ["value"]) }.filter(\.isFinite).max())
+          greatestShade: numbers.max(), leastShade: numbers.min())
       }
       guard paths.count == 1 else { return nil }
       let x = axis(first, table)
-      let y = Chart.Axis(title: "", kind: isShare ? .share : .number)
+      let y = measureAxis(numbers)
       var chart = Chart(
         name: name, title: words.sweepTitle(words.inputLine(first, facts)),
         summary: words.sweepSummary,
@@ -85,9 +86,9 @@ extension AnalysisCharts {
         panels: Chart.Panels(
           by: Chart.Categories(
             column: "measure", values: measures,
-            labels: measures.map { words.measure($0, facts).meaning }),
+            labels: measures.map { Words.sentence(words.measure($0, facts).meaning) }),
           ownX: !isShare),
-        x: Chart.Axis(title: "", kind: isShare ? .share : .number),
+        x: measureAxis(measures.flatMap { rows(table, $0, ["value"]) }),
         y: Chart.Axis(title: "", kind: .categories(categories)),
         layers: [
           Chart.Layer(mark: .range, x: "low", y: "variant", x2: "high"),

@@ -43,6 +43,13 @@ struct AnalysisCharts {
     return !finite.isEmpty && finite.allSatisfy((0...1).contains) ? .share : .number
   }
 
+  /// The axis of a measure: the whole of a probability where it comes near certainty.
+  func measureAxis(_ numbers: [Double]) -> Chart.Axis {
+    let kind = kind(numbers)
+    let isHigh = kind == .share && (numbers.filter(\.isFinite).max() ?? 0) > 0.6
+    return Chart.Axis(title: "", kind: kind, limits: isHigh ? 0...1 : nil)
+  }
+
   func rows(_ table: Table, _ measure: String, _ columns: [String]) -> [Double] {
     let measures = table.texts("measure")
     return columns.flatMap { column in
@@ -57,12 +64,13 @@ struct AnalysisCharts {
       return Chart(
         name: "tornado_\(place + 1)",
         title: words.tornadoTitle(words.measure(measure, facts).meaning),
-        summary: words.tornadoSummary, file: "tornado.csv",
+        summary: words.tornadoSummary(
+          facts.tables.content.entries["tornado"]?["swing"]?.text), file: "tornado.csv",
         filters: [
           Chart.Filter(column: "measure", values: [measure]),
           Chart.Filter(column: "input", values: inputs.values),
         ],
-        x: Chart.Axis(title: "", kind: kind(rows(table, measure, ["low", "high"]))),
+        x: measureAxis(rows(table, measure, ["low", "high"])),
         y: Chart.Axis(title: "", kind: .categories(inputs)),
         legend: [
           Chart.Key(label: words.endsLegend.low, series: Palette.soft, isRing: true),

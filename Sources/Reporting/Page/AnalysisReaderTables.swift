@@ -40,7 +40,7 @@ struct AnalysisReaderTables {
     let rows = variants.indices.prefix(120).map { row in
       [
         Markup.escaped(words.variant(variants[row])),
-        Markup.escaped(words.measure(measures[row], facts).meaning),
+        Markup.escaped(Words.sentence(words.measure(measures[row], facts).meaning)),
         value(numbers[0][row], numbers[1][row], measures[row]),
         variants[row] == "base"
           ? "" : difference(numbers[2][row], numbers[3][row], measures[row]),
@@ -69,7 +69,7 @@ struct AnalysisReaderTables {
         ? [Markup.escaped("\(words.inputLine(texts[2][row], facts)): \(texts[3][row])")] : []
       return [
         Markup.escaped(words.inputLine(path, facts)),
-        Markup.escaped(words.measure(measure, facts).meaning),
+        Markup.escaped(Words.sentence(words.measure(measure, facts).meaning)),
       ] + along + [
         Markup.escaped(target),
         Markup.escaped(needed(path, numbers[1][row], numbers[2][row], numbers[3][row])),

@@ -57,7 +57,7 @@ extension Page {
     html.element("h2", words.measures, "id=\"h-measures\"")
     html.table(
       caption: words.measures, head: [words.measure, words.value, words.nameColumn], rows: rows,
-      texts: [0, 2])
+      texts: [0, 2], hidesCaption: true)
     let isSaid = Headline(facts)?.hasError == true
     if !isSaid, rows.contains(where: { $0[1].contains("±") }) {
       html.element("p", words.errorNote, "class=\"note\"")
@@ -74,7 +74,8 @@ extension Page {
       let half = facts.errorFactor * (measures[name]?["mcse"]?.number ?? .nan)
       let (meaning, isProbability) = words.measure(name, facts)
       return [
-        Markup.escaped(meaning), Markup.escaped(words.value(value, half, isProbability)),
+        Markup.escaped(Words.sentence(meaning)),
+        Markup.escaped(words.value(value, half, isProbability)),
         "<code>\(Markup.escaped(name))</code>",
       ]
     }
@@ -100,14 +101,14 @@ extension Page {
     html.raw("<ul class=\"ends\">\n")
     let names = drawn.rows.texts("input")
     let (low, high) = (drawn.rows.numbers("low"), drawn.rows.numbers("high"))
-    for input in bent.prefix(4) {
-      guard let row = names.firstIndex(of: input), let base = chart.reference else { continue }
-      html.element(
-        "li",
+    let bends = bent.compactMap { input in
+      names.firstIndex(of: input).map { row in
         words.bend(
           words.inputLine(input, facts), low: words.number(low[row], chart.x.kind),
-          high: words.number(high[row], chart.x.kind), isAbove: low[row] > base))
+          high: words.number(high[row], chart.x.kind))
+      }
     }
+    if !bends.isEmpty { html.element("li", words.bending(bends)) }
     if !lost.isEmpty {
       html.element("li", words.withinError(lost.map { words.inputLine($0, facts) }))
     }

@@ -9,8 +9,10 @@ extension Page {
     html.raw("</figcaption>")
     key(chart, &html)
     if let greatest = chart.greatestShade, chart.panels != nil {
-      let isShare = greatest <= 1
-      shades(to: isShare ? words.percent(greatest, 0) : NumberFormat.short(greatest), &html)
+      let text = { (value: Double) in
+        greatest <= 1 ? words.percent(value, 0) : NumberFormat.short(value)
+      }
+      shades(from: text(chart.leastShade ?? 0), to: text(greatest), &html)
     }
     panels(chart, drawing, &html)
     ends(of: chart, &html)

@@ -102,7 +102,7 @@ extension Page {
   }
 
   /// The shades between two words.
-  func shades(from low: String = "0", to high: String, _ html: inout HTML) {
+  func shades(from low: String, to high: String, _ html: inout HTML) {
     html.raw("<div class=\"shades\" aria-hidden=\"true\"><b>\(Markup.escaped(low))</b>")
     for shade in Palette.shades.indices { html.raw("<span class=\"q\(shade)\"></span>") }
     html.raw("<b>\(Markup.escaped(high))</b></div>\n")
@@ -185,7 +185,9 @@ extension Page {
     guard let table = RunReaderTables(facts, words).reversal, !table.rows.isEmpty else { return }
     html.raw("<section aria-labelledby=\"h-leftout\">\n")
     html.element("h2", words.reversalCaption, "id=\"h-leftout\"")
-    show(table, &html)
+    var shown = table
+    shown.hidesCaption = true
+    show(shown, &html)
     html.raw("</section>\n")
   }
 

@@ -11,6 +11,8 @@ struct ReaderTable {
   var texts: Set<Int> = [0]
   /// Whether it is unfolded by hand only.
   var isFolded = false
+  /// Whether the heading above says what the caption would.
+  var hidesCaption = false
 }
 
 extension Page {
@@ -21,7 +23,9 @@ extension Page {
       html.raw(
         "<details class=\"numbers\"><summary>\(Markup.escaped(table.caption))</summary>\n")
     }
-    html.table(caption: table.caption, head: table.head, rows: table.rows, texts: table.texts)
+    html.table(
+      caption: table.caption, head: table.head, rows: table.rows, texts: table.texts,
+      hidesCaption: table.hidesCaption)
     if !table.note.isEmpty { html.element("p", table.note, "class=\"note\"") }
     fileLink(table.file, &html)
     if table.isFolded { html.raw("</details>\n") }

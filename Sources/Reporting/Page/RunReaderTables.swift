@@ -88,7 +88,10 @@ struct RunReaderTables {
           entities[$0] == entity && years[$0] == String(lastYear)
         })
       else { return nil }
-      let texts = numbers.map { NumberFormat.short($0[row], digits: 3) }
+      // As many decimals for all numbers of a row as show three digits of the median.
+      let size = numbers[1][row].magnitude
+      let decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
+      let texts = numbers.map { NumberFormat.fixed($0[row], decimals) }
       return [name(entity), texts[0], texts[1], "\(texts[2])–\(texts[3])"]
     }
     return ReaderTable(
@@ -103,24 +106,31 @@ struct RunReaderTables {
     let (changes, chances) = (table.numbers("mean_rank_change"), table.numbers("probability"))
     let shown = focus.prefix(6).map { facts.entities[$0] }
     var order: [String] = []
+    var moving: Set<String> = []
     var cells: [String: [String: String]] = [:]
     for row in changes.indices where shown.contains(columns[2][row]) {
       let key = columns[0][row] + "\u{0}" + columns[1][row]
       if cells[key] == nil { order.append(key) }
+      if chances[row] > 0 { moving.insert(key) }
       let sign = changes[row] > 0 ? "+" : ""
       cells[key, default: [:]][columns[2][row]] =
         "\(sign)\(NumberFormat.fixed(changes[row], 1)) (\(Markup.escaped(words.percent(chances[row]))))"
     }
     let labels = Dictionary(
       facts.indicators.map { ($0.key, $0.label) }, uniquingKeysWith: { first, _ in first })
-    let rows = order.prefix(24).map { key in
+    let names = order.map { key in
       let parts = key.split(separator: "\u{0}", maxSplits: 1).map(String.init)
       let dropped = parts.count > 1 ? parts[1] : ""
-      let title = parts.first == "indicator" ? labels[dropped] ?? dropped : words.name(dropped)
-      return [HTML.name(title)] + shown.map { cells[key]?[$0] ?? "–" }
+      return parts.first == "indicator" ? labels[dropped] ?? dropped : words.name(dropped)
     }
+    let rows = order.indices.filter { moving.contains(order[$0]) }.prefix(24).map { place in
+      [HTML.name(names[place])] + shown.map { cells[order[place]]?[$0] ?? "–" }
+    }
+    // What moves nobody is told in a sentence.
+    let still = order.indices.filter { !moving.contains(order[$0]) }.map { names[$0] }
+    let note = [words.reversalNote(lastYear)] + (still.isEmpty ? [] : [words.unmoved(still)])
     return ReaderTable(
-      caption: words.reversalCaption, note: words.reversalNote(lastYear),
-      file: "rank_reversal.csv", head: [words.leftOut] + shown.map(words.name), rows: rows)
+      caption: words.reversalCaption, note: note.joined(separator: words.say(" ", "")),
+      file: "rank_reversal.csv", head: [words.leftOut] + shown.map(words.name), rows: Array(rows))
   }
 }

@@ -46,6 +46,12 @@ extension Words {
   }
   var leftOut: String { say("Left out", "去掉") }
 
+  /// What changes no rank when it is left out.
+  func unmoved(_ names: [String]) -> String {
+    let listed = names.joined(separator: say(", ", "、"))
+    return say("Without \(listed) no rank changes in any draw.", "去掉\(listed)后，任何模拟中名次均不变。")
+  }
+
   // MARK: What if
 
   /// The name of a variant; the scenario itself is the base case.
@@ -99,14 +105,18 @@ extension Words {
     (say("input low", "输入取低值"), say("input high", "输入取高值"))
   }
 
-  /// The ends of a bar that lie on one side of the measure with everything at random.
-  func bend(_ input: String, low: String, high: String, isAbove: Bool) -> String {
-    say(
-      "\(input): with the input low \(low), with it high \(high), both "
-        + "\(isAbove ? "above" : "below") the value with all at random (dashed line). Values in "
-        + "between matter more than the ends show.",
-      "\(input)：取低值时为\(low)，取高值时为\(high)，均\(isAbove ? "高于" : "低于")全部随机时的值（虚线）；"
-        + "其影响大于条形所示。")
+  /// An input with the measure at its ends.
+  func bend(_ input: String, low: String, high: String) -> String {
+    say("\(input) (low \(low), high \(high))", "\(input)（低\(low)，高\(high)）")
+  }
+
+  /// Inputs whose ends lie on one side of the measure with everything at random.
+  func bending(_ inputs: [String]) -> String {
+    let listed = inputs.joined(separator: say("; ", "；"))
+    return say(
+      "Both ends on one side of the dashed line, so what lies in between counts and the bar says too "
+        + "little: \(listed).",
+      "两端均在虚线同侧，即中间取值才起作用，条形低估其影响：\(listed)。")
   }
 
   func withinError(_ inputs: [String]) -> String {
@@ -148,9 +158,8 @@ extension Words {
   var trajectoryTitle: String { say("Coverage against density", "覆盖率与密度") }
   var trajectorySummary: String {
     say(
-      "Every box that was tried: the part of all events that it holds, and how often the event "
-        + "happens in it. Dots: the boxes above.",
-      "搜索过程中的各区域：所含事件的比例，以及其中事件发生的频率。实心点：上述区域。")
+      "Every box that was tried. Across: the part of all events that it holds; up: how often the event "
+        + "happens in it.", "搜索过程中的各区域。横轴：所含事件的比例；纵轴：其中事件发生的频率。")
   }
   var coverage: String { say("Events that the box holds", "所含事件比例") }
   var density: String { say("Draws with the event", "事件发生频率") }

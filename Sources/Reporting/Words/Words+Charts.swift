@@ -124,10 +124,19 @@ extension Words {
     say("What moves: \(measure)", "影响因素：\(measure)")
   }
 
-  var tornadoSummary: String {
-    say(
-      "Each bar: the measure when one input alone goes from its low to its high value.",
-      "每条：仅一项输入由低值变到高值时，该度量的变化。")
+  /// `swing` is how far inputs go, as the record has it.
+  func tornadoSummary(_ swing: String?) -> String {
+    let ends =
+      switch swing {
+      case "90%": say("its 5 % to its 95 % point", "5%分位变到95%分位")
+      case "sd":
+        say("one standard deviation below its mean to one above", "均值以下一个标准差变到以上一个标准差")
+      case "range": say("one end of its range to the other", "取值范围的一端变到另一端")
+      default: say("its low to its high value", "低值变到高值")
+      }
+    return say(
+      "Each bar: the measure when one input alone goes from \(ends). Dashed line: all at random.",
+      "每条：仅一项输入由\(ends)时，该度量的变化。虚线：全部随机。")
   }
 
   func sobolTitle(_ measure: String) -> String {
@@ -163,6 +172,10 @@ extension Words {
     say("What follows from \(path)", "\(path) 的影响")
   }
 
+  func sweepGridTitle(_ across: String, _ down: String) -> String {
+    say("\(across) (across) and \(down) (down)", "\(across)（横）与\(down)（纵）")
+  }
+
   var sweepSummary: String {
     say(
       "The measures at every value; the band is the Monte Carlo error (95 %).",
@@ -175,7 +188,7 @@ extension Words {
       "各取值组合下的度量；颜色越浓，数值越大。")
   }
 
-  var variantsTitle: String { say("What if", "假设情形") }
+  var variantsTitle: String { say("The variants", "各情形") }
 
   var variantsSummary: String {
     say(

@@ -67,6 +67,9 @@ struct Words {
     low == high ? rank(low) : "\(rank(low))–\(rank(high))"
   }
 
+  /// A text that begins with a capital.
+  static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
   /// `3rd`.
   static func ordinal(_ number: Int) -> String {
     let isTeen = (11...13).contains(number % 100)
