@@ -47,7 +47,7 @@ struct AnalysisReaderTables {
       ]
     }
     return ReaderTable(
-      caption: words.differencesCaption, note: words.differencesNote, file: "variants.csv",
+      caption: words.differencesCaption, note: words.differencesNote, files: ["variants.csv"],
       head: [words.variantColumn, words.measure, words.value, words.difference],
       rows: Array(rows), texts: [0, 1])
   }
@@ -77,7 +77,7 @@ struct AnalysisReaderTables {
       ]
     }
     return ReaderTable(
-      caption: words.seekCaption, note: words.seekNote, file: "seek.csv",
+      caption: words.seekCaption, note: words.seekNote, files: ["seek.csv"],
       head: [words.parameter, words.measure] + (isAlong ? [words.along] : [])
         + [words.wanted, words.needed, words.reached],
       rows: rows, texts: isAlong ? [0, 1, 2] : [0, 1])
@@ -104,7 +104,7 @@ struct AnalysisReaderTables {
         }
     }
     return ReaderTable(
-      caption: words.summaryCaption, note: "", file: "backtest_summary.csv",
+      caption: words.summaryCaption, note: "", files: ["backtest_summary.csv"],
       head: [words.metric, words.allYears] + years, rows: rows)
   }
 
@@ -131,7 +131,7 @@ struct AnalysisReaderTables {
     }
     return ReaderTable(
       caption: words.variantsOfBacktest, note: words.variantsOfBacktestNote,
-      file: "backtest_variants.csv", head: [words.metric] + shown.map(words.variant), rows: rows)
+      files: ["backtest_variants.csv"], head: [words.metric] + shown.map(words.variant), rows: rows)
   }
 }
 

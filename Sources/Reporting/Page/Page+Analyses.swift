@@ -153,6 +153,7 @@ extension Page {
       }
       html.raw("</ul>\n")
     }
+    fileLinks(["boxes.csv"], &html)
   }
 }
 

@@ -17,7 +17,9 @@ extension Page {
       for sentence in passage.sentences { html.element("li", sentence) }
       html.raw("</ul></div>\n")
     }
-    html.raw("</div>\n</section>\n")
+    html.raw("</div>\n")
+    fileLinks(["assumptions.csv"], &html)
+    html.raw("</section>\n")
   }
 
   /// How the cells came about, counted; those of the focus entities one by one.
@@ -70,6 +72,7 @@ extension Page {
           Markup.escaped(words.status(statuses[row])),
         ]
       }, texts: [0, 1, 4])
+    fileLinks(["data_quality.csv"], &html)
     html.raw("</section>\n")
   }
 

@@ -152,6 +152,7 @@ extension Page {
         ]
       }, texts: [0, 1])
     html.element("p", words.overtakingNote, "class=\"note\"")
+    fileLinks(["overtaking.csv"], &html)
   }
 
   func chances(_ html: inout HTML) {
@@ -210,6 +211,7 @@ extension Page {
         [HTML.name(words.name(entities[row])), Markup.escaped(words.percent(chances[row]))]
           + weights.map { Markup.escaped(words.percent($0[row], 1)) }
       })
+    fileLinks(["central_weights.csv"], &html)
   }
 
   func everyone(_ html: inout HTML) {

@@ -2,8 +2,8 @@
 struct ReaderTable {
   let caption: String
   let note: String
-  /// The file that it shows.
-  let file: String
+  /// The files that it shows.
+  let files: [String]
   let head: [String]
   /// Cells as markup.
   let rows: [[String]]
@@ -27,13 +27,14 @@ extension Page {
       caption: table.caption, head: table.head, rows: table.rows, texts: table.texts,
       hidesCaption: table.hidesCaption)
     if !table.note.isEmpty { html.element("p", table.note, "class=\"note\"") }
-    fileLink(table.file, &html)
+    fileLinks(table.files, &html)
     if table.isFolded { html.raw("</details>\n") }
   }
 
-  private func fileLink(_ file: String, _ html: inout HTML) {
+  /// Links to files of the result.
+  func fileLinks(_ files: [String], _ html: inout HTML) {
     guard linksFiles else { return }
-    html.raw(
-      "<p class=\"links\">\(Markup.escaped(words.dataLink)): <a href=\"\(file)\">\(file)</a></p>\n")
+    let links = files.map { "<a href=\"\($0)\">\($0)</a>" }.joined(separator: " · ")
+    html.raw("<p class=\"links\">\(Markup.escaped(words.dataLink)): \(links)</p>\n")
   }
 }

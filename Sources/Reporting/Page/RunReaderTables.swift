@@ -37,7 +37,7 @@ struct RunReaderTables {
       }
     }
     return ReaderTable(
-      caption: words.firstYearsCaption, note: words.firstYearsNote, file: "first_years.csv",
+      caption: words.firstYearsCaption, note: words.firstYearsNote, files: ["first_years.csv"],
       head: [words.entity, words.rankTitle] + years.map { String(facts.years[$0]) },
       rows: Array(rows.prefix(24)), texts: [0, 1])
   }
@@ -56,10 +56,10 @@ struct RunReaderTables {
       return [name(entity)] + found.map { number($0, in: ranks) }
         + found.map { number($0, in: shifts) }
     }
-    let note = [words.opennessNote, disorder(ends)].compactMap(\.self)
+    let note = [words.opennessNote(facts), disorder(ends)].compactMap(\.self)
     return ReaderTable(
       caption: words.opennessCaption, note: note.joined(separator: words.say(" ", "")),
-      file: "rank_uncertainty.csv",
+      files: ["rank_uncertainty.csv", "ranking_uncertainty.csv"],
       head: [words.entity] + ends.map(words.openRanks) + ends.map(words.shift), rows: rows)
   }
 
@@ -95,7 +95,7 @@ struct RunReaderTables {
       return [name(entity), texts[0], texts[1], "\(texts[2])–\(texts[3])"]
     }
     return ReaderTable(
-      caption: words.scoreCaption(lastYear), note: "", file: "score_summary.csv",
+      caption: words.scoreCaption(lastYear), note: "", files: ["score_summary.csv"],
       head: [words.entity, words.undisturbed, words.median, words.nineInTen], rows: rows)
   }
 
@@ -131,6 +131,7 @@ struct RunReaderTables {
     let note = [words.reversalNote(lastYear)] + (still.isEmpty ? [] : [words.unmoved(still)])
     return ReaderTable(
       caption: words.reversalCaption, note: note.joined(separator: words.say(" ", "")),
-      file: "rank_reversal.csv", head: [words.leftOut] + shown.map(words.name), rows: Array(rows))
+      files: ["rank_reversal.csv"], head: [words.leftOut] + shown.map(words.name), rows: Array(rows)
+    )
   }
 }

@@ -15,11 +15,12 @@ extension Words {
   }
 
   var opennessCaption: String { say("How open the ranks are", "名次的不确定程度") }
-  var opennessNote: String {
-    say(
+  func opennessNote(_ facts: Facts) -> String {
+    let year = facts.years[0]
+    return say(
       "Open ranks: as many equally likely ranks would be as open (from the entropy). Shift: the mean "
-        + "distance to the undisturbed rank of the first year.",
-      "开放名次数：同样不确定的等可能名次数（由熵得出）。变动：与首年无扰动名次的平均距离。")
+        + "distance to the undisturbed rank of \(year).",
+      "开放名次数：同样不确定的等可能名次数（由熵得出）。变动：与\(year)年无扰动名次的平均距离。")
   }
   func openRanks(_ year: Int) -> String { say("Open ranks \(year)", "\(year)年开放名次数") }
   func shift(_ year: Int) -> String { say("Shift \(year)", "\(year)年变动") }
@@ -89,14 +90,14 @@ extension Words {
   var simplexSummary: String {
     say(
       "Every dot is a mix of weights: at a corner one indicator counts alone, in the middle all "
-        + "alike. Its colour: who is most probably first; the paler, the less sure.",
-      "每个点代表一种权重组合：角上只计一项指标，中心各项相等。颜色表示最可能居首者；颜色越浅越不确定。")
+        + "alike. Its colour: who is most probably first; the fainter, the less sure.",
+      "每个点代表一种权重组合：角上只计一项指标，中心各项相等。颜色表示最可能居首者；颜色越淡越不确定。")
   }
   var triangleTitle: String { say("What follows from the weights", "权重的影响") }
   var triangleSummary: String {
     say(
-      "Every dot is a mix of weights: at a corner one indicator counts alone; the darker, the "
-        + "likelier.", "每个点代表一种权重组合：角上只计一项指标；颜色越深，概率越大。")
+      "Every dot is a mix of weights: at a corner one indicator counts alone; the stronger the "
+        + "colour, the likelier.", "每个点代表一种权重组合：角上只计一项指标；颜色越浓，概率越大。")
   }
 
   // MARK: What matters

@@ -65,7 +65,7 @@ extension Words {
       what =
         group == "all"
         ? say("shocks common to all", "共同冲击")
-        : say("shocks shared by \(group)", "同一\(group)共有的冲击")
+        : say("shocks shared by \(group)", "同一\(self.group(group))共有的冲击")
       used = 3
     case ("error", _): (what, used) = (say("error of the data", "数据误差"), 1)
     case ("weight", _): (what, used) = (weight.lowercased(), 1)
@@ -74,6 +74,16 @@ extension Words {
     default: return kept.joined(separator: ".")
     }
     return ([what] + kept.dropFirst(used).map(point)).joined(separator: say(", ", "，"))
+  }
+
+  /// A column of groups, in Chinese where it is a usual one.
+  func group(_ column: String) -> String {
+    switch column {
+    case "country": say(column, "国家")
+    case "economy": say(column, "经济体")
+    case "region": say(column, "地区")
+    default: column
+    }
   }
 
   /// A parameter of a law.
