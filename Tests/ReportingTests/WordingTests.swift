@@ -17,7 +17,7 @@ struct WordingTests {
   @Test func whatIsCertainHasNoError() async throws {
     let measures = [
       Measure("first", .probability(entity: 0, rankAtMost: 1), year: 2025),
-      Measure("rank", .entity(0, .mean, .rank), year: 2025),
+      Measure("rank", .entity(0, .mean, of: .rank), year: 2025),
     ]
     let result = try await MemoryResult(
       study(["A"], years: 2025...2025, top: [1], weights: .fixed, measures: measures))
