@@ -110,7 +110,7 @@ def check_controls(browser, path):
             if page.evaluate("document.activeElement.id") == control:
                 break
         require(page.evaluate("document.activeElement.id") == control, f"no way to #{control}")
-        picture = "#heat .cells" if control == "year" else "#look-fan"
+        picture = "#heat .cells" if control == "year" else "#look-ranks"
         before = page.locator(picture).inner_html()
         title = page.locator("#heat-title").inner_text()
         page.keyboard.press("Home")

@@ -53,8 +53,8 @@ extension Page {
   private func measures(_ html: inout HTML) {
     let rows = measureRows
     guard !rows.isEmpty else { return }
-    html.raw("<section aria-labelledby=\"h-measures\">\n")
-    html.element("h2", words.measures, "id=\"h-measures\"")
+    html.raw("<section>\n")
+    html.element("h2", words.measures)
     html.table(
       caption: words.measures, head: [words.measure, words.value, words.nameColumn], rows: rows,
       texts: [0, 2], hidesCaption: true)

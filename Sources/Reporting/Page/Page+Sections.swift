@@ -184,8 +184,8 @@ extension Page {
   /// What becomes of the ranks when an indicator or an entity is left out.
   func leftOut(_ html: inout HTML) {
     guard let table = RunReaderTables(facts, words).reversal, !table.rows.isEmpty else { return }
-    html.raw("<section aria-labelledby=\"h-leftout\">\n")
-    html.element("h2", words.reversalCaption, "id=\"h-leftout\"")
+    html.raw("<section>\n")
+    html.element("h2", words.reversalCaption)
     var shown = table
     shown.hidesCaption = true
     show(shown, &html)

@@ -11,7 +11,7 @@ struct ReaderTable {
   var texts: Set<Int> = [0]
   /// Whether it is unfolded by hand only.
   var isFolded = false
-  /// Whether the heading above says what the caption would.
+  /// Whether the heading above says what the caption would; the section then has no name of its own.
   var hidesCaption = false
 }
 
