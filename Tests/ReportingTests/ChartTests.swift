@@ -134,6 +134,16 @@ struct ChartTests {
     }
   }
 
+  /// A header puts a condition in the place of the label, so that it has to stand in parentheses; a
+  /// loader leaves a number whose column has a point in its name a text.
+  @Test func expressionsHoldWhereTheyAreUsed() async throws {
+    let documents = try await results()[3].documents()
+    let chances = try #require(documents["charts/chances.vl.json"])
+    #expect(chances.contains("[datum.label] || (datum.label)"))
+    let triangle = try #require(documents["charts/simplex.vl.json"])
+    #expect(triangle.contains("toNumber(datum['indicators.x.weight'])"))
+  }
+
   /// Every field of a specification is a column of its file, or one that the specification makes.
   @Test func specificationsNameColumnsOfTheirFiles() async throws {
     for result in try await results() {

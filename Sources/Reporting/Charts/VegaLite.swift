@@ -81,7 +81,8 @@ package struct VegaLite {
       ])
     }
     all += chart.derived.map { new in
-      let columns = new.sources.map { "datum[\(Self.literal($0))]" }
+      // A loader leaves a number with a point in its name a text.
+      let columns = new.sources.map { "toNumber(datum[\(Self.literal($0))])" }
       let formula =
         switch new.formula {
         case .sum(_, let factor, _): "\(columns[0]) + \(factor) * \(columns[1])"
@@ -121,8 +122,13 @@ package struct VegaLite {
       ])
     }
     if !layer.rings.isEmpty, let colour = chart.colour {
-      encoding["shape"] = .object([
-        "field": .string(Self.field(colour.column)), "type": .string("nominal"), "legend": .null,
+      // Rings are not filled, the others in the colour of their line.
+      let values = layer.rings.map(Self.literal).joined(separator: ", ")
+      let test = "indexof([\(values)], datum[\(Self.literal(colour.column))]) >= 0"
+      encoding["fill"] = self.colour(layer, hasLegend: false)
+      encoding["fillOpacity"] = .object([
+        "condition": .object(["test": .string(test), "value": JSONValue(0)]),
+        "value": JSONValue(1),
       ])
     }
     return .object(["mark": mark(layer), "encoding": .object(encoding)])
@@ -149,7 +155,7 @@ package struct VegaLite {
     return .object(mark)
   }
 
-  private func colour(_ layer: Chart.Layer) -> JSONValue? {
+  private func colour(_ layer: Chart.Layer, hasLegend: Bool = true) -> JSONValue? {
     if let shade = layer.shade {
       var scale: [String: JSONValue] = [
         "type": .string(chart.leastShade == nil ? "sqrt" : "linear"),
@@ -180,7 +186,7 @@ package struct VegaLite {
     ]
     var legend: [String: JSONValue] = ["title": .null, "orient": .string("top")]
     legend["labelExpr"] = labels(categories)
-    channel["legend"] = chart.colour == nil ? .null : .object(legend)
+    channel["legend"] = chart.colour == nil || !hasLegend ? .null : .object(legend)
     return .object(channel)
   }
 
@@ -216,6 +222,7 @@ package struct VegaLite {
       if !isCell { scale["zero"] = .bool(false) }
     }
     if let limits = axis.limits, !isCell {
+      scale["nice"] = .bool(false)
       scale["domain"] = .array([JSONValue(limits.lowerBound), JSONValue(limits.upperBound)])
     }
     if isBinned { channel["bin"] = .string("binned") }
@@ -259,10 +266,11 @@ package struct VegaLite {
   /// The expression that gives the labels of values; nothing where they are their own.
   private func labels(_ categories: Chart.Categories) -> JSONValue? {
     guard categories.values != categories.labels else { return nil }
+    // In parentheses: headers put a condition in the place of the label.
     let pairs = zip(categories.values, categories.labels).map {
       "\(Self.literal($0)): \(Self.literal(Chart.plain($1)))"
     }
-    return .string("({\(pairs.joined(separator: ", "))})[datum.label] || datum.label")
+    return .string("({\(pairs.joined(separator: ", "))})[datum.label] || (datum.label)")
   }
 
   /// A field's name, in which points and brackets have no meaning.
