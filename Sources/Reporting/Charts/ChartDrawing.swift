@@ -46,6 +46,7 @@ struct ChartDrawing {
     var body = ""
     var top = 34.0
     if !chart.key.isEmpty {
+      top = 42
       var left = 8.0
       for item in chart.key {
         let room = 30 + TextSize.width(item.label)
