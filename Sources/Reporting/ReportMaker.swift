@@ -10,11 +10,13 @@ public struct ReportMaker: Sendable {
   /// The file name of the page.
   public static let pageName = "report.html"
 
-  private let language: Language
+  /// `nil` for that of the page that is there, or English.
+  private let language: Language?
   private let writesCharts: Bool
 
-  /// A maker of documents in a language, with or without the charts as files of their own.
-  public init(language: Language = .english, writesCharts: Bool = true) {
+  /// A maker of documents in a language, with or without the charts as files of their own; without
+  /// a language in that of the page that is made anew, or in English.
+  public init(language: Language? = nil, writesCharts: Bool = true) {
     self.language = language
     self.writesCharts = writesCharts
   }
@@ -22,9 +24,12 @@ public struct ReportMaker: Sendable {
   /// The documents; none where the folder has no result of `run`.
   package func documents(of content: ResultContent) -> [ResultDocument] {
     guard let facts = Facts(content) else { return [] }
-    let page = Page(
-      facts, Words(language, names: names(facts.tables)), linksCharts: writesCharts)
-    var documents = [ResultDocument(Self.pageName, Array(page.text.utf8))]
+    let language = language ?? content.language.flatMap(Language.init) ?? .english
+    let words = Words(language, names: Self.names(facts.tables, in: language))
+    let page = Page(facts, words, linksCharts: writesCharts)
+    var documents = [
+      ResultDocument(Self.pageName, Array(page.text.utf8), language: language.rawValue)
+    ]
     for chart in page.groups.all where writesCharts {
       guard let drawn = page.drawings[chart.name] else { continue }
       documents.append(
@@ -35,8 +40,8 @@ public struct ReportMaker: Sendable {
     return documents
   }
 
-  /// The names of entities in the language.
-  func names(_ tables: ResultTables) -> [String: String] {
+  /// The names of entities in a language.
+  static func names(_ tables: ResultTables, in language: Language) -> [String: String] {
     guard let table = tables.table("entity_names.csv") else { return [:] }
     let columns = ["entity", "language", "name"].map { table.texts($0) }
     var names: [String: String] = [:]
@@ -48,25 +53,26 @@ public struct ReportMaker: Sendable {
 }
 
 extension ResultFolder {
-  /// Writes the files of the verb `run` and the page for readers; gives the names of all files
-  /// it wrote.
+  /// Writes the files of the verb `run` and the page for readers, without a language in that of the
+  /// page that is there, or in English; gives the names of all files it wrote.
   ///
   /// - Throws: ``ResultFolderError``; the older result then stands untouched.
   @discardableResult
   public func publishWithReport(
-    _ forecast: Forecast, provenance: RunProvenance, language: Language = .english
+    _ forecast: Forecast, provenance: RunProvenance, language: Language? = nil
   ) throws(ResultFolderError) -> [String] {
     try publish(
       VerbResult(forecast, annotations: provenance.annotations), provenance: provenance,
       documents: ReportMaker(language: language, writesCharts: false).documents(of:))
   }
 
-  /// Makes the documents for readers of a finished result anew; gives the names of the files.
+  /// Makes the documents for readers of a finished result anew, without a language in that of the
+  /// page that is there, or in English; gives the names of the files.
   ///
   /// - Throws: ``ResultFolderError``, where no result of RankCast stands there, too.
   @discardableResult
   public func publishReport(
-    language: Language = .english, command: [String]
+    language: Language? = nil, command: [String]
   ) throws(ResultFolderError) -> [String] {
     try publish(documents: ReportMaker(language: language).documents(of:), command: command)
   }

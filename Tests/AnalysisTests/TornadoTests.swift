@@ -24,6 +24,38 @@ struct TornadoTests {
     (estimate.value - value).magnitude < 4.9 * estimate.standardError + 1e-6
   }
 
+  /// Ends of known values around a measure of 0.5 ± 0.01.
+  @Test(arguments: [
+    (0.4, 0.6, false, false), (0.3, 0.4, true, false), (0.6, 0.7, true, false),
+    (0.49, 0.52, false, true), (0.5, 0.5, false, true), (0.3, 0.49, false, false),
+    (.nan, 0.3, false, false), (0.5, .nan, false, false),
+  ])
+  func endsAroundTheBase(low: Double, high: Double, bends: Bool, isWithinError: Bool) {
+    let base = Estimate(value: 0.5, standardError: 0.01)
+    func end(_ value: Double) -> Estimate { Estimate(value: value, standardError: 0.01) }
+    let bar = TornadoBar(
+      input: "a", measure: "m", low: end(low), high: end(high), swing: end(0), options: nil)
+    #expect(bar.bends(around: base) == bends)
+    #expect(bar.isWithinError(of: base) == isWithinError)
+    let choice = TornadoBar(
+      input: "a", measure: "m", low: end(low), high: end(high), swing: end(0),
+      options: TornadoBar.Options(low: "x", high: "y"))
+    #expect(!choice.bends(around: base))
+    #expect(!bar.bends(around: Estimate(value: .nan, standardError: 0.01)))
+    let unsure = Estimate(value: 0.5, standardError: .nan)
+    #expect(!bar.bends(around: unsure) && !bar.isWithinError(of: unsure))
+  }
+
+  /// Without any error the ends count as they are.
+  @Test func endsWithoutError() {
+    let exact = { Estimate(value: $0, standardError: 0) }
+    let bar = TornadoBar(
+      input: "a", measure: "m", low: exact(2), high: exact(3), swing: exact(1), options: nil)
+    #expect(bar.bends(around: exact(1)) && !bar.isWithinError(of: exact(1)))
+    #expect(!bar.bends(around: exact(2)) && !bar.isWithinError(of: exact(2)))
+    #expect(!bar.bends(around: exact(2.5)))
+  }
+
   /// The mean of weighted normal errors moves by w·z·sd; what else is random adds nothing.
   @Test(arguments: Design.allCases)
   func additiveIndex(design: Design) async throws {

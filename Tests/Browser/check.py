@@ -110,7 +110,7 @@ def check_controls(browser, path):
             if page.evaluate("document.activeElement.id") == control:
                 break
         require(page.evaluate("document.activeElement.id") == control, f"no way to #{control}")
-        picture = "#heat .cells" if control == "year" else "#look-fan"
+        picture = "#heat .cells" if control == "year" else "#look-ranks"
         before = page.locator(picture).inner_html()
         title = page.locator("#heat-title").inner_text()
         page.keyboard.press("Home")
@@ -177,6 +177,8 @@ def main():
             print(f"{path.name} in {language}: {len(text.encode()):,} bytes")
             require(len(text.encode()) < SIZE_LIMIT, f"more than {SIZE_LIMIT:,} bytes")
             require(f'<html lang="{language}">' in text, "another language")
+            subprocess.run([arguments.program, "report", str(folder), "--quiet"], check=True)
+            require(path.read_text(encoding="utf-8") == text, "the language is not kept")
             check_markup(text)
             check_specifications(folder)
             for name in VIEWS:

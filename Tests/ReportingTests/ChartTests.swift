@@ -34,6 +34,47 @@ struct ChartTests {
     """,
     "seek.csv":
       "path,measure,target,value,value_low,value_high,achieved,mcse\na.b,first,0.5,1,0,2,0.5,0.1\n",
+    "shapley.csv": """
+    input,measure,year,effect,effect_low,effect_high
+    weights,first,2028,0.7,0.6,0.8
+    indicators.vc.growth.drift,first,2028,0.3,0.2,0.4
+
+    """,
+    "simplex.csv": """
+    indicators.vc.weight,indicators.pct.weight,indicators.x.weight,year,leader,first_probability,\
+    mcse_first_probability,runner_up,runner_up_probability
+    1,0,0,2028,Zürich,0.9,0.01,Bern,0.1
+    0,1,0,2028,Bern,0.6,0.01,Zürich,0.4
+    0,0,1,2028,Bern,0.5,0.01,Zürich,0.5
+
+    """,
+    "trajectory.csv": """
+    box,covering,restricted,cases,events,coverage,density,mcse_density,mass,chosen
+    0,1,0,400,100,1,0.25,0.02,1,0
+    1,1,1,100,80,0.8,0.8,0.04,0.25,1
+
+    """,
+    "boxes.csv": """
+    box,input,low,high,coverage,density,mass,quasi_p
+    1,weights[vc],0.4,,0.8,0.8,0.25,0.5
+
+    """,
+    "pit_histogram.csv": "low,high,count,expected\n0,0.5,3,2\n0.5,1,1,2\n",
+    "backtest.csv": """
+    entity,year,observed_rank,median_rank,p05_rank,p95_rank,pit,rps
+    Bern,2026,1,2,1,3,0.2,0.1
+    Zürich,2026,2,2,1,3,0.5,0.1
+
+    """,
+    "backtest_summary.csv": """
+    metric,value
+    observations,4
+    coverage_50,0.5
+    observations_2026,4
+    coverage_50_2026,0.5
+
+    """,
+    "backtest_variants.csv": "variant,metric,value\nbase,coverage_50,0.5\nb,coverage_50,0.25\n",
   ]
   private static let sweeps = [
     """
@@ -85,9 +126,22 @@ struct ChartTests {
 
   @Test func everyAnalysisHasItsChart() async throws {
     let names = Set(try await results()[1].documents().keys)
-    for name in ["tornado_1", "sobol_1", "morris_1", "sweep", "sweep_numbers", "variants"] {
+    for name in [
+      "tornado_1", "sobol_1", "morris_1", "shapley_1", "sweep", "sweep_numbers", "variants",
+      "simplex", "trajectory", "calibration", "observed",
+    ] {
       #expect(names.isSuperset(of: ["charts/\(name).svg", "charts/\(name).vl.json"]), "\(name)")
     }
+  }
+
+  /// A header puts a condition in the place of the label, so that it has to stand in parentheses; a
+  /// loader leaves a number whose column has a point in its name a text.
+  @Test func expressionsHoldWhereTheyAreUsed() async throws {
+    let documents = try await results()[3].documents()
+    let chances = try #require(documents["charts/chances.vl.json"])
+    #expect(chances.contains("[datum.label] || (datum.label)"))
+    let triangle = try #require(documents["charts/simplex.vl.json"])
+    #expect(triangle.contains("toNumber(datum['indicators.x.weight'])"))
   }
 
   /// Every field of a specification is a column of its file, or one that the specification makes.
@@ -119,6 +173,8 @@ struct ChartTests {
   private func fields(of value: JSONValue) -> Set<String> {
     switch value {
     case .array(let elements): elements.reduce(into: []) { $0.formUnion(fields(of: $1)) }
+    // A layer with values of its own.
+    case .object where value["data"]?["values"] != nil: Set<String>()
     case .object(let members):
       members.reduce(into: []) { found, member in
         if member.key == "field", let text = member.value.text {
@@ -177,6 +233,76 @@ struct ChartTests {
         let shown = try #require(Double(text.replacing("−", with: "-")))
         #expect(abs(shown - tick) <= 1e-6 * step, "\(text)")
       }
+    }
+  }
+
+  /// Colours are those of entities; what is none is grey.
+  @Test func coloursBelongToEntities() async throws {
+    let result = try await MemoryResult(study(focus: [2, 0]))
+    let facts = try #require(Facts(result.content))
+    let charts = ReportCharts(facts, Words(.english))
+    #expect(charts.ranks.coloured?.series == [0, 1])
+    #expect(charts.tops.coloured?.series == [0, 1])
+    for (place, chart) in charts.ahead.enumerated() {
+      #expect(chart.colour?.series == [Palette.neutral, place])
+      #expect(chart.key.map(\.isRing) == [true, false])
+    }
+    let weights = try #require(charts.weights)
+    #expect(weights.coloured == nil)
+    let table = try #require(result.tables["weights.csv"])
+    let drawing = ChartDrawing(weights, ChartRows(weights, from: table)).file()
+    let body = try #require(drawing.components("</style>").first)
+    #expect(body.contains("class=\"f\(Palette.neutral)\"") && !body.contains("class=\"f0\""))
+  }
+
+  /// Points at 0 and 100 % stand clear of the edge, at their ticks.
+  @Test func sharesHaveRoomAtTheirEnds() {
+    let axis = Chart.Axis(title: "", kind: .share, limits: 0...1)
+    let scale = PlotScale(axis, values: [0, 1], from: 100, to: 400, ticks: 4)
+    #expect(scale.place(0) > 104 && scale.place(1) < 396)
+    #expect(scale.ticks.first?.label == "0 %" && scale.ticks.first?.place == scale.place(0))
+    #expect(scale.ticks.last?.label == "100 %" && scale.ticks.last?.place == scale.place(1))
+  }
+
+  /// Corners of the triangle at equal distances.
+  @Test func trianglesHaveEqualSides() async throws {
+    let result = try await MemoryResult(
+      study(), further: Self.analyses.merging(["sweep.csv": Self.sweeps[0]]) { first, _ in first })
+    let facts = try #require(Facts(result.content))
+    let chart = try #require(AnalysisCharts(facts, Words(.english)).simplex)
+    let table = try #require(result.tables["simplex.csv"])
+    let rows = ChartRows(chart, from: table)
+    let (x, y) = (rows.numbers("across"), rows.numbers("up"))
+    for (a, b) in [(0, 1), (1, 2), (2, 0)] {
+      let square = (x[a] - x[b]) * (x[a] - x[b]) + (y[a] - y[b]) * (y[a] - y[b])
+      #expect(abs(square - 1) < 1e-12)
+    }
+    #expect(chart.colour?.values == ["Bern", "Zürich"])
+  }
+
+  @Test func longTitlesHaveTwoLines() {
+    #expect(TextSize.lines("", width: 80).isEmpty)
+    #expect(TextSize.lines("one two", width: 80) == ["one two"])
+    #expect(TextSize.lines("one two three", width: 60) == ["one two", "three"])
+    let cut = TextSize.lines("one two three four five", width: 60)
+    #expect(cut.count == 2 && cut[1].hasSuffix("…"))
+    #expect(TextSize.lines("Donaudampfschifffahrt", width: 60).count == 1)
+  }
+
+  /// Every table of the folder has its place on the page, with words for its columns.
+  @Test func everyTableHasItsPlace() async throws {
+    let sweep = ["sweep.csv": Self.sweeps[0]]
+    let result = try await MemoryResult(
+      study(), annotations: Annotations(statuses: ["vc": ["derived", "", "", ""]]),
+      further: Self.analyses.merging(sweep) { first, _ in first })
+    let page = try result.page()
+    // The list of checksums has a link to each.
+    for file in result.tables.keys where file != "entity_names.csv" {
+      #expect(page.components("href=\"\(file)\"").count >= 2, "\(file)")
+    }
+    for column in ["quasi_p", "mcse_", "value_low", "coverage_50", "p_top_", "rank1_probability"] {
+      let body = try #require(page.between("<main", "<script"))
+      #expect(!body.contains(">\(column)"), "\(column)")
     }
   }
 

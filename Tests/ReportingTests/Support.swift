@@ -34,10 +34,12 @@ struct MemoryResult {
   let tables: [String: Table]
 
   init(
-    _ study: Study, annotations: Annotations = Annotations(), further: [String: String] = [:]
+    _ study: Study, annotations: Annotations = Annotations(), further: [String: String] = [:],
+    details: [String: JSONValue] = [:], entries: [String: JSONValue] = [:]
   ) async throws {
     let result = VerbResult(
-      try await SimulationRun(study, threads: 1).forecast(), annotations: annotations)
+      try await SimulationRun(study, threads: 1).forecast(), annotations: annotations,
+      details: details)
     var files: [String: [UInt8]] = [:]
     for table in result.tables { files[table.schema.file] = table.csv }
     for (name, text) in further { files[name] = Array(text.utf8) }
@@ -50,7 +52,9 @@ struct MemoryResult {
         name: $0.key, sha256: SHA256.hexadecimal(of: $0.value), bytes: $0.value.count)
     }
     let entry = RunRecord.entry(of: result, provenance, files: written)
-    content = ResultContent(title: study.title, entries: ["run": entry]) { files[$0] }
+    content = ResultContent(title: study.title, entries: entries.merging(["run": entry]) { $1 }) {
+      files[$0]
+    }
     tables = try files.mapValues { try Table(csv: $0, file: "") }
   }
 

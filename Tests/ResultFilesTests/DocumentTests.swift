@@ -65,6 +65,28 @@ struct DocumentTests {
     }
   }
 
+  /// Makers are told the language of the documents that are there.
+  @Test func keepTheirLanguage() async throws {
+    let forecast = try await forecast(tinyStudy())
+    func maker(_ language: String?) -> DocumentMaker {
+      { [ResultDocument("page.html", Array(($0.language ?? "none").utf8), language: language)] }
+    }
+    try await withTemporaryFolder { parent in
+      let path = parent + "/r"
+      let folder = try ResultFolder(at: path)
+      _ = try folder.publish(VerbResult(forecast), provenance: .of(), documents: maker(nil))
+      #expect(Disk.read(path + "/page.html") == "none")
+      #expect(try entry(path, "report")?["language"] == nil)
+      _ = try folder.publish(documents: maker("zh-Hans"), command: [])
+      #expect(try entry(path, "report")?["language"]?.text == "zh-Hans")
+      _ = try folder.publish(documents: maker("zh-Hans"), command: [])
+      #expect(Disk.read(path + "/page.html") == "zh-Hans")
+      _ = try folder.publish(VerbResult(forecast), provenance: .of(), documents: maker("en"))
+      #expect(Disk.read(path + "/page.html") == "zh-Hans")
+      #expect(try entry(path, "report")?["language"]?.text == "en")
+    }
+  }
+
   /// Those of another scenario do not outlast a new result; those of the same one do.
   @Test func doNotOutlastTheirResult() async throws {
     let forecast = try await forecast(tinyStudy())

@@ -16,8 +16,10 @@ struct ReportVerb: AsyncParsableCommand {
   @Argument(help: "The folder of results.", completion: .directory)
   var folder: String
 
-  @Option(name: .customLong("lang"), help: "The language, en or zh-Hans.")
-  var language: Language = .english
+  @Option(
+    name: .customLong("lang"),
+    help: "The language, en or zh-Hans (default: that of the page, or English).")
+  var language: Language?
 
   @Flag(help: "Print nothing.")
   var quiet = false

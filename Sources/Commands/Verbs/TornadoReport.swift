@@ -75,7 +75,9 @@ struct TornadoReport {
       of: study, draws: study.simulation.draws, also: Phrase.count(evaluations, "evaluation"))
     for tornado in tornados { lines += [""] + self.lines(of: tornado) }
     lines += ["", "Low and high: \(points), all else at random; ± is 95 %."]
-    if tornados.contains(where: { tornado in tornado.bars.contains { tornado.bends($0) } }) {
+    if tornados.contains(where: { tornado in
+      tornado.bars.contains { $0.bends(around: tornado.base) }
+    }) {
       lines.append(
         "*: both ends lie on one side of the value with all at random, so the swing says too little;"
           + " `sensitivity` sees such inputs.")
@@ -125,7 +127,7 @@ struct TornadoReport {
         label(of: bar), value(bar.low, tornado), value(bar.high, tornado),
         tornado.measure.isProbability
           ? Phrase.percent(bar.swing) : Phrase.number(bar.swing),
-        tornado.bends(bar) ? "*" : "",
+        bar.bends(around: tornado.base) ? "*" : "",
       ])
     }
     var lines = table.lines

@@ -69,19 +69,4 @@ struct Tornado: Sendable {
   let base: Estimate
   let bars: [TornadoBar]
   let evaluations: Int
-
-  /// Whether both ends of a bar lie on the same side of the measure with everything at random, beyond
-  /// their errors: what lies between does not.
-  func bends(_ bar: TornadoBar) -> Bool {
-    func side(_ end: Estimate) -> Int {
-      let error = (end.variance + base.variance).squareRoot()
-      let difference = end.value - base.value
-      return difference > 3 * error ? 1 : difference < -3 * error ? -1 : 0
-    }
-    return bar.options == nil && side(bar.low) != 0 && side(bar.low) == side(bar.high)
-  }
-}
-
-extension Estimate {
-  fileprivate var variance: Double { standardError * standardError }
 }

@@ -84,6 +84,7 @@
   function look() {
     if (!who) return;
     const row = +who.value;
+    const place = data.focus.indexOf(row), own = place < 0 ? data.neutral : place % data.series;
     const all = data.ranks[row];
     const of = (year, which) => all[year * 6 + which];
     const last = years.indexOf(kept.length ? kept[now] : years[years.length - 1]);
@@ -101,11 +102,11 @@
     for (let rank = Math.ceil(top / step) * step; rank <= bottom; rank += step) ticks.push(rank);
     if (top === 1 && ticks[0] !== 1) ticks.unshift(1);
     const every = Math.ceil(years.length / 7);
-    draw(at("look-fan"), texts.fan, [
+    if (years.length > 1) draw(at("look-fan"), texts.fan, [
       ...ticks.map((rank) => `<line class="g" x1="40" x2="325" y1="${round(y(rank))}" y2="${round(y(rank))}"/>` + label(34, y(rank) + 4, rank, "end")),
-      `<path class="f0" fill-opacity=".18" d="${band(0, 4)}"/>`, `<path class="f0" fill-opacity=".32" d="${band(1, 3)}"/>`,
-      `<path class="s0" fill="none" stroke-width="2" d="${years.map((_, i) => `${i ? "L" : "M"}${round(x(i))} ${round(y(of(i, 2)))}`).join("")}"/>`,
-      ...years.map((_, i) => `<circle class="f0" cx="${round(x(i))}" cy="${round(y(of(i, 2)))}" r="4"/>`),
+      `<path class="f${own}" fill-opacity=".18" d="${band(0, 4)}"/>`, `<path class="f${own}" fill-opacity=".32" d="${band(1, 3)}"/>`,
+      `<path class="s${own}" fill="none" stroke-width="2" d="${years.map((_, i) => `${i ? "L" : "M"}${round(x(i))} ${round(y(of(i, 2)))}`).join("")}"/>`,
+      ...years.map((_, i) => `<circle class="f${own}" cx="${round(x(i))}" cy="${round(y(of(i, 2)))}" r="4"/>`),
       ...years.map((year, i) => (i % every ? "" : label(x(i), 196, year, i === years.length - 1 && i ? "end" : "middle"))),
     ]);
     if (!kept.length) return;
@@ -117,7 +118,7 @@
     const bars = Math.min(6, to - from + 1);
     draw(at("look-ranks"), fill(texts.ranks, { y: kept[now] }), [
       label(34, 38, percent(most), "end"), '<line class="g" x1="40" x2="325" y1="34" y2="34"/>',
-      ...found.map(([column, value]) => `<rect class="f0" x="${round(across(column))}" width="${Math.max(0.8, round(across(column + 1) - across(column) - 0.6))}" y="${round(180 - value / most * 146)}" height="${round(value / most * 146)}"/>`),
+      ...found.map(([column, value]) => `<rect class="f${own}" x="${round(across(column))}" width="${Math.max(0.8, round(across(column + 1) - across(column) - 0.6))}" y="${round(180 - value / most * 146)}" height="${round(value / most * 146)}"/>`),
       '<line class="g" x1="40" x2="325" y1="180" y2="180"/>',
       ...Array.from({ length: bars }, (_, i) => Math.round(from + i * (to - from) / Math.max(1, bars - 1)))
         .map((column) => label(across(column + 0.5), 196, rankText(column), "middle")),
@@ -128,6 +129,7 @@
     who.value = data.focus.length ? data.focus[data.focus.length - 1] : 0;
     who.addEventListener("change", look);
     at("look").hidden = false;
+    at("look-fan").toggleAttribute("hidden", years.length < 2);
     look();
   }
 })();

@@ -25,16 +25,36 @@ package struct Chart: Sendable, Hashable {
   package let y: Axis
   /// What the colours of lines and points tell apart.
   package var colour: Categories?
-  /// What the colours of layers with a series of their own mean, in the order of the series.
-  package var legend: [String] = []
+  /// What the colours of layers with a series of their own mean.
+  package var legend: [Key] = []
+  /// Texts at places of the plot.
+  package var notes: [Note] = []
   /// What is drawn, the first layer at the bottom.
   package var layers: [Layer]
   /// A vertical line at a value.
   package var reference: Double?
   /// The share of the darkest shade; the greatest one drawn where it is not said.
   package var greatestShade: Double?
+  /// The value of the lightest shade; with it equal steps of the value are equal steps of lightness,
+  /// without it those of its square root from 0 on.
+  package var leastShade: Double?
   /// The width of a panel and the height of a category in pixels, where they are not the usual ones.
   package var size: Size?
+
+  /// What a colour means.
+  package struct Key: Sendable, Hashable {
+    package let label: String
+    /// The place of the colour in the palette.
+    package let series: Int
+    package var isRing = false
+  }
+
+  /// A text in the middle of a place.
+  package struct Note: Sendable, Hashable {
+    package let text: String
+    package let x: Double
+    package let y: Double
+  }
 
   /// The size of a panel.
   package struct Size: Sendable, Hashable {
@@ -42,6 +62,8 @@ package struct Chart: Sendable, Hashable {
     package let rowHeight: Double
     /// The ranks that share a cell.
     package var ranksPerCell = 1
+    /// The height of a plot without categories.
+    package var plotHeight = 160.0
   }
 
   /// Rows whose cell in a column is one of some texts.
@@ -56,6 +78,8 @@ package struct Chart: Sendable, Hashable {
     package enum Formula: Sendable, Hashable {
       /// base + factor · other.
       case sum(_ base: String, factor: Double, _ other: String)
+      /// factor · base.
+      case product(_ base: String, factor: Double)
       /// count / (high − low).
       case density(_ count: String, low: String, high: String)
     }
@@ -67,6 +91,7 @@ package struct Chart: Sendable, Hashable {
     var sources: [String] {
       switch formula {
       case .sum(let base, _, let other): [base, other]
+      case .product(let base, _): [base]
       case .density(let count, let low, let high): [count, low, high]
       }
     }
@@ -79,13 +104,22 @@ package struct Chart: Sendable, Hashable {
     package let value: String
   }
 
-  /// A column of texts, its values in the order in which they are shown, and their labels.
+  /// A column of texts, its values in the order in which they are shown, and their labels; a label
+  /// may have two lines.
   package struct Categories: Sendable, Hashable {
     package let column: String
     package let values: [String]
     package let labels: [String]
     /// The values whose labels stand out.
     package var bold: Set<String> = []
+    /// The places of the values' colours in the palette, as many as there are values; none where
+    /// the values have no colours of their own.
+    package var series: [Int] = []
+
+    /// The colour of the value at a place: the neutral grey unless it has one.
+    func colour(_ place: Int?) -> Int {
+      place.flatMap { series.indices.contains($0) ? series[$0] : nil } ?? Palette.neutral
+    }
   }
 
   /// What tells the panels apart.
@@ -156,9 +190,39 @@ package struct Chart: Sendable, Hashable {
     package var detail: String?
     /// The place of its colour where that does not follow from the row.
     package var series: Int?
+    /// The column whose share is how opaque a point is: 0 hardly, 1 wholly.
+    package var strength: String?
+    /// The radius of its points in pixels.
+    package var radius = 4.0
     /// A shift downwards in pixels, so that layers of the same category stand beside each other.
     package var shift = 0.0
     /// The values of the colours' column whose points are rings.
     package var rings: [String] = []
+    /// Whether all of its points are rings.
+    package var isRing = false
   }
+}
+
+extension Chart {
+  /// What the colours of rows follow: the chart's own categories, or those of the panels or of the
+  /// vertical axis that have colours; `nil` where all rows are grey.
+  var coloured: Categories? {
+    let ofAxis = PanelDrawing.categories(y).flatMap { $0.series.isEmpty ? nil : $0 }
+    return colour ?? panels.flatMap { $0.by.series.isEmpty ? nil : $0.by } ?? ofAxis
+  }
+
+  /// What the colours mean; empty where there is nothing to tell apart.
+  var key: [Key] {
+    guard legend.isEmpty else { return legend }
+    guard let colour, colour.values.count > 1 else { return [] }
+    let rings = Set(layers.flatMap(\.rings))
+    return colour.values.indices.map {
+      Key(
+        label: colour.labels[$0], series: colour.colour($0),
+        isRing: rings.contains(colour.values[$0]))
+    }
+  }
+
+  /// A label in one line.
+  static func plain(_ label: String) -> String { label.replacing("\n", with: ": ") }
 }

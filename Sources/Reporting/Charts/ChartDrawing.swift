@@ -19,16 +19,23 @@ struct ChartDrawing {
     self.chart = chart
     let all = Array(0..<rows.count)
     guard let panels = chart.panels else {
-      self.panels = [PanelDrawing(chart, rows, all, shared: all).panel(title: "", note: "")]
+      self.panels = [PanelDrawing(chart, rows, all, shared: all).panel(title: [], note: "")]
       return
     }
     let keys = rows.texts(panels.by.column)
+    let titles = panels.by.labels.map { TextSize.lines($0, width: Self.titleWidth(chart)) }
+    let lines = titles.map(\.count).max() ?? 0
     self.panels = panels.by.values.enumerated().map { place, value in
       let own = all.filter { keys[$0] == value }
       return PanelDrawing(chart, rows, own, shared: all).panel(
-        title: panels.by.labels[place],
+        title: titles[place], lines: lines,
         note: panels.notes.indices.contains(place) ? panels.notes[place] : "")
     }
+  }
+
+  /// The room of a panel's title, whose letters are larger than those of labels.
+  private static func titleWidth(_ chart: Chart) -> Double {
+    ((chart.size?.width ?? 400) - 8) / 1.22
   }
 
   /// The chart as an SVG file of its own, the panels in rows of `columns`.
@@ -39,14 +46,16 @@ struct ChartDrawing {
     var body = ""
     var top = 34.0
     if !chart.key.isEmpty {
+      top = 42
       var left = 8.0
-      for (place, label) in chart.key.enumerated() {
-        let room = 30 + TextSize.width(label)
+      for item in chart.key {
+        let room = 30 + TextSize.width(item.label)
         if left + room > total, left > 8 { (left, top) = (8, top + 18) }
         body += """
-          <circle cx="\(Markup.place(left + 5))" cy="\(Markup.place(top - 4))" r="5" \
-          class="f\(place % Palette.series.count)"/><text x="\(Markup.place(left + 16))" \
-          y="\(Markup.place(top))">\(Markup.escaped(label))</text>
+          <circle cx="\(Markup.place(left + 5))" cy="\(Markup.place(top - 4))" \
+          \(item.isRing ? "r=\"4\" stroke-width=\"2\" class=\"o s" : "r=\"5\" class=\"f")\(item.series)"/>\
+          <text x="\(Markup.place(left + 16))" y="\(Markup.place(top))">\
+          \(Markup.escaped(item.label))</text>
           """
         left += room
       }
@@ -74,20 +83,31 @@ struct ChartDrawing {
   }
 }
 
-extension Chart {
-  /// What the colours mean, in the order of the series; empty where there is nothing to tell apart.
-  var key: [String] {
-    if !legend.isEmpty { return legend }
-    guard let colour, colour.values.count > 1 else { return [] }
-    return colour.labels
-  }
-}
-
 /// How wide texts are, about.
 enum TextSize {
   /// The width of a text of 12 pixels; Chinese characters count twice.
   static func width(_ text: String) -> Double {
     text.unicodeScalars.reduce(0) { $0 + 7.2 * Double(TextWidth.columns(of: $1)) }
+  }
+
+  /// The width of the wider of a label's lines, bold ones being wider.
+  static func width(ofLabel label: String, isBold: Bool) -> Double {
+    (label.split(separator: "\n").map { width(String($0)) }.max() ?? 0) * (isBold ? 1.15 : 1)
+  }
+
+  /// The text in at most two lines, the second cut where it is too wide.
+  static func lines(_ text: String, width: Double) -> [String] {
+    guard self.width(text) > width else { return text.isEmpty ? [] : [text] }
+    var first = ""
+    var rest = text[...]
+    while let end = rest.dropFirst().firstIndex(of: " ") ?? (rest.isEmpty ? nil : rest.endIndex),
+      self.width(first + rest[..<end]) <= width
+    {
+      first += rest[..<end]
+      rest = rest[end...]
+    }
+    guard !first.isEmpty else { return [cut(text, to: width)] }
+    return [first, cut(String(rest.drop { $0 == " " }), to: width)]
   }
 
   /// The text, cut where it is wider than `width`.

@@ -30,6 +30,7 @@ struct ChartRows {
       numbers[new.name] = (0..<count).map { row in
         switch new.formula {
         case .sum(_, let factor, _): columns[0][row] + factor * columns[1][row]
+        case .product(_, let factor): factor * columns[0][row]
         case .density: columns[0][row] / (columns[2][row] - columns[1][row])
         }
       }
@@ -91,7 +92,9 @@ extension Chart {
   var columns: Set<String> {
     var columns: Set<String> = []
     for layer in layers {
-      for column in [layer.x, layer.y, layer.x2, layer.y2, layer.shade, layer.detail] {
+      for column in [
+        layer.x, layer.y, layer.x2, layer.y2, layer.shade, layer.detail, layer.strength,
+      ] {
         if let column { columns.insert(column) }
       }
     }

@@ -39,7 +39,8 @@ struct MarkDrawing {
   private var series: [Series] {
     var groups: [(key: String, colour: Int, rows: [Int])] = []
     var places: [String: Int] = [:]
-    let colours = chart.colour.map { rows.texts($0.column) }
+    let coloured = chart.coloured
+    let colours = coloured.map { rows.texts($0.column) }
     let details = layer.detail.map { rows.texts($0) }
     for row in own {
       let colour = colours.map { $0[row] } ?? ""
@@ -48,24 +49,18 @@ struct MarkDrawing {
       if let place = places[key] {
         groups[place].rows.append(row)
       } else {
-        let place = layer.series ?? chart.colour?.values.firstIndex(of: colour) ?? panelColour(row)
+        let own = coloured.map { $0.colour($0.values.firstIndex(of: colour)) }
         places[key] = groups.count
-        groups.append((key, place, [row]))
+        groups.append((key, layer.series ?? own ?? Palette.neutral, [row]))
       }
     }
     let numbers = rows.numbers(layer.x)
     return groups.map { group in
       Series(
-        colour: group.colour % Palette.series.count,
+        colour: group.colour,
         rows: layer.mark == .line || layer.mark == .band
           ? group.rows.sorted { numbers[$0] < numbers[$1] } : group.rows)
     }
-  }
-
-  /// Without colours of its own a panel has that of its place, where panels are entities.
-  private func panelColour(_ row: Int) -> Int {
-    guard let panels = chart.panels?.by, panels.column == "entity" else { return 0 }
-    return panels.values.firstIndex(of: rows.texts(panels.column)[row]) ?? 0
   }
 
   private func across(_ column: String, _ scale: PlotScale, _ axis: Chart.Axis) -> (Int) -> Double {
@@ -127,14 +122,24 @@ struct MarkDrawing {
   private func points(_ series: Series) -> String {
     let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
     let colours = chart.colour.map { rows.texts($0.column) }
+    let strengths = layer.strength.map(rows.numbers)
     return series.rows.reduce(into: "") { text, row in
       guard x(row).isFinite, y(row).isFinite else { return }
-      let isRing = colours.map { layer.rings.contains($0[row]) } ?? false
+      let isRing = layer.isRing || colours.map { layer.rings.contains($0[row]) } ?? false
+      let radius = Markup.place(layer.radius - (isRing ? 0.5 : 0))
+      let look = isRing ? "stroke-width=\"2\" class=\"o s" : "class=\"f"
+      let opacity = strengths.map { " fill-opacity=\"\(Self.opacity($0[row]))\"" } ?? ""
       text += """
         <circle cx="\(Markup.place(x(row)))" cy="\(Markup.place(y(row) + layer.shift))" \
-        \(isRing ? "r=\"3.5\" stroke-width=\"2\" class=\"o s" : "r=\"4\" class=\"f")\(series.colour)"/>
+        r="\(radius)"\(opacity) \(look)\(series.colour)"/>
         """
     }
+  }
+
+  /// How opaque a share is drawn.
+  private static func opacity(_ share: Double) -> Double {
+    let share = share.isFinite ? min(1, max(0, share)) : 0
+    return ((VegaLite.faintest + (1 - VegaLite.faintest) * share) * 100).rounded() / 100
   }
 
   private func ranges(_ series: Series) -> String {
@@ -167,7 +172,8 @@ struct MarkDrawing {
     var paths = CellPaths()
     for row in own where shares[row].isFinite && x(row).isFinite && y(row).isFinite {
       paths.add(
-        shade: Palette.shade(shares[row], of: greatest),
+        shade: chart.leastShade.map { Palette.shade(shares[row], from: $0, to: greatest) }
+          ?? Palette.shade(shares[row], of: greatest),
         column: Int(((x(row) - left) / width).rounded()),
         row: Int(((y(row) - top) / height).rounded()))
     }

@@ -10,6 +10,16 @@ enum Palette {
     "#56B4E9", "#F08A4B", "#2FC79B", "#E39BC4", "#F2B632", "#9AD4F5", "#BBBBBB",
   ]
 
+  /// What belongs to no series has a grey that stands out, or a softer one.
+  static let neutral = series.count
+  static let soft = series.count + 1
+  /// The colours of series, then the greys.
+  static let colours = series + ["#4A5560", "#8A929C"]
+  static let darkColours = darkSeries + ["#B9C2CC", "#7F8893"]
+
+  /// The colour of the entity at a place among those in focus, in every chart.
+  static func colour(ofEntity place: Int) -> Int { place % series.count }
+
   /// From light to dark blue, a step a class: equal steps of lightness in OKLab (Ottosson 2020,
   /// bottosson.github.io/posts/oklab), so perceptually uniform, and the same order to the
   /// colour-blind and on grey paper.
@@ -23,6 +33,12 @@ enum Palette {
     guard share > 0, greatest > 0 else { return 0 }
     let part = (share / greatest).squareRoot() * Double(shades.count)
     return min(shades.count - 1, Int(part))
+  }
+
+  /// The class of a value between limits, in equal steps.
+  static func shade(_ value: Double, from least: Double, to greatest: Double) -> Int {
+    guard greatest > least, value > least else { return 0 }
+    return min(shades.count - 1, Int((value - least) / (greatest - least) * Double(shades.count)))
   }
 
   /// The least share of a class.
@@ -41,7 +57,7 @@ enum Palette {
       ".g{stroke:#ddd;stroke-width:1}", ".z{stroke:#888;stroke-width:1}",
       ".r{stroke:#888;stroke-dasharray:4 3}", "circle.o{fill:#fff}", ".w{font-weight:bold}",
     ]
-    for (place, colour) in series.enumerated() {
+    for (place, colour) in colours.enumerated() {
       rules.append(".s\(place){stroke:\(colour)}.f\(place){fill:\(colour)}")
     }
     for (place, colour) in shades.enumerated() { rules.append(".h\(place){stroke:\(colour)}") }

@@ -14,24 +14,30 @@ struct PanelDrawing {
     self.shared = shared
   }
 
-  func panel(title: String, note: String) -> ChartDrawing.Panel {
+  func panel(title: [String], lines: Int = 0, note: String) -> ChartDrawing.Panel {
     let width = chart.size?.width ?? 400
     let head =
-      (title.isEmpty ? isSmall ? 18.0 : 6 : note.isEmpty ? 30 : 23) + (note.isEmpty ? 0 : 17)
+      (title.isEmpty ? 6.0 : note.isEmpty ? 30 : 23) + (note.isEmpty ? 0 : 17)
+      + Double(max(0, lines - 1)) * 18 + (isTall && title.isEmpty ? 12 : 0)
     let categories = Self.categories(chart.y)
-    let plotHeight = categories.map { max(60, Double($0.values.count) * rowHeight) } ?? 160
+    let plotHeight =
+      categories.map { max(60, Double($0.values.count) * rowHeight) }
+      ?? chart.size?.plotHeight ?? 160
     let labels = categories?.labels ?? yLabels(plotHeight)
-    let left =
-      min(isSmall ? 172 : 214, 12 + (isSmall ? 0.7 : 1) * (labels.map(TextSize.width).max() ?? 0))
+    let widths = labels.enumerated().map { place, label in
+      let isBold = categories.map { $0.bold.contains($0.values[place]) } ?? false
+      return TextSize.width(ofLabel: label, isBold: isBold)
+    }
+    let left = min(isSmall ? 190 : 214, 12 + letterScale * (widths.max() ?? 0))
     let bottom = head + plotHeight
     let x = PlotScale(
       chart.x, values: xValues, from: left, to: width - 14,
       ticks: max(2, Int((width - left) / 62)))
     let y = scale(chart.y, from: head, to: bottom)
     var content = ""
-    if !title.isEmpty {
-      let text = Markup.escaped(TextSize.cut(title, to: (width - 8) / 1.15))
-      content += "<text class=\"t\" x=\"4\" y=\"15\">\(text)</text>"
+    for (place, line) in title.enumerated() {
+      let height = Markup.place(15 + 18 * Double(place))
+      content += "<text class=\"t\" x=\"4\" y=\"\(height)\">\(Markup.escaped(line))</text>"
     }
     if !note.isEmpty {
       let text = Markup.escaped(note)
@@ -39,7 +45,7 @@ struct PanelDrawing {
     }
     content += yAxis(y, left: left, right: width - 14)
     content += xAxis(x, top: head, bottom: bottom, width: width)
-    if plotHeight > 400 { content += tickLabels(x, at: head - 4, width: width) }
+    if isTall { content += tickLabels(x, at: head - 4, width: width) }
     if let reference = chart.reference {
       let place = Markup.place(x.place(reference))
       content += """
@@ -47,15 +53,39 @@ struct PanelDrawing {
         y2="\(Markup.place(bottom))"/>
         """
     }
+    content += notes(x, y)
     for layer in chart.layers { content += MarkDrawing(chart, rows, own, x, y, layer).content }
     return ChartDrawing.Panel(
-      title: title, content: content, width: width,
+      title: title.joined(separator: " "), content: content, width: width,
       height: bottom + (chart.x.title.isEmpty ? 24 : 40))
   }
 
-  private var rowHeight: Double {
-    chart.size?.rowHeight ?? (chart.layers.contains { $0.shift != 0 } ? 26 : 20)
+  /// Whether the axis is labelled at the top, too.
+  private var isTall: Bool {
+    Double(Self.categories(chart.y)?.values.count ?? 0) * rowHeight > 400
   }
+
+  private var rowHeight: Double {
+    let isTwofold =
+      chart.layers.contains { $0.shift != 0 }
+      || Self.categories(chart.y)?.labels.contains { $0.contains("\n") } == true
+    return chart.size?.rowHeight ?? (isTwofold ? 32 : 20)
+  }
+
+  private func notes(_ x: PlotScale, _ y: PlotScale) -> String {
+    chart.notes.reduce(into: "") { text, note in
+      let half = TextSize.width(note.text) / 2
+      let width = chart.size?.width ?? 400
+      let centre = min(max(x.place(note.x), half), width - half)
+      text += """
+        <text class="n" text-anchor="middle" x="\(Markup.place(centre))" \
+        y="\(Markup.place(y.place(note.y)))">\(Markup.escaped(note.text))</text>
+        """
+    }
+  }
+
+  /// The size of small letters in parts of the usual one.
+  private var letterScale: Double { isSmall ? 0.7 : 1 }
 
   /// Whether the rows are too low for letters of the usual size.
   private var isSmall: Bool { rowHeight < 14 }
@@ -110,7 +140,6 @@ struct PanelDrawing {
     return scale.ticks.enumerated().reduce(into: "") { text, item in
       let tick = item.element
       let place = Markup.place(tick.place)
-      let label = Markup.escaped(TextSize.cut(tick.label, to: isSmall ? 222 : 202))
       let kind = isCategory ? isSmall ? "k" : "c" : "a"
       let isBold = bold.indices.contains(item.offset) && bold[item.offset]
       if isGrid {
@@ -120,9 +149,25 @@ struct PanelDrawing {
           """
       }
       text += """
-        <text class="\(kind)\(isBold ? " w" : "")" text-anchor="end" \
-        x="\(Markup.place(left - 6))" y="\(Markup.place(tick.place + (isSmall ? 3 : 4)))">\
-        \(label)</text>
+        \(label(
+          tick, "\(kind)\(isBold ? " w" : "")", right: left - 6,
+          room: (left - 8) / letterScale / (isBold ? 1.15 : 1)))
+        """
+    }
+  }
+
+  /// The label of a tick, in one line or two.
+  private func label(
+    _ tick: PlotScale.Tick, _ kind: String, right: Double, room: Double
+  ) -> String {
+    let lines = tick.label.split(separator: "\n", maxSplits: 1).map(String.init)
+    let isPair = lines.count > 1
+    return lines.enumerated().reduce(into: "") { text, line in
+      let shift = isPair ? line.offset == 0 ? -3.0 : 10 : isSmall ? 3 : 4
+      text += """
+        <text class="\(isPair && line.offset > 0 ? "a" : kind)" text-anchor="end" \
+        x="\(Markup.place(right))" y="\(Markup.place(tick.place + shift))">\
+        \(Markup.escaped(TextSize.cut(line.element, to: room)))</text>
         """
     }
   }
@@ -130,6 +175,7 @@ struct PanelDrawing {
   private func xAxis(
     _ scale: PlotScale, top: Double, bottom: Double, width: Double
   ) -> String {
+    guard chart.x.isShown else { return "" }
     var text = ""
     let isGrid = Self.categories(chart.y) != nil
     for tick in scale.ticks {
@@ -153,7 +199,7 @@ struct PanelDrawing {
 
   private func tickLabels(_ scale: PlotScale, at height: Double, width: Double) -> String {
     scale.ticks.reduce(into: "") { text, tick in
-      let half = TextSize.width(tick.label) / 2
+      let half = 0.85 * TextSize.width(tick.label) / 2
       let centre = min(max(tick.place, half), width - half)
       text += """
         <text class="a" text-anchor="middle" x="\(Markup.place(centre))" \

@@ -43,10 +43,12 @@ struct PlotScale {
       }
       let factor = axis.kind == .share ? 100.0 : 1
       let span = (high - low) * 0.02
-      if axis.limits == nil { high += span }
-      if axis.limits == nil, low != 0 { low -= span }
+      let inner = low * factor...high * factor
+      // Points at 0 or 100 % stand clear of the edge.
+      if axis.limits == nil || axis.kind == .share { high += span }
+      if axis.kind == .share || axis.limits == nil && low != 0 { low -= span }
       domain = low...high
-      let ticks = Ticks(low * factor...high * factor, count: count)
+      let ticks = Ticks(inner, count: count)
       let isShare = axis.kind == .share
       self.ticks = Self.ticks(ticks.values.map { $0 / factor }, domain, start, end) {
         let text = NumberFormat.fixed($0 * factor, ticks.decimals)

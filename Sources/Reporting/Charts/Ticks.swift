@@ -24,6 +24,14 @@ struct Ticks {
       step *= fraction.0
       if step < 1 { decimals = max(decimals, Self.decimals(of: step)) }
     }
+    // The next finer step, where it fits too.
+    for finer in [step / 2.5, step / 2] where Self.isRound(finer) {
+      let number =
+        (limits.upperBound / finer).rounded(.down) - (limits.lowerBound / finer).rounded(.up)
+      guard number + 1 <= Double(count) else { continue }
+      step = finer
+      break
+    }
     if isWhole { step = max(1, step) }
     self.decimals = step >= 1 ? 0 : min(9, Self.decimals(of: step))
     var ticks: [Double] = []
@@ -35,6 +43,14 @@ struct Ticks {
     }
     for place in 0...Int(last - first) { ticks.append((first + Double(place)) * step) }
     values = ticks
+  }
+
+  /// Whether a step is 1, 2 or 5 times a power of ten.
+  private static func isRound(_ step: Double) -> Bool {
+    var lead = step
+    while lead >= 9.999_999 { lead /= 10 }
+    while lead < 0.999_999 { lead *= 10 }
+    return [1, 2, 5].contains { abs(lead - $0) < 1e-6 }
   }
 
   private static func decimals(of step: Double) -> Int {

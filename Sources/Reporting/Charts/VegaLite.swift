@@ -12,14 +12,16 @@ package struct VegaLite {
   package var document: String { specification.document }
 
   private var specification: JSONValue {
-    let layers = chart.layers.map(layer) + (chart.reference.map { [rule(at: $0)] } ?? [])
+    let layers =
+      chart.layers.map(layer) + (chart.reference.map { [rule(at: $0)] } ?? [])
+      + (chart.notes.isEmpty ? [] : [notes])
     var size: [String: JSONValue] = ["layer": .array(layers)]
     size["width"] = JSONValue(Int((chart.size?.width ?? 340) - 40))
     if let categories = PanelDrawing.categories(chart.y) {
       let height = chart.size?.rowHeight ?? 20
       size["height"] = JSONValue(Int(height) * max(1, categories.values.count))
     } else {
-      size["height"] = JSONValue(180)
+      size["height"] = JSONValue(Int((chart.size?.plotHeight ?? 160) + 20))
     }
     var whole: [String: JSONValue] = [
       "$schema": .string("https://vega.github.io/schema/vega-lite/v5.json"),
@@ -79,10 +81,12 @@ package struct VegaLite {
       ])
     }
     all += chart.derived.map { new in
-      let columns = new.sources.map { "datum[\(Self.literal($0))]" }
+      // A loader leaves a number with a point in its name a text.
+      let columns = new.sources.map { "toNumber(datum[\(Self.literal($0))])" }
       let formula =
         switch new.formula {
         case .sum(_, let factor, _): "\(columns[0]) + \(factor) * \(columns[1])"
+        case .product(_, let factor): "\(factor) * \(columns[0])"
         case .density: "\(columns[0]) / (\(columns[2]) - \(columns[1]))"
         }
       return .object(["calculate": .string(formula), "as": .string(new.name)])
@@ -108,16 +112,32 @@ package struct VegaLite {
       encoding["detail"] = .object(["field": .string(Self.field(detail))])
     }
     encoding["color"] = colour(layer)
+    if let strength = layer.strength {
+      encoding["opacity"] = .object([
+        "field": .string(Self.field(strength)), "type": .string("quantitative"), "legend": .null,
+        "scale": .object([
+          "domain": .array([JSONValue(0), JSONValue(1)]),
+          "range": .array([JSONValue(Self.faintest), JSONValue(1)]),
+        ]),
+      ])
+    }
     if !layer.rings.isEmpty, let colour = chart.colour {
-      encoding["shape"] = .object([
-        "field": .string(Self.field(colour.column)), "type": .string("nominal"), "legend": .null,
+      // Rings are not filled, the others in the colour of their line.
+      let values = layer.rings.map(Self.literal).joined(separator: ", ")
+      let test = "indexof([\(values)], datum[\(Self.literal(colour.column))]) >= 0"
+      encoding["fill"] = self.colour(layer, hasLegend: false)
+      encoding["fillOpacity"] = .object([
+        "condition": .object(["test": .string(test), "value": JSONValue(0)]),
+        "value": JSONValue(1),
       ])
     }
     return .object(["mark": mark(layer), "encoding": .object(encoding)])
   }
 
   private func mark(_ layer: Chart.Layer) -> JSONValue {
-    var mark: [String: JSONValue] = ["opacity": JSONValue(layer.opacity)]
+    var mark: [String: JSONValue] = [:]
+    if layer.strength == nil { mark["opacity"] = JSONValue(layer.opacity) }
+    if layer.mark == .point { mark["size"] = JSONValue(4 * layer.radius * layer.radius) }
     let type =
       switch layer.mark {
       case .band: "area"
@@ -130,18 +150,19 @@ package struct VegaLite {
     mark["type"] = .string(type)
     if layer.mark == .bar { mark["height"] = JSONValue(10) }
     if layer.mark == .range { mark["strokeWidth"] = JSONValue(2) }
-    if layer.mark == .point { mark["filled"] = .bool(layer.rings.isEmpty) }
+    if layer.mark == .point { mark["filled"] = .bool(layer.rings.isEmpty && !layer.isRing) }
     if layer.shift != 0 { mark["yOffset"] = JSONValue(layer.shift) }
     return .object(mark)
   }
 
-  private func colour(_ layer: Chart.Layer) -> JSONValue? {
+  private func colour(_ layer: Chart.Layer, hasLegend: Bool = true) -> JSONValue? {
     if let shade = layer.shade {
       var scale: [String: JSONValue] = [
-        "type": .string("sqrt"), "range": .array(Palette.shades.map(JSONValue.string)),
+        "type": .string(chart.leastShade == nil ? "sqrt" : "linear"),
+        "range": .array(Palette.shades.map(JSONValue.string)),
       ]
       if let greatest = chart.greatestShade {
-        scale["domain"] = .array([JSONValue(0), JSONValue(greatest)])
+        scale["domain"] = .array([JSONValue(chart.leastShade ?? 0), JSONValue(greatest)])
       }
       return .object([
         "field": .string(Self.field(shade)), "type": .string("quantitative"),
@@ -149,15 +170,13 @@ package struct VegaLite {
       ])
     }
     if let series = layer.series {
-      return .object(["value": .string(Palette.series[series % Palette.series.count])])
+      return .object(["value": .string(Palette.colours[series])])
     }
-    let panels = chart.panels?.by
-    let entityPanels = panels?.column == "entity" ? panels : nil
-    guard let categories = chart.colour ?? entityPanels else {
-      return .object(["value": .string(Palette.series[0])])
+    guard let categories = chart.coloured else {
+      return .object(["value": .string(Palette.colours[Palette.neutral])])
     }
     let range = categories.values.indices.map {
-      JSONValue.string(Palette.series[$0 % Palette.series.count])
+      JSONValue.string(Palette.colours[categories.colour($0)])
     }
     var channel: [String: JSONValue] = [
       "field": .string(Self.field(categories.column)), "type": .string("nominal"),
@@ -167,7 +186,7 @@ package struct VegaLite {
     ]
     var legend: [String: JSONValue] = ["title": .null, "orient": .string("top")]
     legend["labelExpr"] = labels(categories)
-    channel["legend"] = chart.colour == nil ? .null : .object(legend)
+    channel["legend"] = chart.colour == nil || !hasLegend ? .null : .object(legend)
     return .object(channel)
   }
 
@@ -203,12 +222,35 @@ package struct VegaLite {
       if !isCell { scale["zero"] = .bool(false) }
     }
     if let limits = axis.limits, !isCell {
+      scale["nice"] = .bool(false)
       scale["domain"] = .array([JSONValue(limits.lowerBound), JSONValue(limits.upperBound)])
     }
     if isBinned { channel["bin"] = .string("binned") }
     if !scale.isEmpty { channel["scale"] = .object(scale) }
     channel["axis"] = axis.isShown ? .object(look) : .null
     return .object(channel)
+  }
+
+  /// The opacity of a share of 0.
+  static let faintest = 0.25
+
+  private var notes: JSONValue {
+    let values = chart.notes.map { note in
+      JSONValue.object([
+        "note": .string(note.text), "x": JSONValue(note.x), "y": JSONValue(note.y),
+      ])
+    }
+    func channel(_ field: String) -> JSONValue {
+      .object(["field": .string(field), "type": .string("quantitative"), "axis": .null])
+    }
+    return .object([
+      "data": .object(["values": .array(values)]),
+      "mark": .object(["type": .string("text"), "color": .string("#555555")]),
+      "encoding": .object([
+        "x": channel("x"), "y": channel("y"),
+        "text": .object(["field": .string("note"), "type": .string("nominal")]),
+      ]),
+    ])
   }
 
   private func rule(at value: Double) -> JSONValue {
@@ -224,10 +266,11 @@ package struct VegaLite {
   /// The expression that gives the labels of values; nothing where they are their own.
   private func labels(_ categories: Chart.Categories) -> JSONValue? {
     guard categories.values != categories.labels else { return nil }
+    // In parentheses: headers put a condition in the place of the label.
     let pairs = zip(categories.values, categories.labels).map {
-      "\(Self.literal($0)): \(Self.literal($1))"
+      "\(Self.literal($0)): \(Self.literal(Chart.plain($1)))"
     }
-    return .string("({\(pairs.joined(separator: ", "))})[datum.label] || datum.label")
+    return .string("({\(pairs.joined(separator: ", "))})[datum.label] || (datum.label)")
   }
 
   /// A field's name, in which points and brackets have no meaning.

@@ -47,7 +47,7 @@ package struct LivePicture: Sendable {
     let content = result.content
     guard var facts = Facts(content) else { return nil }
     facts.translateLabels(texts)
-    let words = Words(language, names: ReportMaker(language: language).names(facts.tables))
+    let words = Words(language, names: ReportMaker.names(facts.tables, in: language))
     var page = Page(facts, words, linksCharts: false, heatYear: heatYear, isWhole: isWhole)
     page.linksFiles = false
     let names = isWhole ? Name.allCases : [.answer, .basis, .ranks, .chances]
@@ -69,8 +69,7 @@ extension Page {
       let sentences = words.answer(headline, facts)
       html.element("p", sentences.joined(separator: words.say(" ", "")), "class=\"answer\"")
     case .basis:
-      let chance = Headline(facts)?.probability ?? 0
-      if chance > 0, chance < 1 { html.element("p", words.errorLine, "class=\"note\"") }
+      if Headline(facts)?.hasError == true { html.element("p", words.errorLine, "class=\"note\"") }
       if let line = words.qualityLine(facts) { html.element("p", line, "class=\"note quality\"") }
     case .ranks: ranks(&html)
     case .chances: chances(&html)
@@ -88,7 +87,7 @@ extension Page {
     else { return }
     html.raw("<section>\n")
     html.element("h2", chart.title)
-    html.element("p", words.heatSummary, "class=\"note\"")
+    html.element("p", words.heatSummary(facts), "class=\"note\"")
     if let heat, heat.years.count > 1 {
       let place = heat.years.firstIndex(of: heat.shownYear) ?? heat.years.count - 1
       html.raw(

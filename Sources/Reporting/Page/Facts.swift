@@ -110,6 +110,41 @@ struct Facts {
     run["design"]?.text == "random" ? 1.959963984540054 : 2.131449545559323
   }
 
+  /// What the record says of the parts of a run that were put together.
+  struct Parts {
+    let total: Int
+    /// The numbers of those that are not there.
+    let missing: [Int]
+    let drawsAsked: Int
+  }
+
+  /// `nil` where the run had no parts.
+  var parts: Parts? {
+    func whole(_ value: JSONValue?) -> Int? {
+      if case .whole(let number) = value { Int(clamping: number) } else { nil }
+    }
+    guard let record = run["parts"], let total = whole(record["total"]),
+      let asked = whole(record["draws_asked"])
+    else { return nil }
+    let missing = (record["missing"]?.elements ?? []).compactMap(whole)
+    return Parts(total: total, missing: missing, drawsAsked: asked)
+  }
+
+  /// Whether there is one year only.
+  var isOneYear: Bool { years.count == 1 }
+
+  /// Entities that stand for one whose name is not known (`Unnamed …`) and none of whose values the
+  /// source prints. Lists of opponents leave them out.
+  var nameless: Set<String> {
+    guard let table = tables.table("data_quality.csv") else { return [] }
+    let (names, statuses) = (table.texts("entity"), table.texts("status"))
+    var nameless = Set(names.filter { $0.lowercased().hasPrefix("unnamed") })
+    for (name, status) in zip(names, statuses) where status != "reconstructed" {
+      nameless.remove(name)
+    }
+    return nameless.subtracting(focus.map { entities[$0] })
+  }
+
   /// The place of the last year.
   var lastYear: Int { years.count - 1 }
 

@@ -15,11 +15,13 @@ struct HTML {
 
   /// A table whose cells are markup; the first column heads the rows, numbers stand on the right.
   mutating func table(
-    caption: String, head: [String], rows: [[String]], texts: Set<Int> = [0]
+    caption: String, head: [String], rows: [[String]], texts: Set<Int> = [0],
+    hidesCaption: Bool = false
   ) {
     text +=
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(caption))\">"
-    text += "<table><caption>\(Markup.escaped(caption))</caption>\n<thead><tr>"
+    let isHidden = hidesCaption ? " class=\"sr\"" : ""
+    text += "<table><caption\(isHidden)>\(Markup.escaped(caption))</caption>\n<thead><tr>"
     for (column, title) in head.enumerated() {
       let kind = texts.contains(column) ? "" : " class=\"num\""
       text += "<th scope=\"col\"\(kind)>\(Markup.escaped(title))</th>"

@@ -14,6 +14,11 @@ struct Headline: Equatable {
   let low: Double
   let high: Double
 
+  /// Whether the answer has an error of the simulation: whether anything in it is not certain.
+  var hasError: Bool {
+    [probability, rivalProbability].contains { $0 > 0 && $0 < 1 }
+  }
+
   init?(_ facts: Facts) {
     guard let entity = facts.focus.first else { return nil }
     let year = facts.lastYear

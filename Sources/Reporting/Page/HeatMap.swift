@@ -105,7 +105,7 @@ struct HeatMap {
       [Chart.Filter(column: "year", values: [String(year)])]
       + (names.count < facts.entities.count ? [Chart.Filter(column: "entity", values: names)] : [])
     return Chart(
-      name: "rank_probabilities", title: words.heatTitle(year), summary: words.heatSummary,
+      name: "rank_probabilities", title: words.heatTitle(year), summary: words.heatSummary(facts),
       file: "rank_probabilities.csv", filters: filters,
       x: Chart.Axis(
         title: words.rankTitle, kind: .rank, limits: 1...Double(max(5, facts.entities.count))),

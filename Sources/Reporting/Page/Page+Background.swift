@@ -3,77 +3,6 @@ import Tables
 
 /// The sections about what stands behind the numbers.
 extension Page {
-  /// The results of other verbs, as far as the folder has them.
-  func analyses(_ html: inout HTML) {
-    let charts = groups.analyses.filter { drawings[$0.name] != nil }
-    let tables = [
-      ("seek.csv", words.seek), ("backtest_summary.csv", words.backtest),
-      ("boxes.csv", words.boxes),
-    ].compactMap { file, caption in facts.tables.table(file).map { (caption, $0) } }
-    let hasMeasures = !measureRows.isEmpty
-    guard !charts.isEmpty || !tables.isEmpty || hasMeasures else { return }
-    html.raw("<section aria-labelledby=\"h-analyses\">\n")
-    html.element("h2", words.analysesHeading, "id=\"h-analyses\"")
-    if hasMeasures {
-      html.table(
-        caption: words.measures, head: [words.measure, words.value, words.nameColumn],
-        rows: measureRows, texts: [0, 2])
-    }
-    // Charts of one panel stand side by side.
-    let (single, several) = (charts.filter { $0.panels == nil }, charts.filter { $0.panels != nil })
-    if !single.isEmpty {
-      html.raw("<div class=\"pair\">\n")
-      for chart in single { figure(chart, &html, note: chart.summary) }
-      html.raw("</div>\n")
-    }
-    for chart in several { figure(chart, &html, note: chart.summary) }
-    for (caption, table) in tables { plainTable(caption, table, &html) }
-    html.raw("</section>\n")
-  }
-
-  private var measureRows: [[String]] {
-    guard case .object(let measures) = facts.run["measures"] else { return [] }
-    let order = facts.statements.filter { $0.topic == "measure" }.map(\.text)
-    let names = order.isEmpty ? measures.keys.sorted() : order
-    return names.compactMap { name in
-      guard let value = number(measures[name]?["value"]) else { return nil }
-      let half = facts.errorFactor * (number(measures[name]?["mcse"]) ?? .nan)
-      let (meaning, isProbability) = words.measure(name, facts)
-      let decimals = half.isFinite ? NumberFormat.decimals(forError: half) : 3
-      let text =
-        isProbability && half.isFinite
-        ? words.percent(value, half)
-        : NumberFormat.fixed(value, decimals)
-          + (half.isFinite ? "\u{A0}±\u{A0}" + NumberFormat.fixed(half, decimals) : "")
-      return [
-        Markup.escaped(meaning), Markup.escaped(text), "<code>\(Markup.escaped(name))</code>",
-      ]
-    }
-  }
-
-  private func number(_ value: JSONValue?) -> Double? {
-    switch value {
-    case .number(let number): number
-    case .whole(let whole): Double(whole)
-    default: nil
-    }
-  }
-
-  private func plainTable(_ caption: String, _ table: Table, _ html: inout HTML) {
-    let columns = table.columns.indices.map { column -> (texts: [String], isNumber: Bool) in
-      let isNumber = table.isNumeric(column: column)
-      let texts = table.texts(inColumn: column).prefix(40).map { text in
-        isNumber ? Double(text).map { NumberFormat.short($0) } ?? text : text
-      }
-      return (texts, isNumber)
-    }
-    html.table(
-      caption: caption, head: table.columns.map(words.column),
-      rows: (0..<min(40, table.rowCount)).map { row in
-        columns.map { Markup.escaped($0.texts[row]) }
-      }, texts: Set(columns.indices.filter { !columns[$0].isNumber }))
-  }
-
   func assumptions(_ html: inout HTML) {
     let passages = words.assumptions(facts)
     guard !passages.isEmpty else { return }
@@ -88,7 +17,9 @@ extension Page {
       for sentence in passage.sentences { html.element("li", sentence) }
       html.raw("</ul></div>\n")
     }
-    html.raw("</div>\n</section>\n")
+    html.raw("</div>\n")
+    fileLinks(["assumptions.csv"], &html)
+    html.raw("</section>\n")
   }
 
   /// How the cells came about, counted; those of the focus entities one by one.
@@ -141,6 +72,7 @@ extension Page {
           Markup.escaped(words.status(statuses[row])),
         ]
       }, texts: [0, 1, 4])
+    fileLinks(["data_quality.csv"], &html)
     html.raw("</section>\n")
   }
 
@@ -156,7 +88,7 @@ extension Page {
     let items: [(String, String?)] = [
       (words.version, facts.run["version"]?.text), (words.seed, seed.map { String($0) }),
       (words.draws, words.whole(facts.draws)), (words.generator, facts.run["generator"]?.text),
-      (words.design, facts.run["design"]?.text),
+      (words.design, facts.run["design"]?.text.map(words.design)),
       (words.scenarioSum, facts.run["scenario_sha256"]?.text),
       (words.dataSum, facts.run["data_sha256"]?.text),
     ]
@@ -168,7 +100,7 @@ extension Page {
     let warnings = (facts.run["warnings"]?.elements ?? []).compactMap(\.text)
     if !warnings.isEmpty {
       html.element("h3", words.warnings)
-      html.raw("<ul>\n")
+      html.raw("<ul lang=\"en\">\n")
       for warning in warnings.prefix(30) { html.element("li", warning) }
       html.raw("</ul>\n")
     }

@@ -8,7 +8,14 @@ extension Page {
     if !note.isEmpty { html.element("p", note, "class=\"note\"") }
     html.raw("</figcaption>")
     key(chart, &html)
+    if let greatest = chart.greatestShade, chart.panels != nil {
+      let text = { (value: Double) in
+        greatest <= 1 ? words.percent(value, 0) : NumberFormat.short(value)
+      }
+      shades(from: text(chart.leastShade ?? 0), to: text(greatest), &html)
+    }
     panels(chart, drawing, &html)
+    ends(of: chart, &html)
     numbers(chart, rows, &html)
     links(chart, &html)
     html.raw("</figure>\n")
@@ -34,12 +41,9 @@ extension Page {
   private func key(_ chart: Chart, _ html: inout HTML) {
     guard !chart.key.isEmpty else { return }
     html.raw("<ul class=\"key\">")
-    let rings = Set(chart.layers.flatMap(\.rings))
-    for (place, label) in chart.key.enumerated() {
-      let ring = rings.contains(label) ? " ring" : ""
-      html.raw(
-        "<li><span class=\"b\(place % Palette.series.count)\(ring)\"></span>\(HTML.name(label))</li>"
-      )
+    for item in chart.key {
+      let look = "b\(item.series)\(item.isRing ? " ring" : "")"
+      html.raw("<li><span class=\"\(look)\"></span>\(HTML.name(item.label))</li>")
     }
     html.raw("</ul>\n")
   }
@@ -59,22 +63,24 @@ extension Page {
 
   /// The rows of a chart as a table, where they are not too many.
   private func numbers(_ chart: Chart, _ rows: ChartRows, _ html: inout HTML) {
-    guard rows.count <= 160, !chart.layers.contains(where: { $0.mark == .column }) else { return }
-    var heads: [(title: String, cell: (Int) -> String)] = []
+    guard rows.count <= 160, chart.x.isShown, !chart.layers.contains(where: { $0.mark == .column })
+    else { return }
+    var heads: [(title: String, isText: Bool, cell: (Int) -> String)] = []
     var seen: Set<String> = []
     func add(_ categories: Chart.Categories?, _ title: String) {
       guard let categories, seen.insert(categories.column).inserted else { return }
       let labels = Dictionary(
         zip(categories.values, categories.labels), uniquingKeysWith: { first, _ in first })
       let texts = rows.texts(categories.column)
-      heads.append((title, { HTML.name(labels[texts[$0]] ?? texts[$0]) }))
+      heads.append((title, true, { HTML.name(Chart.plain(labels[texts[$0]] ?? texts[$0])) }))
     }
     func add(_ column: String, _ axis: Chart.Axis) {
       if let categories = PanelDrawing.categories(axis) {
         add(categories, axis.title.isEmpty ? words.column(categories.column) : axis.title)
       } else if seen.insert(column).inserted {
         let numbers = rows.numbers(column)
-        heads.append((words.column(column), { words.number(numbers[$0], axis.kind) }))
+        heads.append(
+          (words.title(ofColumn: column, facts), false, { words.number(numbers[$0], axis.kind) }))
       }
     }
     if let panels = chart.panels?.by { add(panels, words.column(panels.column)) }
@@ -87,14 +93,11 @@ extension Page {
       if let y2 = layer.y2 { add(y2, chart.y) }
       if let shade = layer.shade {
         let numbers = rows.numbers(shade)
-        heads.append((words.column(shade), { NumberFormat.short(numbers[$0]) }))
+        heads.append((words.column(shade), false, { NumberFormat.short(numbers[$0]) }))
       }
     }
     html.raw("<details class=\"numbers\"><summary>\(Markup.escaped(words.numbers))</summary>")
-    let texts = Set(
-      heads.indices.filter { place in
-        place == 0 || chart.panels?.by.column != nil && place == 0
-      })
+    let texts = Set(heads.indices.filter { heads[$0].isText || $0 == 0 })
     html.table(
       caption: chart.title, head: heads.map(\.title),
       rows: (0..<rows.count).map { row in heads.map { $0.cell(row) } }, texts: texts)
@@ -114,6 +117,12 @@ extension Words {
     case "top": return rankTitle
     case "median_rank", "median": return median
     case "measure": return measure
+    case "observed_rank": return observed
+    case "coverage": return coverage
+    case "density": return density
+    case "chosen": return say("Box", "区域")
+    case "effect": return say("Effect", "效应")
+    case "mu_star": return "μ*"
     case "value": return value
     case "input": return say("Input", "输入")
     case "variant": return say("Variant", "情形")
@@ -123,11 +132,21 @@ extension Words {
     case "total": return say("Total", "总效应")
     default: break
     }
+    for end in ["low", "high"] where name.hasSuffix("_" + end) {
+      let isLow = end == "low"
+      return column(String(name.dropLast(end.count + 1)))
+        + say(isLow ? ", from (95 %)" : ", to (95 %)", isLow ? "（95%下限）" : "（95%上限）")
+    }
     for (prefix, quantile) in [("p05", 5), ("p25", 25), ("p75", 75), ("p95", 95)]
     where name.hasPrefix(prefix) {
-      return say("\(quantile) %", "\(quantile)%分位")
+      return say("\(quantile) % quantile", "\(quantile)%分位")
     }
     return name
+  }
+
+  /// The title of a column that a parameter or a result may have given its name.
+  func title(ofColumn name: String, _ facts: Facts) -> String {
+    name.contains(".") ? inputLine(name, facts) : column(name)
   }
 
   /// A number of an axis for readers.

@@ -9,7 +9,7 @@ extension Page {
   func ranks(_ html: inout HTML) {
     html.raw("<section aria-labelledby=\"h-ranks\">\n")
     html.element("h2", groups.ranks.title, "id=\"h-ranks\"")
-    html.element("p", words.ranksLegend, "class=\"note\"")
+    html.element("p", words.ranksLegend(facts), "class=\"note\"")
     if let drawn = drawings[groups.ranks.name] {
       html.raw("<figure id=\"ranks\">")
       panels(drawn.chart, drawn.drawing, &html)
@@ -25,13 +25,14 @@ extension Page {
     html.table(
       caption: words.focusCaption(lastYear), head: rankHeads(shownTops),
       rows: facts.focus.prefix(12).map { rankRow($0, shownTops) })
-    html.element("p", words.baseNote, "class=\"note\"")
+    html.element("p", words.undisturbedNote, "class=\"note\"")
   }
 
   private var shownTops: [Int] { Array(facts.tops.sorted().prefix(5)) }
 
   private func rankHeads(_ tops: [Int]) -> [String] {
-    [words.entity, words.baseRank(firstYear), words.median, words.nineInTen] + tops.map(words.first)
+    [words.entity, words.undisturbedRank(firstYear), words.median, words.nineInTen]
+      + tops.map(words.first)
   }
 
   private func rankRow(_ entity: Int, _ tops: [Int]) -> [String] {
@@ -53,7 +54,7 @@ extension Page {
       html.raw("</section>\n")
       return
     }
-    html.element("p", words.heatSummary, "class=\"note\"")
+    html.element("p", words.heatSummary(facts), "class=\"note\"")
     html.raw("<figure id=\"\(chart.name)\"><figcaption>")
     html.element("h3", chart.title, "id=\"heat-title\"")
     html.raw("</figcaption>")
@@ -61,11 +62,15 @@ extension Page {
     html.raw(
       """
       <div class="controls" hidden><label for="year">\(Markup.escaped(words.yearSlider))</label>\
-      <input type="range" id="year" min="0" max="\(last)" value="\(last)" step="1">\
-      <output id="year-now" for="year">\(lastYear)</output></div>
+      <output id="year-now" for="year">\(lastYear)</output><span aria-hidden="true">\
+      \(heat.years.first ?? firstYear)</span><input type="range" id="year" min="0" max="\(last)" \
+      value="\(last)" step="1" list="years"><span aria-hidden="true">\(lastYear)</span>\
+      <datalist id="years">\(heat.years.indices.map { "<option value=\"\($0)\"></option>" }.joined())\
+      </datalist></div>
 
       """)
     shades(&html)
+    html.element("p", words.scrollHint, "class=\"hint\"")
     html.raw(
       """
       <div class="scroll" tabindex="0" role="region" aria-label="\(Markup.escaped(chart.title))">\
@@ -93,21 +98,30 @@ extension Page {
   /// What the shades of the heat map mean.
   func shades(_ html: inout HTML) {
     guard let heat else { return }
-    html.raw("<div class=\"shades\" aria-hidden=\"true\">\(Markup.escaped(words.lighter))")
+    shades(from: words.lighter, to: "\(words.darker) (\(words.percent(heat.greatest, 0)))", &html)
+  }
+
+  /// The shades between two words.
+  func shades(from low: String, to high: String, _ html: inout HTML) {
+    html.raw("<div class=\"shades\" aria-hidden=\"true\"><b>\(Markup.escaped(low))</b>")
     for shade in Palette.shades.indices { html.raw("<span class=\"q\(shade)\"></span>") }
-    let greatest = Markup.escaped(words.percent(heat.greatest, 0))
-    html.raw("\(Markup.escaped(words.darker)) (\(greatest))</div>\n")
+    html.raw("<b>\(Markup.escaped(high))</b></div>\n")
   }
 
   func overtaking(_ html: inout HTML) {
     guard groups.ahead.contains(where: { drawings[$0.name] != nil }) else { return }
     html.raw("<section aria-labelledby=\"h-ahead\">\n")
-    html.element("h2", words.aheadHeading, "id=\"h-ahead\"")
+    html.element("h2", words.aheadHeading(facts), "id=\"h-ahead\"")
     html.element("p", words.aheadNote(firstYear, lastYear), "class=\"note\"")
     html.raw("<div class=\"pair\">\n")
     for chart in groups.ahead { figure(chart, &html) }
     html.raw("</div>\n")
     overtakings(&html)
+    let left = facts.nameless
+    let shown = groups.ahead.flatMap { PanelDrawing.categories($0.y)?.values ?? [] }
+    if !left.isEmpty, left.isDisjoint(with: shown) {
+      html.element("p", words.nameless(left.count), "class=\"note\"")
+    }
     html.raw("</section>\n")
   }
 
@@ -120,9 +134,11 @@ extension Page {
       columns[2][$0] == String(lastYear) && probabilities[$0] >= 0.005
     }.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
     guard !rows.isEmpty, errors.count == probabilities.count else { return }
+    let nameless = facts.nameless
+    let named = rows.filter { !nameless.contains(columns[1][$0]) }
     // No entity may fill the table alone.
     var shown: [String: Int] = [:]
-    let kept = rows.filter {
+    let kept = (named.isEmpty ? rows : named).filter {
       shown[columns[0][$0], default: 0] += 1
       return shown[columns[0][$0], default: 0] <= 4
     }.prefix(12)
@@ -136,12 +152,18 @@ extension Page {
         ]
       }, texts: [0, 1])
     html.element("p", words.overtakingNote, "class=\"note\"")
+    fileLinks(["overtaking.csv"], &html)
   }
 
   func chances(_ html: inout HTML) {
     guard drawings[groups.chances.name] != nil else { return }
     html.raw("<section>\n")
     figure(groups.chances, &html, heading: "h2")
+    // The page of the reader only: while draws accumulate this is too much.
+    if linksFiles {
+      show(RunReaderTables(facts, words).firstYears, &html)
+      show(RunReaderTables(facts, words).openness, &html)
+    }
     html.raw("</section>\n")
   }
 
@@ -149,12 +171,24 @@ extension Page {
     if drawings[groups.scores.name] != nil {
       html.raw("<section>\n")
       figure(groups.scores, &html, note: words.scoresSummary, heading: "h2")
+      if linksFiles { show(RunReaderTables(facts, words).scores, &html) }
       html.raw("</section>\n")
     }
     guard let weights = groups.weights, drawings[weights.name] != nil else { return }
     html.raw("<section>\n")
     figure(weights, &html, note: words.weightsSummary, heading: "h2")
     centralWeights(&html)
+    html.raw("</section>\n")
+  }
+
+  /// What becomes of the ranks when an indicator or an entity is left out.
+  func leftOut(_ html: inout HTML) {
+    guard let table = RunReaderTables(facts, words).reversal, !table.rows.isEmpty else { return }
+    html.raw("<section>\n")
+    html.element("h2", words.reversalCaption)
+    var shown = table
+    shown.hidesCaption = true
+    show(shown, &html)
     html.raw("</section>\n")
   }
 
@@ -177,6 +211,7 @@ extension Page {
         [HTML.name(words.name(entities[row])), Markup.escaped(words.percent(chances[row]))]
           + weights.map { Markup.escaped(words.percent($0[row], 1)) }
       })
+    fileLinks(["central_weights.csv"], &html)
   }
 
   func everyone(_ html: inout HTML) {

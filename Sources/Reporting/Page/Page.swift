@@ -48,6 +48,7 @@ struct Page {
     overtaking(&html)
     chances(&html)
     scoresAndWeights(&html)
+    leftOut(&html)
     analyses(&html)
     assumptions(&html)
     quality(&html)
@@ -94,8 +95,12 @@ struct Page {
       let sentences = words.answer(headline, facts)
       html.element(
         "p", sentences.joined(separator: words.say(" ", "")), "class=\"answer\" id=\"answer\"")
-      html.element("p", words.errorNote, "class=\"note\"")
+      if headline.hasError { html.element("p", words.errorNote, "class=\"note\"") }
     }
+    if let missing = words.missingParts(facts) {
+      html.element("p", missing, "class=\"note warning\"")
+    }
+    if let line = words.qualityLine(facts) { html.element("p", line, "class=\"note quality\"") }
     html.element("p", words.size(facts), "class=\"size\"")
     html.raw("</header>\n")
   }
@@ -107,10 +112,10 @@ struct Page {
         + shades.enumerated().map { "--h\($0):\($1);" }.joined()
     }
     var rules =
-      ":root{\(variables(Palette.series, Palette.shades))}"
+      ":root{\(variables(Palette.colours, Palette.shades))}"
       + "@media screen and (prefers-color-scheme:dark){:root{"
-      + variables(Palette.darkSeries, Palette.shades.reversed()) + "}}"
-    for place in Palette.series.indices {
+      + variables(Palette.darkColours, Palette.shades.reversed()) + "}}"
+    for place in Palette.colours.indices {
       rules += ".s\(place){stroke:var(--s\(place))}.f\(place){fill:var(--s\(place))}"
       rules += ".b\(place){color:var(--s\(place))}"
     }
@@ -129,7 +134,10 @@ struct ChartGroups {
   let chances: Chart
   let scores: Chart
   let weights: Chart?
-  let analyses: [Chart]
+  let whatIf: [Chart]
+  let sensitivities: [Chart]
+  let discovery: [Chart]
+  let backtests: [Chart]
 
   init(_ facts: Facts, _ words: Words, _ map: HeatMap?) {
     let charts = ReportCharts(facts, words)
@@ -139,12 +147,16 @@ struct ChartGroups {
     chances = charts.tops
     scores = charts.scores
     weights = charts.weights
-    analyses = AnalysisCharts(facts, words).all
+    let analyses = AnalysisCharts(facts, words)
+    whatIf = analyses.variants + analyses.sweeps + [analyses.simplex].compactMap(\.self)
+    sensitivities = analyses.sensitivities
+    discovery = [analyses.trajectory].compactMap(\.self)
+    backtests = [analyses.calibration, analyses.observed].compactMap(\.self)
   }
 
   var all: [Chart] {
     [ranks] + [heat].compactMap(\.self) + ahead + [chances, scores]
-      + [weights].compactMap(\.self) + analyses
+      + [weights].compactMap(\.self) + whatIf + sensitivities + discovery + backtests
   }
 }
 

@@ -41,6 +41,7 @@ struct PageScript {
       {"years":[\(facts.years.map(String.init).joined(separator: ","))],\
       "kept":[\((heat?.years ?? []).map(String.init).joined(separator: ","))],\
       "names":[\(names.joined(separator: ","))],"focus":[\(focus.joined(separator: ","))],\
+      "neutral":\(Palette.neutral),"series":\(Palette.series.count),\
       "perColumn":\(heat?.ranksPerColumn ?? 1),"greatest":\(heat?.greatest ?? 1),\
       "shades":\(Palette.shades.count),"number":\(facts.entities.count),\
       "ranks":[\(ranks.joined(separator: ","))],"cells":[\(cells.joined(separator: ","))],\

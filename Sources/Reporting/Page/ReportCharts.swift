@@ -12,11 +12,18 @@ struct ReportCharts {
 
   private var firstYear: String { String(facts.years[0]) }
   private var lastYear: String { String(facts.years[facts.lastYear]) }
-  private var isOneYear: Bool { facts.years.count == 1 }
+  private var isOneYear: Bool { facts.isOneYear }
 
   private func categories(_ column: String, entities: [Int]) -> Chart.Categories {
     let names = entities.map { facts.entities[$0] }
     return Chart.Categories(column: column, values: names, labels: names.map(words.name))
+  }
+
+  /// The focus entities that are shown, each in its colour.
+  private func focusCategories(_ column: String = "entity") -> Chart.Categories {
+    var focus = categories(column, entities: shownFocus)
+    focus.series = shownFocus.indices.map(Palette.colour)
+    return focus
   }
 
   /// The focus entities, no more than a page has room for.
@@ -26,9 +33,9 @@ struct ReportCharts {
 
   /// The fan of ranks of every focus entity; their ranges where there is one year only.
   var ranks: Chart {
-    let focus = categories("entity", entities: shownFocus)
+    let focus = focusCategories()
     let filter = Chart.Filter(column: "entity", values: focus.values)
-    let title = words.ranksTitle(facts.years[facts.lastYear])
+    let title = words.ranksTitle(facts)
     if isOneYear {
       return Chart(
         name: "ranks", title: title, summary: words.ranksSummary(facts), file: "rank_summary.csv",
@@ -57,7 +64,7 @@ struct ReportCharts {
 
   /// The probability of ranks of at most N; the N that are a matter of course for all are left out.
   var tops: Chart {
-    let focus = categories("entity", entities: shownFocus)
+    let focus = focusCategories()
     let open = facts.tops.sorted().filter { top in
       shownFocus.contains { entity in
         facts.years.indices.contains {
@@ -74,14 +81,14 @@ struct ReportCharts {
       title: isOneYear ? words.probability : "", kind: .share, limits: 0...1)
     if isOneYear {
       return Chart(
-        name: "chances", title: words.topsTitle, summary: words.topsSummary(facts),
+        name: "chances", title: words.topsTitle(facts), summary: words.topsSummary(facts),
         file: "rank_summary.csv", filters: [Chart.Filter(column: "entity", values: focus.values)],
         fold: fold, panels: Chart.Panels(by: panels), x: share,
         y: Chart.Axis(title: "", kind: .categories(focus)),
         layers: [Chart.Layer(mark: .point, x: "probability", y: "entity")])
     }
     return Chart(
-      name: "chances", title: words.topsTitle, summary: words.topsSummary(facts),
+      name: "chances", title: words.topsTitle(facts), summary: words.topsSummary(facts),
       file: "rank_summary.csv", filters: [Chart.Filter(column: "entity", values: focus.values)],
       fold: fold, panels: Chart.Panels(by: panels), x: yearAxis, y: share, colour: focus,
       layers: [
@@ -103,14 +110,21 @@ struct ReportCharts {
       guard let opponent = places[columns[1][row]], p > 0.005, p < 0.995 else { continue }
       open[columns[0][row], default: []].append((opponent, abs(p - 0.5)))
     }
+    let nameless = facts.nameless
     return facts.focus.prefix(4).enumerated().compactMap { place, entity in
       let name = facts.entities[entity]
-      let nearest = (open[name] ?? []).sorted { ($0.doubt, $0.opponent) < ($1.doubt, $1.opponent) }
+      let all = open[name] ?? []
+      let named = all.filter { !nameless.contains(facts.entities[$0.opponent]) }
+      // Where nobody else is open they matter.
+      let nearest = (named.isEmpty ? all : named).sorted {
+        ($0.doubt, $0.opponent) < ($1.doubt, $1.opponent)
+      }
       let opponents = nearest.prefix(8).map(\.opponent).sorted()
       guard !opponents.isEmpty else { return nil }
       let years = isOneYear ? [lastYear] : [firstYear, lastYear]
       var layers = [
-        Chart.Layer(mark: .line, x: "probability", y: "opponent", detail: "opponent", series: 6)
+        Chart.Layer(
+          mark: .line, x: "probability", y: "opponent", detail: "opponent", series: Palette.soft)
       ]
       layers.append(
         Chart.Layer(
@@ -127,14 +141,17 @@ struct ReportCharts {
         x: Chart.Axis(title: words.probability, kind: .share, limits: 0...1),
         y: Chart.Axis(
           title: "", kind: .categories(categories("opponent", entities: opponents))),
-        colour: Chart.Categories(column: "year", values: years, labels: years), layers: layers,
+        colour: Chart.Categories(
+          column: "year", values: years, labels: years,
+          series: (isOneYear ? [] : [Palette.neutral]) + [Palette.colour(ofEntity: place)]),
+        layers: layers,
         reference: 0.5)
     }
   }
 
   /// The distributions of the focus entities' scores in the last year.
   var scores: Chart {
-    let focus = categories("entity", entities: shownFocus)
+    let focus = focusCategories()
     return Chart(
       name: "scores", title: words.scoresTitle(facts.years[facts.lastYear]),
       summary: words.scoresSummary, file: "score_histogram.csv",

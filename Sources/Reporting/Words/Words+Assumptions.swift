@@ -212,7 +212,7 @@ extension Words {
     case "shared":
       return say(
         "Shocks that all of the same “\(statement.subject)” have in common: \(number).",
-        "同一“\(statement.subject)”共有的冲击：\(number)。")
+        "同一“\(group(statement.subject))”共有的冲击：\(number)。")
     case "common":
       return say("Shocks common to all: \(number).", "所有对象共有的冲击：\(number)。")
     default:

@@ -5,8 +5,10 @@ extension Words {
   var score: String { say("Score", "得分") }
   var weight: String { say("Weight", "权重") }
 
-  func ranksTitle(_ last: Int) -> String {
-    say("Ranks over the years", "历年名次")
+  func ranksTitle(_ facts: Facts) -> String {
+    facts.isOneYear
+      ? say("Ranks in \(facts.years[0])", "\(facts.years[0])年名次")
+      : say("Ranks over the years", "历年名次")
   }
 
   func ranksSummary(_ facts: Facts) -> String {
@@ -22,8 +24,13 @@ extension Words {
     return say("Ranks in \(last). ", "\(last)年名次。") + parts.joined(separator: "; ") + say(".", "。")
   }
 
-  var ranksLegend: String {
-    say(
+  func ranksLegend(_ facts: Facts) -> String {
+    guard !facts.isOneYear else {
+      return say(
+        "Dot: the median rank. Thick line: half of the draws. Thin line: nine in ten.",
+        "点：名次中位数；粗线：一半的模拟；细线：九成的模拟。")
+    }
+    return say(
       "Line: the median rank. Dark band: half of the draws. Light band: nine in ten. Each panel has "
         + "a scale of its own.",
       "线：名次中位数；深色带：一半的模拟；浅色带：九成的模拟。各图纵轴不同。")
@@ -40,14 +47,22 @@ extension Words {
     say("How likely each rank is in \(year)", "\(year)年各名次的概率")
   }
 
-  var heatSummary: String {
-    say(
-      "One row an entity, one column a rank; the stronger the colour, the likelier the rank. Rows stand in "
-        + "the order of the first year with nothing perturbed.",
-      "每行一个对象，每列一个名次；颜色越浓，概率越大。各行按首年无扰动时的名次排列。")
+  func heatSummary(_ facts: Facts) -> String {
+    let order =
+      facts.isOneYear
+      ? say("Rows stand in the order with nothing perturbed.", "各行按无扰动时的名次排列。")
+      : say(
+        "Rows stand in the order of the first year with nothing perturbed.", "各行按首年无扰动时的名次排列。")
+    return say(
+      "One row an entity, one column a rank; the stronger the colour, the likelier the rank. "
+        + order, "每行一个对象，每列一个名次；颜色越浓，概率越大。" + order)
   }
 
-  var topsTitle: String { say("Chances over the years", "历年概率") }
+  func topsTitle(_ facts: Facts) -> String {
+    facts.isOneYear
+      ? say("Chances in \(facts.years[0])", "\(facts.years[0])年概率")
+      : say("Chances over the years", "历年概率")
+  }
 
   func topPanel(_ top: Int) -> String {
     top == 1 ? say("First", "第一名") : say("Among the first \(top)", "前\(top)名")
@@ -57,13 +72,16 @@ extension Words {
     let (first, last) = (facts.years[0], facts.years[facts.lastYear])
     let top = facts.tops.contains(1) ? 1 : facts.tops.first ?? 1
     let parts = facts.focus.map { entity in
+      let name = name(facts.entities[entity])
       let from = percent(facts.probability(entity, 0, top: top))
       let to = percent(facts.probability(entity, facts.lastYear, top: top))
+      if facts.isOneYear { return say("\(name) \(to)", "\(name)\(to)") }
       return say(
-        "\(name(facts.entities[entity])) \(from) in \(first), \(to) in \(last)",
-        "\(name(facts.entities[entity]))\(first)年\(from)，\(last)年\(to)")
+        "\(name) \(from) in \(first), \(to) in \(last)",
+        "\(name)\(first)年\(from)，\(last)年\(to)")
     }
-    return topPanel(top) + say(": ", "：") + parts.joined(separator: "; ") + say(".", "。")
+    return topPanel(top) + (facts.isOneYear ? say(" in \(last)", "（\(last)年）") : "")
+      + say(": ", "：") + parts.joined(separator: "; ") + say(".", "。")
   }
 
   var probability: String { say("Probability", "概率") }
@@ -73,7 +91,12 @@ extension Words {
   }
 
   func aheadSummary(_ entity: String, _ first: Int, _ last: Int) -> String {
-    say(
+    guard first != last else {
+      return say(
+        "The probability that \(name(entity)) ranks strictly better than its nearest opponents in "
+          + "\(last).", "\(name(entity))\(last)年名次严格优于各主要对手的概率。")
+    }
+    return say(
       "The probability that \(name(entity)) ranks strictly better than its nearest opponents, in "
         + "\(first) (ring) and \(last) (dot).",
       "\(name(entity))名次严格优于各主要对手的概率：\(first)年（圆环）与\(last)年（圆点）。")
@@ -101,10 +124,19 @@ extension Words {
     say("What moves: \(measure)", "影响因素：\(measure)")
   }
 
-  var tornadoSummary: String {
-    say(
-      "Each bar: the measure when one input alone goes from its low to its high value.",
-      "每条：仅一项输入由低值变到高值时，该度量的变化。")
+  /// `swing` is how far inputs go, as the record has it.
+  func tornadoSummary(_ swing: String?) -> String {
+    let ends =
+      switch swing {
+      case "90%": say("its 5 % to its 95 % point", "5%分位变到95%分位")
+      case "sd":
+        say("one standard deviation below its mean to one above", "均值以下一个标准差变到以上一个标准差")
+      case "range": say("one end of its range to the other", "取值范围的一端变到另一端")
+      default: say("its low to its high value", "低值变到高值")
+      }
+    return say(
+      "Each bar: the measure when one input alone goes from \(ends). Dashed line: all at random.",
+      "每条：仅一项输入由\(ends)时，该度量的变化。虚线：全部随机。")
   }
 
   func sobolTitle(_ measure: String) -> String {
@@ -140,6 +172,10 @@ extension Words {
     say("What follows from \(path)", "\(path) 的影响")
   }
 
+  func sweepGridTitle(_ across: String, _ down: String) -> String {
+    say("\(across) (across) and \(down) (down)", "\(across)（横）与\(down)（纵）")
+  }
+
   var sweepSummary: String {
     say(
       "The measures at every value; the band is the Monte Carlo error (95 %).",
@@ -152,7 +188,7 @@ extension Words {
       "各取值组合下的度量；颜色越浓，数值越大。")
   }
 
-  var variantsTitle: String { say("What if", "假设情形") }
+  var variantsTitle: String { say("The variants", "各情形") }
 
   var variantsSummary: String {
     say(

@@ -10,12 +10,29 @@ extension Words {
       "There are too many ranks for a picture; they are in rank_probabilities.csv.",
       "名次过多，无法绘图；数据见 rank_probabilities.csv。")
   }
-  var yearSlider: String { say("Year", "年份") }
+  var yearSlider: String { say("Year shown", "显示年份") }
+  var scrollHint: String {
+    say("The picture is wider than the screen: push it sideways.", "图片宽于屏幕，可左右滑动查看。")
+  }
   var lighter: String { say("rare", "少见") }
   var darker: String { say("likely", "可能") }
   var lookHeading: String { say("Look one up", "查询单个对象") }
   var lookLabel: String { say("Entity", "对象") }
-  var aheadHeading: String { say("Who overtakes whom", "谁将超越谁") }
+  func aheadHeading(_ facts: Facts) -> String {
+    facts.isOneYear
+      ? say("Who is ahead of whom", "谁领先于谁") : say("Who overtakes whom", "谁将超越谁")
+  }
+
+  /// Opponents that are left out, as nothing but reconstructed values is known of them.
+  func nameless(_ count: Int) -> String {
+    count == 1
+      ? say(
+        "One entity without a name, all of its values reconstructed, is left out here.",
+        "此处未列出1个未具名且数值全部为重建的对象。")
+      : say(
+        "\(whole(count)) entities without a name, all of their values reconstructed, are left out "
+          + "here.", "此处未列出\(whole(count))个未具名且数值全部为重建的对象。")
+  }
 
   func aheadNote(_ first: Int, _ last: Int) -> String {
     first == last
@@ -43,15 +60,18 @@ extension Words {
   var mean: String { say("Mean", "均值") }
   var median: String { say("Median", "中位数") }
   var nineInTen: String { say("Nine in ten", "九成区间") }
-  func baseRank(_ year: Int) -> String { say("Base \(year)", "\(year)年基准") }
+  func undisturbedRank(_ year: Int) -> String {
+    say("Undisturbed \(year)", "\(year)年无扰动名次")
+  }
   func focusCaption(_ year: Int) -> String { say("In \(year)", "\(year)年") }
-  var baseNote: String {
-    say("Base: the rank with nothing perturbed.", "基准：未加任何扰动时的名次。")
+  var undisturbedNote: String {
+    say(
+      "Undisturbed: the rank with every input at its central value, nothing perturbed.",
+      "无扰动名次：所有输入取中心值、未加任何扰动时的名次。")
   }
 
   func first(_ top: Int) -> String { top == 1 ? say("First", "第一") : say("Top \(top)", "前\(top)") }
 
-  var analysesHeading: String { say("Questions and sensitivities", "度量与敏感度") }
   var centralCaption: String {
     say("The weights under which each comes first", "使各对象居首的平均权重")
   }
@@ -69,7 +89,6 @@ extension Words {
   var value: String { say("Value", "数值") }
   var standardError: String { say("Standard error", "标准误") }
   var source: String { say("Source", "来源") }
-  var cells: String { say("Cells", "单元数") }
 
   func status(_ status: String) -> String {
     switch status {
@@ -90,7 +109,6 @@ extension Words {
     say("Table of \(whole(count)) entities", "\(whole(count))个对象的表格")
   }
   var repeatHeading: String { say("How to repeat it", "如何复现") }
-  var command: String { say("Command", "命令") }
   var version: String { say("Version", "版本") }
   var seed: String { say("Seed", "随机种子") }
   var draws: String { say("Draws", "模拟次数") }
@@ -98,7 +116,7 @@ extension Words {
   var design: String { say("Design", "抽样设计") }
   var scenarioSum: String { say("Scenario, SHA-256", "情景文件 SHA-256") }
   var dataSum: String { say("Data, SHA-256", "数据 SHA-256") }
-  var warnings: String { say("Warnings", "警告") }
+  var warnings: String { say("Warnings", "警告（原文为英文）") }
   var files: String { say("Files and their checksums", "文件与校验和") }
   var file: String { say("File", "文件") }
   var repeatNote: String {
@@ -110,10 +128,36 @@ extension Words {
   var measures: String { say("What was asked", "所求度量") }
   var nameColumn: String { say("Name", "名称") }
   var measure: String { say("Measure", "度量") }
-  var error: String { say("± (95 %)", "±（95%）") }
-  var backtest: String { say("How good earlier forecasts were", "历史预测检验") }
-  var seek: String { say("What it would take", "达到目标所需") }
-  var boxes: String { say("When it happens", "何时发生") }
+
+  /// How the points of the unit cube are laid out.
+  func design(_ name: String) -> String {
+    switch name {
+    case "random": say("random", "随机抽样")
+    case "latin-hypercube": say("Latin hypercube", "拉丁超立方")
+    case "sobol": say("Sobol’ sequence", "Sobol’序列")
+    default: name
+    }
+  }
+
+  /// That parts of the run are not in it; `nil` where all are, or where it had no parts.
+  func missingParts(_ facts: Facts) -> String? {
+    guard let parts = facts.parts, !parts.missing.isEmpty else { return nil }
+    let (missing, total) = (whole(parts.missing.count), whole(parts.total))
+    let listed =
+      parts.missing.prefix(12).map(whole).joined(separator: say(", ", "、"))
+      + (parts.missing.count > 12 ? "…" : "")
+    let verb = parts.missing.count == 1 ? "is" : "are"
+    return say(
+      "\(missing) of \(total) parts of this run \(verb) missing (\(listed)): it rests on "
+        + "\(whole(facts.draws)) of the \(whole(parts.drawsAsked)) draws that were asked for.",
+      "本次运行的\(total)个部分中缺少\(missing)个（\(listed)）："
+        + "所要求的\(whole(parts.drawsAsked))次模拟中只有\(whole(facts.draws))次计入结果。")
+  }
+
+  /// What came in every draw, or in none.
+  func certain(_ share: Double) -> String {
+    share == 0 ? say("in no draw", "从未出现") : say("in every draw", "每次模拟均如此")
+  }
 
   /// What a measure is, and whether it is a probability; its name where that is not known.
   func measure(_ name: String, _ facts: Facts) -> (meaning: String, isProbability: Bool) {
@@ -172,7 +216,6 @@ extension Words {
       ("fan", say("Rank over the years", "历年名次")),
       ("ranks", say("Probability of each rank in {y}", "{y}年各名次的概率")),
       ("pct", say("\u{A0}%", "%")),
-      ("none", say("never", "从未出现")),
     ]
   }
 }

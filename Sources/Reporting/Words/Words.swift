@@ -67,6 +67,9 @@ struct Words {
     low == high ? rank(low) : "\(rank(low))–\(rank(high))"
   }
 
+  /// A text that begins with a capital.
+  static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
   /// `3rd`.
   static func ordinal(_ number: Int) -> String {
     let isTeen = (11...13).contains(number % 100)
@@ -78,6 +81,7 @@ struct Words {
     }
   }
 
+  /// What ± means, in full; the page says it where a ± stands below it.
   var errorNote: String {
     say(
       "± is the Monte Carlo error (95 %): how far another run with other random numbers might "

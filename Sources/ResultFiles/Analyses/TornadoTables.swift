@@ -9,6 +9,8 @@ extension VerbResult {
     _ study: Study, swing: SwingWidth, tornados: [(measure: String, base: Estimate)],
     _ bars: [TornadoBar]
   ) {
+    let bases = Dictionary(
+      tornados.map { ($0.measure, $0.base) }, uniquingKeysWith: { first, _ in first })
     let columns: [Column<TornadoBar>] = [
       .text("input", "The group of inputs, or the input, by its address") { $0.input },
       .text("measure", "The measure") { $0.measure },
@@ -26,17 +28,19 @@ extension VerbResult {
           "Each measure with one input at a time at its low and high point, all others at random; "
             + "the largest swing first.", key: ["input", "measure"], columns: columns, rows: bars)
       ],
-      measures: Dictionary(
-        tornados.map { ($0.measure, $0.base) }, uniquingKeysWith: { first, _ in first }),
+      measures: bases,
       details: [
         "swing": .string(swing.rawValue),
         "errors": .array(
           bars.map { bar in
-            .object([
+            let base = bases[bar.measure]
+            return .object([
               "input": .string(bar.input), "measure": .string(bar.measure),
               "mcse_low": JSONValue(bar.low.standardError),
               "mcse_high": JSONValue(bar.high.standardError),
               "mcse_swing": JSONValue(bar.swing.standardError),
+              "bends": .bool(base.map(bar.bends) ?? false),
+              "within_error": .bool(base.map(bar.isWithinError) ?? false),
             ])
           }),
       ])

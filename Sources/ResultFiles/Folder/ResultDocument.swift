@@ -6,11 +6,14 @@ package struct ResultDocument: Sendable {
   package let name: String
   /// The bytes.
   package let content: [UInt8]
+  /// The language of its text as in BCP 47 (RFC 5646), where it has one.
+  package let language: String?
 
   /// A document; its name must be a path below the folder.
-  package init(_ name: String, _ content: [UInt8]) {
+  package init(_ name: String, _ content: [UInt8], language: String? = nil) {
     self.name = name
     self.content = content
+    self.language = language
   }
 }
 
@@ -23,13 +26,16 @@ package struct ResultContent {
   package let title: String
   /// The entries of `run.json` by verb, but for the one of the documents.
   package let entries: [String: JSONValue]
+  /// The language of the documents that are there already; `nil` where there are none, or where
+  /// their record does not say.
+  package let language: String?
   private let read: (String) -> [UInt8]?
 
   init(
-    title: String, entries: [String: JSONValue], folders: [Path]
+    title: String, entries: [String: JSONValue], language: String?, folders: [Path]
   ) {
     let entries = entries.filter { $0.key != RunRecord.documentsVerb }
-    self.init(title: title, entries: entries) { name in
+    self.init(title: title, entries: entries, language: language) { name in
       folders.lazy.compactMap { folder in
         let path = folder.appending(name)
         return (try? FileSystem.content(of: path, limit: Self.tableLimit)) ?? nil
@@ -39,11 +45,12 @@ package struct ResultContent {
 
   /// A result whose files are given by a function.
   package init(
-    title: String, entries: [String: JSONValue],
+    title: String, entries: [String: JSONValue], language: String? = nil,
     read: @escaping (String) -> [UInt8]?
   ) {
     self.title = title
     self.entries = entries
+    self.language = language
     self.read = read
   }
 

@@ -39,9 +39,14 @@ extension ResultFolder {
     guard let entry = record.entries["run"] ?? record.entries.min(by: { $0.key < $1.key })?.value
     else { throw .notAResultFolder(path: target.text) }
     let content = ResultContent(
-      title: old.package.title, entries: record.entries, folders: [target])
-    let written = try write(documents(content), in: folder)
-    if !written.files.isEmpty { record.add(written.files, like: entry, command: command) }
+      title: old.package.title, entries: record.entries, language: old.record.documentsLanguage,
+      folders: [target])
+    let made = documents(content)
+    let written = try write(made, in: folder)
+    if !written.files.isEmpty {
+      record.add(
+        written.files, language: made.language, like: entry, command: command)
+    }
     var dropped = Set((earlier.map(RunRecord.files) ?? []).map { Path($0) })
     dropped.insert(Path(RunRecord.fileName))
     let takeOver = TakeOver(old: target, new: folder, dropped: dropped)
@@ -76,4 +81,9 @@ extension ResultFolder {
     }
     return (open, files)
   }
+}
+
+extension [ResultDocument] {
+  /// The language of the first that has one.
+  var language: String? { lazy.compactMap(\.language).first }
 }

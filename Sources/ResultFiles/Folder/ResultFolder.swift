@@ -123,13 +123,15 @@ public struct ResultFolder: Sendable {
     var names = files.map(\.name)
     if let documents, let title = result.study?.title {
       let content = ResultContent(
-        title: title, entries: record.entries,
+        title: title, entries: record.entries, language: old?.record.documentsLanguage,
         folders: [folder, target])
-      let written = try write(documents(content), in: folder)
+      let made = documents(content)
+      let written = try write(made, in: folder)
       open += written.open
       names += written.files.map(\.name)
       if !written.files.isEmpty {
-        record.add(written.files, like: entry, command: provenance.command)
+        record.add(
+          written.files, language: made.language, like: entry, command: provenance.command)
       }
     }
     try takeOver?.linkAll()

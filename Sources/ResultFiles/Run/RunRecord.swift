@@ -59,13 +59,19 @@ struct RunRecord {
     return !leadsOut && !name.utf8.contains(0)
   }
 
+  /// The language of the documents that the record lists; `nil` where it does not say.
+  var documentsLanguage: String? { entries[Self.documentsVerb]?["language"]?.text }
+
   /// Adds the entry of documents made from the results of another entry's scenario and data.
-  mutating func add(_ documents: [WrittenFile], like entry: JSONValue, command: [String]) {
+  mutating func add(
+    _ documents: [WrittenFile], language: String?, like entry: JSONValue, command: [String]
+  ) {
     var own: [String: JSONValue] = [
       "version": .string(RankCastVersion.current),
       "command": .array(command.map(JSONValue.string)),
       "files": Self.list(documents),
     ]
+    own["language"] = language.map(JSONValue.string)
     for key in ["scenario_sha256", "model_sha256", "data_sha256"] { own[key] = entry[key] }
     entries[Self.documentsVerb] = .object(own)
   }

@@ -1,0 +1,180 @@
+import Tables
+
+/// The charts of other verbs' files.
+struct AnalysisCharts {
+  let facts: Facts
+  let words: Words
+
+  init(_ facts: Facts, _ words: Words) {
+    self.facts = facts
+    self.words = words
+  }
+
+  /// Which inputs matter.
+  var sensitivities: [Chart] { tornado + sobol + morris + shapley }
+
+  private static let largestNumber = 4
+  private static let largestNumberOfRows = 14
+
+  /// The measures of a file, in its order.
+  func measures(_ table: Table) -> [String] {
+    var seen: Set<String> = []
+    return table.texts("measure").filter { seen.insert($0).inserted }
+  }
+
+  /// The inputs of a measure, the weightiest first.
+  private func inputs(
+    _ table: Table, _ measure: String, by weight: String,
+    where isShown: (Int) -> Bool = { _ in true }
+  ) -> Chart.Categories {
+    let names = table.texts("input")
+    let measures = table.texts("measure")
+    let weights = table.numbers(weight)
+    let rows = names.indices.filter { measures[$0] == measure && isShown($0) }
+      .sorted { (weights[$0].magnitude, $1) > (weights[$1].magnitude, $0) }
+    let kept = rows.prefix(Self.largestNumberOfRows).map { names[$0] }
+    return Chart.Categories(
+      column: "input", values: kept, labels: kept.map { words.input($0, facts) })
+  }
+
+  /// Whether numbers look like probabilities.
+  func kind(_ numbers: [Double]) -> Chart.Axis.Kind {
+    let finite = numbers.filter(\.isFinite)
+    return !finite.isEmpty && finite.allSatisfy((0...1).contains) ? .share : .number
+  }
+
+  /// The axis of a measure: the whole of a probability where it comes near certainty.
+  func measureAxis(_ numbers: [Double]) -> Chart.Axis {
+    let kind = kind(numbers)
+    let isHigh = kind == .share && (numbers.filter(\.isFinite).max() ?? 0) > 0.6
+    return Chart.Axis(title: "", kind: kind, limits: isHigh ? 0...1 : nil)
+  }
+
+  func rows(_ table: Table, _ measure: String, _ columns: [String]) -> [Double] {
+    let measures = table.texts("measure")
+    return columns.flatMap { column in
+      zip(measures, table.numbers(column)).filter { $0.0 == measure }.map(\.1)
+    }
+  }
+
+  private var tornado: [Chart] {
+    guard let table = facts.tables.table("tornado.csv") else { return [] }
+    return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
+      let inputs = inputs(table, measure, by: "swing")
+      return Chart(
+        name: "tornado_\(place + 1)",
+        title: words.tornadoTitle(words.measure(measure, facts).meaning),
+        summary: words.tornadoSummary(
+          facts.tables.content.entries["tornado"]?["swing"]?.text), file: "tornado.csv",
+        filters: [
+          Chart.Filter(column: "measure", values: [measure]),
+          Chart.Filter(column: "input", values: inputs.values),
+        ],
+        x: measureAxis(rows(table, measure, ["low", "high"])),
+        y: Chart.Axis(title: "", kind: .categories(inputs)),
+        legend: [
+          Chart.Key(label: words.endsLegend.low, series: Palette.soft, isRing: true),
+          Chart.Key(label: words.endsLegend.high, series: Palette.neutral),
+        ],
+        layers: [
+          Chart.Layer(
+            mark: .bar, x: "low", y: "input", x2: "high", opacity: 0.45, series: Palette.soft),
+          Chart.Layer(
+            mark: .point, x: "low", y: "input", series: Palette.soft, isRing: true),
+          Chart.Layer(mark: .point, x: "high", y: "input", series: Palette.neutral),
+        ],
+        reference: value(ofMeasure: measure))
+    }
+  }
+
+  private func value(ofMeasure name: String) -> Double? {
+    let entry = facts.tables.content.entries["tornado"] ?? facts.run
+    return switch entry["measures"]?[name]?["value"] {
+    case .number(let number): number
+    case .whole(let whole): Double(whole)
+    default: nil
+    }
+  }
+
+  private var sobol: [Chart] {
+    guard let table = facts.tables.table("sobol.csv") else { return [] }
+    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int($0) } ?? 0)
+    let years = table.texts("year")
+    return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
+      let inputs = inputs(table, measure, by: "total") { years[$0] == last }
+      return Chart(
+        name: "sobol_\(place + 1)", title: words.sobolTitle(words.measure(measure, facts).meaning),
+        summary: words.sobolSummary,
+        file: "sobol.csv",
+        filters: [
+          Chart.Filter(column: "measure", values: [measure]),
+          Chart.Filter(column: "year", values: [last]),
+          Chart.Filter(column: "input", values: inputs.values),
+        ],
+        x: Chart.Axis(title: words.varianceShare, kind: .share),
+        y: Chart.Axis(title: "", kind: .categories(inputs)),
+        legend: zip(words.sobolLegend, [Palette.soft, Palette.neutral]).map {
+          Chart.Key(label: $0, series: $1)
+        },
+        layers: [
+          Chart.Layer(
+            mark: .range, x: "first_order_low", y: "input", x2: "first_order_high",
+            series: Palette.soft,
+            shift: -5),
+          Chart.Layer(mark: .point, x: "first_order", y: "input", series: Palette.soft, shift: -5),
+          Chart.Layer(
+            mark: .range, x: "total_low", y: "input", x2: "total_high", series: Palette.neutral,
+            shift: 5),
+          Chart.Layer(mark: .point, x: "total", y: "input", series: Palette.neutral, shift: 5),
+        ])
+    }
+  }
+
+  private var morris: [Chart] {
+    guard let table = facts.tables.table("morris.csv") else { return [] }
+    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int($0) } ?? 0)
+    let years = table.texts("year")
+    return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
+      let inputs = inputs(table, measure, by: "mu_star") { years[$0] == last }
+      return Chart(
+        name: "morris_\(place + 1)",
+        title: words.morrisTitle(words.measure(measure, facts).meaning),
+        summary: words.morrisSummary, file: "morris.csv",
+        filters: [
+          Chart.Filter(column: "measure", values: [measure]),
+          Chart.Filter(column: "year", values: [last]),
+          Chart.Filter(column: "input", values: inputs.values),
+        ],
+        x: Chart.Axis(title: words.morrisAxis, kind: .number),
+        y: Chart.Axis(title: "", kind: .categories(inputs)),
+        layers: [
+          Chart.Layer(mark: .range, x: "mu_star_low", y: "input", x2: "mu_star_high"),
+          Chart.Layer(mark: .point, x: "mu_star", y: "input"),
+        ])
+    }
+  }
+
+  private var shapley: [Chart] {
+    guard let table = facts.tables.table("shapley.csv") else { return [] }
+    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int($0) } ?? 0)
+    let years = table.texts("year")
+    return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
+      let inputs = inputs(table, measure, by: "effect") { years[$0] == last }
+      return Chart(
+        name: "shapley_\(place + 1)",
+        title: words.shapleyTitle(words.measure(measure, facts).meaning),
+        summary: words.shapleySummary, file: "shapley.csv",
+        filters: [
+          Chart.Filter(column: "measure", values: [measure]),
+          Chart.Filter(column: "year", values: [last]),
+          Chart.Filter(column: "input", values: inputs.values),
+        ],
+        x: Chart.Axis(title: words.varianceShare, kind: .share),
+        y: Chart.Axis(title: "", kind: .categories(inputs)),
+        layers: [
+          Chart.Layer(mark: .range, x: "effect_low", y: "input", x2: "effect_high"),
+          Chart.Layer(mark: .point, x: "effect", y: "input"),
+        ])
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import ResultFiles
+import Studies
+import Tables
+import Testing
+
+@testable import Reporting
+
+/// What the page says where an answer is certain, a year is the only one, or a part is missing.
+@Suite("The words of the page")
+struct WordingTests {
+  /// The page without the data of its script.
+  private func text(_ result: MemoryResult, _ language: Language = .english) throws -> Substring {
+    let page = try result.page(language)
+    return try #require(page.split(separator: "<script type=\"application/json\"").first)
+  }
+
+  @Test func whatIsCertainHasNoError() async throws {
+    let measures = [
+      Measure("first", .probability(entity: 0, rankAtMost: 1), year: 2025),
+      Measure("rank", .entity(0, .mean, of: .rank), year: 2025),
+    ]
+    let result = try await MemoryResult(
+      study(["A"], years: 2025...2025, top: [1], weights: .fixed, measures: measures))
+    let page = try text(result)
+    #expect(page.contains("is first in 2025 in all 400 draws"))
+    #expect(page.contains("in every draw"))
+    #expect(!page.contains("±"))
+    #expect(try text(result, .simplifiedChinese).contains("每次模拟均如此"))
+    #expect(Words(.english).value(0, 0.01, true) == "in no draw")
+    #expect(Words(.english).value(2, 0, false) == "2")
+    #expect(Words(.english).value(.nan, 0.1, true) == "–")
+  }
+
+  @Test func whatIsUnsureHasItsErrorExplained() async throws {
+    #expect(try await text(MemoryResult(study())).contains(Words(.english).errorNote))
+  }
+
+  @Test func oneYearIsNotSpokenOfAsMany() async throws {
+    let page = try text(try await MemoryResult(study(years: 2025...2025)))
+    for words in ["over the years", "first year", "(ring)", "overtake", "Line: the median"] {
+      #expect(!page.contains(words), "\(words)")
+    }
+    #expect(page.contains("Ranks in 2025") && page.contains("Chances in 2025"))
+    let chinese = try text(
+      try await MemoryResult(study(years: 2025...2025)), .simplifiedChinese)
+    for words in ["历年", "首年", "圆环", "超越"] { #expect(!chinese.contains(words), "\(words)") }
+  }
+
+  @Test func missingPartsAreSaid() async throws {
+    let parts = JSONValue.object([
+      "total": JSONValue(8), "merged": JSONValue(6), "draws_asked": JSONValue(12_000),
+      "missing": .array([JSONValue(3), JSONValue(7)]),
+    ])
+    let page = try text(try await MemoryResult(study(), details: ["parts": parts]))
+    #expect(
+      page.contains(
+        "2 of 8 parts of this run are missing (3, 7): it rests on 400 of the 12,000 draws"))
+    let whole = JSONValue.object([
+      "total": JSONValue(8), "merged": JSONValue(8), "draws_asked": JSONValue(400),
+      "missing": .array([]),
+    ])
+    let other = try text(try await MemoryResult(study(), details: ["parts": whole]))
+    #expect(!other.contains("parts of this run"))
+  }
+
+  @Test func dataQualityStandsBelowTheAnswer() async throws {
+    let statuses = ["reported", "derived", "reconstructed", "reported"]
+    let result = try await MemoryResult(
+      study(), annotations: Annotations(statuses: ["vc": statuses, "pct": statuses]))
+    let page = try result.page()
+    let header = try #require(page.between("<header>", "</header>"))
+    #expect(header.contains("Of the 8 values in the table, 2 are reconstructed and 2 derived"))
+  }
+
+  @Test func namelessOpponentsAreLeftOutUnlessNobodyElseIsOpen() async throws {
+    let names = ["A", "Unnamed cluster at rank 2", "B"]
+    let statuses = ["reported", "reconstructed", "reported"]
+    let annotations = Annotations(statuses: ["vc": statuses, "pct": statuses])
+    let result = try await MemoryResult(study(names, focus: [0]), annotations: annotations)
+    let facts = try #require(Facts(result.content))
+    let ahead = try #require(ReportCharts(facts, Words(.english)).ahead.first)
+    #expect(PanelDrawing.categories(ahead.y)?.values == ["B"])
+    #expect(try text(result).contains("One entity without a name"))
+    let two = try await MemoryResult(
+      study(Array(names.prefix(2)), focus: [0]),
+      annotations: Annotations(
+        statuses: ["vc": Array(statuses.prefix(2)), "pct": Array(statuses.prefix(2))]))
+    let other = try #require(Facts(two.content))
+    #expect(
+      PanelDrawing.categories(try #require(ReportCharts(other, Words(.english)).ahead.first).y)?
+        .values == [names[1]])
+    #expect(!(try text(two)).contains("without a name"))
+  }
+
+  @Test func theLanguageIsThatOfTheEarlierPage() async throws {
+    let result = try await MemoryResult(study())
+    func language(_ earlier: String?, _ maker: ReportMaker) -> String? {
+      let content = ResultContent(
+        title: "t", entries: result.content.entries, language: earlier,
+        read: result.content.content)
+      return maker.documents(of: content).first?.language
+    }
+    #expect(language(nil, ReportMaker()) == "en")
+    #expect(language("zh-Hans", ReportMaker()) == "zh-Hans")
+    #expect(language("zh-Hans", ReportMaker(language: .english)) == "en")
+    #expect(language("xx", ReportMaker()) == "en")
+  }
+
+  @Test func inputsHaveWords() async throws {
+    let facts = try #require(Facts(try await MemoryResult(study()).content))
+    let english = [
+      "weights": "Weights", "weights[vc]": "vc: weight",
+      "indicators.vc.growth.drift": "vc: growth rate",
+      "indicators.vc.growth.shared.country": "vc: shocks shared by country",
+      "indicators.pct.growth.volatility[Zürich,2026-2028]":
+        "pct: shocks of its own, Zürich, 2026–2028",
+      "overrides.own.growth.vc.drift.normal.mean": "vc: growth rate, mean (own)",
+      "index.normalise": "Recipe: normalise", "something": "something",
+    ]
+    for (address, words) in english {
+      #expect(Words(.english).inputLine(address, facts) == words)
+    }
+    let words = Words(.english)
+    #expect(words.limits(0.4, .nan, of: "weights[vc]") == "at least 40\u{A0}%")
+    #expect(words.limits(.nan, 2, of: "indicators.vc.weight") == "at most 2")
+    #expect(words.limits(.nan, .nan, of: "a") == nil)
+  }
+
+  /// The ends of the bars are those that the record marks.
+  @Test func endsOfATornadoAreSaid() async throws {
+    let bars = [("weights", true, false), ("indicators.vc.error", false, true)]
+    let errors = bars.map { input, bends, isLost in
+      JSONValue.object([
+        "input": .string(input), "measure": .string("first"), "bends": .bool(bends),
+        "within_error": .bool(isLost),
+      ])
+    }
+    let tornado = JSONValue.object([
+      "errors": .array(errors), "swing": .string("sd"),
+      "measures": .object(["first": .object(["value": JSONValue(0.5)])]),
+    ])
+    let table = """
+      input,measure,low,high,swing
+      weights,first,0.3,0.4,0.1
+      indicators.vc.error,first,0.5,0.5,0
+
+      """
+    let result = try await MemoryResult(
+      study(), further: ["tornado.csv": table], entries: ["tornado": tornado])
+    let page = try text(result)
+    #expect(page.contains("Weights (low 30.0\u{A0}%, high 40.0\u{A0}%)"))
+    #expect(page.contains("no effect to be seen: vc: error of the data."))
+    #expect(page.contains("one standard deviation below its mean to one above"))
+  }
+}
