@@ -41,10 +41,9 @@ test: setup ## Set up and run the whole test suite, in release
 scenarios: build ## Run every file of Scenarios/ into a temporary folder
 	@.ci/scenarios $(RANKCAST)
 
-results: build ## Make Results/ anew from every file of Scenarios/
-	@for scenario in Scenarios/*.yaml; do $(RANKCAST) run $$scenario --quiet || exit; done
-	@for scenario in Scenarios/backtest-*.yaml; do \
-	  $(RANKCAST) backtest $$scenario --history Scenarios/Data/gii-cluster-ranks.csv --quiet || exit; \
+results: build ## Make Results/ anew by the commands of Results/commands
+	@grep '^rankcast ' Results/commands | while read -r line; do \
+	  PATH=.build/release:$$PATH sh -c "$$line --quiet" </dev/null || exit; \
 	done
 
 generated: build ## Write the schema and the reference of the scenario format anew

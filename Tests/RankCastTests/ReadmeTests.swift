@@ -60,8 +60,8 @@ func chanceThatBLeads() async throws -> Double? {
         in: folder)
       #expect(readme.contains("57 % if the claim is true, and 51 %"))
       // Rounded: 57.3 % and 50.9 %.
-      #expect(output.contains("gba-first         57.3 %"))
-      #expect(seen.output.contains("gba-first         50.9 %"))
+      #expect(output.contains("gba-first              57.3 %"))
+      #expect(seen.output.contains("gba-first              50.9 %"))
     }
   }
 
