@@ -15,8 +15,9 @@ DASHBOARD = .build-dashboard/release/rankcast
 SERVE    ?=
 # For `make fuzz`: the seconds for each reader.
 SECONDS  ?= 75
-# For `make sanitize`; Swift traps of itself on what the undefined-behaviour sanitizer looks for.
+# For `make sanitize`. Undefined behaviour in C traps under either; in Swift it does of itself.
 SANITIZERS  ?= address thread
+UNDEFINED    = -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
 # Statistical tests take hours under a sanitizer, and run the same code as their shorter fellows.
 UNSANITIZED ?= --skip SimulationTests.ClosedForm --skip DistributionsTests.LawTests \
   --skip BundledResults --skip IndependentProgram
@@ -90,9 +91,10 @@ fuzz: build ## Fuzz the readers of scenarios, tables, parts and requests (SECOND
 	  --scratch-path .build-fuzz
 	@Tests/Fuzz/run .build-fuzz/release/Fuzz $(RANKCAST) $(SECONDS)
 
-sanitize: setup ## Run the tests with the address and the thread sanitizer (SANITIZERS)
+sanitize: setup ## Run the tests with the address, thread and undefined-behaviour sanitizers
 	@for sanitizer in $(SANITIZERS); do \
-	  swift test --sanitize $$sanitizer --scratch-path .build-$$sanitizer $(UNSANITIZED) || exit; \
+	  swift test --sanitize $$sanitizer $(UNDEFINED) --scratch-path .build-$$sanitizer \
+	    $(UNSANITIZED) || exit; \
 	done
 
 verify: FAULTS = --short

@@ -2,25 +2,49 @@ import Foundation
 import RankCast
 import Testing
 
-/// The bundled scenarios are run again and compared with the results that are committed.
+/// The commands of `Results/commands` are run again, and what they write is compared with what is
+/// committed.
 @Suite struct BundledResultsTests {
-  @Test(arguments: Repository.bundledScenarios)
-  func resultsComeOutAgain(_ file: String) async throws {
-    let scenario = try Scenario.read(at: Repository.scenarios.appendingPathComponent(file).path)
-    let forecast = try await scenario.study.forecast()
+  /// Commands that fill one folder, in their order.
+  struct Recipe: Sendable, CustomTestStringConvertible {
+    let name: String
+    let commands: [[String]]
+
+    var testDescription: String { name }
+
+    static let all: [Recipe] = {
+      let lines = (try? Repository.text("Results/commands"))?.split(separator: "\n") ?? []
+      let commands = lines.filter { !$0.hasPrefix("#") }
+        .map { $0.split(separator: " ").map(String.init) }
+      // `rankcast VERB Scenarios/NAME.yaml …` or `rankcast VERB Results/NAME`.
+      let named = Dictionary(grouping: commands.filter { $0.count > 2 }) {
+        URL(fileURLWithPath: $0[2]).deletingPathExtension().lastPathComponent
+      }
+      return named.map { Recipe(name: $0.key, commands: $0.value) }
+    }()
+  }
+
+  @Test func everyScenarioHasItsCommands() {
+    #expect(Recipe.all.map { $0.name + ".yaml" }.sorted() == Repository.bundledScenarios)
+  }
+
+  @Test(arguments: Recipe.all)
+  func resultsComeOutAgain(_ recipe: Recipe) async throws {
     try await Repository.withTemporaryFolder { folder in
-      let path = folder.appendingPathComponent("again").path
-      try ResultFolder(at: path).publishWithReport(
-        forecast,
-        provenance: RunProvenance(
-          command: [], scenario: scenario, wallTimeSeconds: 0, threads: 1))
-      let committed = Repository.results.appendingPathComponent(scenario.study.name)
-      let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-      let there = try FileManager.default.contentsOfDirectory(atPath: committed.path).sorted()
-      // Other verbs add files of their own.
-      #expect(Set(names).isSubset(of: there))
+      try FileManager.default.createSymbolicLink(
+        at: folder.appendingPathComponent("Scenarios"), withDestinationURL: Repository.scenarios)
+      for command in recipe.commands {
+        #expect(command.first == "rankcast")
+        let outcome = try Tool.run(command.dropFirst() + ["--quiet"], in: folder)
+        #expect(outcome.status == 0, "\(command): \(outcome.complaints)")
+      }
+      let found = folder.appendingPathComponent("Results/\(recipe.name)")
+      let committed = Repository.results.appendingPathComponent(recipe.name)
+      let names = try FileManager.default.subpathsOfDirectory(atPath: found.path).sorted()
+      let expected = try FileManager.default.subpathsOfDirectory(atPath: committed.path).sorted()
+      #expect(names == expected)
       for name in names where name.hasSuffix(".csv") {
-        let again = try table(URL(fileURLWithPath: path).appendingPathComponent(name))
+        let again = try table(found.appendingPathComponent(name))
         compare(again, with: try table(committed.appendingPathComponent(name)), name)
       }
     }
