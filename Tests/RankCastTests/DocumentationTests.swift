@@ -26,9 +26,11 @@ import Testing
       }
     }
 
-    /// The lines of shell.
+    /// The commands of blocks of shell; one may go on after a backslash.
     var commands: [String] {
-      blocks("sh").flatMap { $0.components(separatedBy: "\n") }.filter { !$0.isEmpty }
+      blocks("sh").flatMap {
+        $0.replacing("\\\n", with: "").components(separatedBy: "\n")
+      }.filter { !$0.isEmpty }
     }
   }
 

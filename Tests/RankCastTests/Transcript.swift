@@ -13,8 +13,12 @@ struct Transcript {
 
   init(_ text: String) {
     entries = ("\n" + text).components(separatedBy: "\n$ ").dropFirst().map {
-      let lines = $0.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-      return Entry(command: String(lines[0]), shown: lines.count > 1 ? String(lines[1]) : "")
+      // A command goes on after a backslash.
+      let lines = $0.components(separatedBy: "\n")
+      let end = lines.firstIndex { !$0.hasSuffix("\\") } ?? lines.count - 1
+      return Entry(
+        command: lines[...end].joined(separator: "\n"),
+        shown: lines[(end + 1)...].joined(separator: "\n"))
     }
   }
 
