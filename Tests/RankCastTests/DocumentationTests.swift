@@ -121,15 +121,16 @@ import Testing
     }
   }
 
-  @Test func everyVerbHasAHowTo() async throws {
+  @Test func everyVerbHasAGuide() async throws {
     try await Repository.withTemporaryFolder { folder in
       let help = try Tool.run(["--help"], in: folder).output
       let verbs = help.matches(of: /\n  ([a-z]+) {2,}[A-Z]/).map { String($0.output.1) }
       #expect(verbs.count >= 16)
       for verb in verbs {
-        let name = verb.prefix(1).uppercased() + verb.dropFirst()
-        let page = try #require(Self.pages["HowTo\(name)"], "\(verb)").text
-        #expect(page.contains("`\(verb)`") && page.contains("rankcast \(verb)"))
+        let guides = Self.pages.values.filter {
+          $0.text.contains("`\(verb)`") && $0.text.contains("rankcast \(verb)")
+        }
+        #expect(!guides.isEmpty, "\(verb)")
       }
     }
   }
