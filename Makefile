@@ -24,7 +24,7 @@ UNSANITIZED ?= --skip SimulationTests.ClosedForm --skip DistributionsTests.LawTe
 # One set of flags for the page and its tests: others would build everything anew.
 WEB      = $(RELEASE) --traits Dashboard --scratch-path .build-dashboard -Xswiftc -enable-testing
 
-.PHONY: help run build test scenarios results generated benchmark instructions serve dashboard \
+.PHONY: help run build test scenarios results generated transcripts docs benchmark instructions serve dashboard \
   browser cluster readers workbook bad-input faults fuzz sanitize verify lint setup clean
 
 help: ## List the targets
@@ -50,6 +50,13 @@ results: build ## Make Results/ anew by the commands of Results/commands
 generated: build ## Write the schema and the reference of the scenario format anew
 	$(RANKCAST) schema > Scenarios/scenario.schema.json
 	$(RANKCAST) schema --reference > Sources/RankCast/RankCast.docc/ScenarioFormat.md
+
+transcripts: setup ## Write anew what pages of the documentation show of a terminal
+	-RANKCAST_RECORD=1 swift test $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-test \
+	  --filter DocumentationTests
+
+docs: build ## Build the documentation into docs/; a warning is an error
+	@.ci/docs .build/release docs
 
 benchmark: build ## Time RankCast against its peers: Benchmarks/Results.md (BENCHMARK=--quick)
 	@Benchmarks/setup
@@ -98,7 +105,7 @@ sanitize: setup ## Run the tests with the address, thread and undefined-behaviou
 	done
 
 verify: FAULTS = --short
-verify: test dashboard browser cluster readers workbook bad-input faults fuzz sanitize ## Run all that takes longer than CI may
+verify: test docs dashboard browser cluster readers workbook bad-input faults fuzz sanitize ## Run all that takes longer than CI may
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

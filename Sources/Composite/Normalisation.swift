@@ -98,7 +98,9 @@ public struct Reference: Sendable, Hashable {
 
 /// Whether a high or a low value of an indicator is good.
 public enum Direction: String, Sendable, Hashable, CaseIterable {
+  /// High values are good.
   case high
+  /// Low values are good.
   case low
 }
 

@@ -3,7 +3,7 @@ import CGSL
 /// A random number generator of the GNU Scientific Library, by GSL's name for it.
 ///
 /// Only generators that keep the streams of a run apart can be built: distinct 32-bit seeds
-/// (of those that ``StreamSeeds`` gives) start distinct streams, and the period is at least 2⁸⁸.
+/// (of those that `StreamSeeds` gives) start distinct streams, and the period is at least 2⁸⁸.
 public struct Generator: Sendable, Hashable {
   /// GSL's name, `mt19937` for one.
   public let name: String

@@ -45,7 +45,7 @@ import Testing
 
   /// Every row of the page's table is made of the result files.
   @Test func thePageQuotesTheResults() throws {
-    let page = try Repository.text("Sources/RankCast/RankCast.docc/Backtest.md")
+    let page = try Repository.text("Sources/RankCast/RankCast.docc/Backtesting.md")
     let results = try table(
       Repository.results.appendingPathComponent("backtest-2023/backtest_variants.csv"))
     func value(_ variant: String, _ metric: String) -> Double? {
@@ -97,7 +97,7 @@ import Testing
 
   /// The sentences of the page that name clusters quote the results, too.
   @Test func thePageNamesTheRightClusters() throws {
-    let page = try Repository.text("Sources/RankCast/RankCast.docc/Backtest.md")
+    let page = try Repository.text("Sources/RankCast/RankCast.docc/Backtesting.md")
     let results = try table(
       Repository.results.appendingPathComponent("backtest-2023/backtest.csv"))
     func cell(_ entity: String, _ year: Int, _ column: String) throws -> String {

@@ -46,7 +46,7 @@ func chanceThatBLeads() async throws -> Double? {
   /// The numbers of the first screen are those that come out.
   @Test func theSampleOfTheReadmeComesOut() async throws {
     let readme = try Repository.text("README.md")
-    let sample = try #require(readme.components(after: "$ make run\n", until: "```\n\nNot very"))
+    let sample = try #require(readme.components(after: "$ make run\n", until: "```\n\nMore of it"))
     try await Repository.withTemporaryFolder { folder in
       let scenario = Repository.scenarios.appendingPathComponent("gba-2030.yaml").path
       let output = try Tool.run(["run", scenario], in: folder).output
@@ -58,10 +58,32 @@ func chanceThatBLeads() async throws -> Double? {
       let seen = try Tool.run(
         ["run", scenario, "--set", "overrides.gba-science.growth.scie.drift.normal.mean=12.4%"],
         in: folder)
-      #expect(readme.contains("57 % if the claim is true, and 51 %"))
-      // Rounded: 57.3 % and 50.9 %.
-      #expect(output.contains("gba-first              57.3 %"))
-      #expect(seen.output.contains("gba-first              50.9 %"))
+      let now = try Tool.run(
+        ["run", Repository.scenarios.appendingPathComponent("gii-2025.yaml").path], in: folder)
+      #expect(readme.contains("80.0 ± 0.2 %. In 2030 57.3 ± 0.3 % if the claim is true, and 51 %"))
+      #expect(now.output.contains("gba-first             80.0 % ± 0.2"))
+      #expect(output.contains("gba-first              57.3 % ± 0.3"))
+      #expect(seen.output.contains("gba-first              50.9 %"))  // rounded
+    }
+  }
+
+  /// The picture is there and shows the years and entities that its description has.
+  @Test func thePictureIsThatOfTheResults() throws {
+    let readme = try Repository.text("README.md")
+    let image = try #require(readme.firstMatch(of: /!\[([^\]]+)\]\(([^)]+\.svg)\)/))
+    let chart = try Repository.text(String(image.output.2)).replacing("\u{a0}", with: " ")
+    let title = try #require(chart.components(after: "<title id=\"t\">", until: "</title>"))
+    #expect(image.output.1.hasPrefix(title))
+    for word in ["80.0 % in 2025", "57.3 % in 2030"] { #expect(chart.contains(word)) }
+    // Dark pages show dark texts as well, on a ground of the file's own.
+    #expect(chart.contains("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>"))
+  }
+
+  @Test func everyLinkOfTheReadmeLeadsSomewhere() throws {
+    for link in try Repository.text("README.md").matches(of: /\]\(([^)]+)\)/)
+    where !link.output.1.hasPrefix("https:") {
+      let path = Repository.root.appendingPathComponent(String(link.output.1)).path
+      #expect(FileManager.default.fileExists(atPath: path), "\(link.output.1)")
     }
   }
 

@@ -5,7 +5,8 @@ import Testing
 /// The pages on methods: every snippet runs, and every page names its sources.
 @Suite struct SnippetTests {
   static let pages = [
-    "Normalising", "Aggregating", "Weighting", "MissingCells", "Dependence", "Future", "Statistics",
+    "Laws", "Normalising", "Aggregating", "Weighting", "MissingCells", "Dependence", "Future",
+    "Statistics",
   ]
 
   /// What a snippet leaves out.

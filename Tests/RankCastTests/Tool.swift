@@ -15,20 +15,22 @@ enum Tool {
 
   /// Runs the tool to its end in a folder.
   static func run(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:],
+    program: URL = path
   ) throws -> Outcome {
-    try start(arguments, in: folder, environment: environment).outcome()
+    try start(arguments, in: folder, environment: environment, program: program).outcome()
   }
 
   /// Starts the tool in a folder.
   static func start(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:],
+    program: URL = path
   ) throws -> Started {
     let process = Process()
     if !environment.isEmpty {
       process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     }
-    process.executableURL = path
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     let output = folder.appendingPathComponent(".output-\(UUID().uuidString)")
