@@ -106,16 +106,25 @@ struct FocusTable {
     }.max() ?? 0
   }
 
+  /// The measures with what they mean: beside their values where there is room, else below.
   private var measureLines: [String] {
-    var table = TextTable([.left, .right, .left])
+    var table = TextTable([.left, .right])
     for measure in forecast.study.measures {
-      let estimate = forecast.estimate(measure)
-      table.add([
-        measure.name, measure.isProbability ? Phrase.percent(estimate) : Phrase.number(estimate),
-        Phrase.meaning(of: measure, in: forecast.study),
-      ])
+      table.add([measure.name, Phrase.value(forecast.estimate(measure), of: measure)])
     }
-    let lines = table.lines.map { $0.cut(toColumns: page.width) }
+    let starts = table.lines
+    let indent = (starts.map(\.columns).max() ?? 0) + 2
+    let isBeside = page.width - indent >= 28
+    let lines = zip(forecast.study.measures, starts).flatMap { measure, start in
+      let meaning = Phrase.meaning(of: measure, in: forecast.study)
+        .wrapped(toColumns: page.width - (isBeside ? indent : 2))
+      let blank = String(repeating: " ", count: isBeside ? indent : 2)
+      guard isBeside, let first = meaning.first else {
+        return [start] + meaning.map { blank + $0 }
+      }
+      let padding = String(repeating: " ", count: indent - start.columns)
+      return [start + padding + first] + meaning.dropFirst().map { blank + $0 }
+    }
     return [page.bold("Measures, with 95 % Monte Carlo error")] + lines
   }
 

@@ -115,13 +115,14 @@
     const from = found[0][0], to = Math.max(from + 4, found[found.length - 1][0]);
     const most = Math.max(...found.map(([, value]) => value), 1);
     const across = (column) => 40 + (column - from) / (to - from + 1) * 285;
-    const bars = Math.min(6, to - from + 1);
+    const spacing = [1, 2, 5, 10, 20, 50].find((size) => (to - from) / size <= 6) || 100;
+    const marked = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+      .filter((column) => spacing === 1 || column === 0 || (column + 1) % spacing === 0);
     draw(at("look-ranks"), fill(texts.ranks, { y: kept[now] }), [
       label(34, 38, percent(most), "end"), '<line class="g" x1="40" x2="325" y1="34" y2="34"/>',
       ...found.map(([column, value]) => `<rect class="f${own}" x="${round(across(column))}" width="${Math.max(0.8, round(across(column + 1) - across(column) - 0.6))}" y="${round(180 - value / most * 146)}" height="${round(value / most * 146)}"/>`),
       '<line class="g" x1="40" x2="325" y1="180" y2="180"/>',
-      ...Array.from({ length: bars }, (_, i) => Math.round(from + i * (to - from) / Math.max(1, bars - 1)))
-        .map((column) => label(across(column + 0.5), 196, rankText(column), "middle")),
+      ...marked.map((column) => label(across(column + 0.5), 196, rankText(column), "middle")),
     ]);
   }
   if (who && data.ranks.length) {

@@ -25,6 +25,7 @@ struct MarkDrawing {
     case .line: series.reduce("") { $0 + line($1) }
     case .column: series.reduce("") { $0 + columns($1) }
     case .point: series.reduce("") { $0 + points($1) }
+    case .end: ends
     case .range, .bar: series.reduce("") { $0 + ranges($1) }
     case .cell: cells
     }
@@ -58,7 +59,7 @@ struct MarkDrawing {
     return groups.map { group in
       Series(
         colour: group.colour,
-        rows: layer.mark == .line || layer.mark == .band
+        rows: [.line, .band, .end].contains(layer.mark)
           ? group.rows.sorted { numbers[$0] < numbers[$1] } : group.rows)
     }
   }
@@ -101,6 +102,29 @@ struct MarkDrawing {
     <path class="s\(series.colour)" fill="none" stroke-width="2" stroke-opacity="\
     \(layer.opacity)" d="\(path(points(series, layer.y)))"/>
     """
+  }
+
+  /// The last values beside their points, moved apart where they would meet; equal ones once.
+  private var ends: String {
+    let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
+    let numbers = rows.numbers(layer.y)
+    let last = series.compactMap(\.rows.last).filter { x($0).isFinite && y($0).isFinite }
+      .sorted { y($0) < y($1) }
+    var text = ""
+    var (lowest, shown) = (-Double.infinity, "")
+    for row in last {
+      let label =
+        chart.y.kind == .share
+        ? NumberFormat.fixed(100 * numbers[row], 0) + " %" : NumberFormat.short(numbers[row])
+      if label == shown, y(row) - lowest < 12 { continue }
+      let height = max(y(row), lowest + 12)
+      (lowest, shown) = (height, label)
+      text += """
+        <text class="a" x="\(Markup.place(x(row) + 8))" y="\(Markup.place(height + 4))">\
+        \(Markup.escaped(label))</text>
+        """
+    }
+    return text
   }
 
   private func columns(_ series: Series) -> String {

@@ -106,7 +106,7 @@ struct HeatMap {
       + (names.count < facts.entities.count ? [Chart.Filter(column: "entity", values: names)] : [])
     return Chart(
       name: "rank_probabilities", title: words.heatTitle(year), summary: words.heatSummary(facts),
-      file: "rank_probabilities.csv", filters: filters,
+      finding: finding(facts, words) ?? "", file: "rank_probabilities.csv", filters: filters,
       x: Chart.Axis(
         title: words.rankTitle, kind: .rank, limits: 1...Double(max(5, facts.entities.count))),
       y: Chart.Axis(title: "", kind: .categories(categories)),
@@ -114,6 +114,15 @@ struct HeatMap {
       greatestShade: greatest,
       size: Chart.Size(
         width: 760, rowHeight: names.count > 40 ? 9 : 18, ranksPerCell: ranksPerColumn))
+  }
+
+  /// How many entities have a firm rank in the year shown; `nil` where some are left out.
+  private func finding(_ facts: Facts, _ words: Words) -> String? {
+    guard ranksPerColumn == 1, entities.count == facts.entities.count, entities.count > 1,
+      let year = years.firstIndex(of: shownYear)
+    else { return nil }
+    let firm = counts[year].count { Double($0.max() ?? 0) >= draws / 2 }
+    return words.heatFinding(firm: firm, of: entities.count, shownYear)
   }
 
   /// The rank in the middle of a column.
