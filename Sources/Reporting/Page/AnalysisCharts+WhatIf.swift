@@ -38,7 +38,7 @@ extension AnalysisCharts {
         summary: words.sweepSummary,
         file: "sweep.csv", filters: filters, panels: Chart.Panels(by: panels, ownY: true), x: x,
         y: y, layers: [Chart.Layer(mark: .point, x: first, y: "value")])
-      guard case .number = x.kind else { return chart }
+      guard PanelDrawing.categories(x) == nil else { return chart }
       chart.finding = finding(ofSweep: table, first, measures[0]) ?? ""
       chart.derived = [
         Chart.Derived(name: "low", formula: .sum("value", factor: -facts.errorFactor, "mcse")),
@@ -87,7 +87,8 @@ extension AnalysisCharts {
   private func axis(_ path: String, _ table: Table, asCategories: Bool = false) -> Chart.Axis {
     let numbers = table.numbers(path)
     if !asCategories, numbers.allSatisfy(\.isFinite) {
-      return Chart.Axis(title: words.inputLine(path, facts), kind: .number)
+      return Chart.Axis(
+        title: words.inputLine(path, facts), kind: words.isShare(path) ? .share : .number)
     }
     var seen: Set<String> = []
     let values = table.texts(path).filter { seen.insert($0).inserted }

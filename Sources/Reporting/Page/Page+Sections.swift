@@ -129,7 +129,9 @@ extension Page {
     html.element("h2", words.aheadHeading(facts), "id=\"h-ahead\"")
     let likeliest = likeliestOvertakings
     if let first = likeliest.first {
-      finding(words.overtakingFinding(first.entity, first.opponent, first.probability), &html)
+      let sentence = words.overtakingFinding(
+        first.entity, first.opponent, first.probability, by: lastYear)
+      finding(sentence, &html)
     }
     html.element("p", words.aheadNote(firstYear, lastYear), "class=\"note\"")
     html.raw("<div class=\"pair\">\n")

@@ -43,7 +43,8 @@ extension Words {
 
   /// How many of all entities have a rank that is firm.
   func heatFinding(firm: Int, of all: Int, _ year: Int) -> String {
-    switch firm {
+    let few = 4 * firm <= all ? "only " : ""
+    return switch firm {
     case 0:
       say(
         "In \(year) no entity holds one rank in half of the draws.",
@@ -54,16 +55,19 @@ extension Words {
         "\(year)年，所有对象都在至少半数模拟中保持同一名次。")
     default:
       say(
-        "In \(year) only \(whole(firm)) of \(whole(all)) entities \(firm == 1 ? "holds" : "hold") one "
+        "In \(year) \(few)\(whole(firm)) of \(whole(all)) entities \(firm == 1 ? "holds" : "hold") one "
           + "rank in at least half of the draws.",
-        "\(year)年，\(whole(all))个对象中只有\(whole(firm))个在至少半数模拟中保持同一名次。")
+        "\(year)年，\(whole(all))个对象中\(4 * firm <= all ? "只" : "")有\(whole(firm))个在至少半数模拟中保持同一名次。")
     }
   }
 
-  func overtakingFinding(_ entity: String, _ opponent: String, _ probability: Double) -> String {
+  func overtakingFinding(
+    _ entity: String, _ opponent: String, _ probability: Double, by year: Int
+  ) -> String {
     say(
-      "Likeliest: \(name(entity)) overtakes \(name(opponent)), with \(percent(probability)).",
-      "最可能的是\(name(entity))超越\(name(opponent))，概率为\(percent(probability))。")
+      "Likeliest: \(name(entity)) overtakes \(name(opponent)) by \(year), with "
+        + "\(percent(probability)).",
+      "最可能的是到\(year)年\(name(entity))超越\(name(opponent))，概率为\(percent(probability))。")
   }
 
   /// The chance that the answer is about, at both ends of the years.
