@@ -15,6 +15,13 @@
     let column = +text.slice(0, colon);
     for (let i = colon + 1; i < text.length; i += 1, column += 1) {
       if (text[i] === " ") continue;
+      if (text[i] === "!") {
+        i += 1;
+        const last = column + digits.indexOf(text[i]) - 1;
+        for (; column < last; column += 1) found.push([column, 0]);
+        found.push([column, 0]);
+        continue;
+      }
       let value = digits.indexOf(text[i]);
       if (value >= 48) { i += 1; value = (value - 48) * 64 + digits.indexOf(text[i]); }
       found.push([column, value]);
