@@ -72,7 +72,8 @@ struct AnalysisCharts {
     else { return "" }
     let numbers = columns.map { table.numbers($0)[row] }
     guard numbers.allSatisfy(\.isFinite) else { return "" }
-    return sentence(words.inputLine(input, facts), numbers)
+    let name = words.input(input, facts).replacing("\n", with: words.say(", ", "，"))
+    return sentence(name, numbers)
   }
 
   private var tornado: [Chart] {

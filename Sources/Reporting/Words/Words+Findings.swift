@@ -113,25 +113,25 @@ extension Words {
 
   func tornadoFinding(_ input: String, _ low: String, _ high: String) -> String {
     say(
-      "\(input) moves it most: \(low) at its low end, \(high) at its high end.",
+      "Most depends on \(input): \(low) at the low end, \(high) at the high end.",
       "影响最大的是\(input)：取低值时为\(low)，取高值时为\(high)。")
   }
 
   func sobolFinding(_ input: String, _ alone: Double, _ total: Double) -> String {
     say(
-      "\(input) matters most: it explains \(percent(alone, 0)) of the variance alone, "
-        + "\(percent(total, 0)) with all its interactions.",
+      "Most important: \(input), with \(percent(alone, 0)) of the variance alone and "
+        + "\(percent(total, 0)) with all interactions.",
       "\(input)最重要：单独解释方差的\(percent(alone, 0))，含交互为\(percent(total, 0))。")
   }
 
   func shapleyFinding(_ input: String, _ share: Double) -> String {
     say(
-      "\(input) matters most: \(percent(share, 0)) of the variance falls to it.",
+      "Most important: \(input), with \(percent(share, 0)) of the variance.",
       "\(input)最重要：分得方差的\(percent(share, 0))。")
   }
 
   func morrisFinding(_ input: String) -> String {
-    say("\(input) has the greatest effect.", "\(input)的效应最大。")
+    say("Greatest effect: \(input).", "\(input)的效应最大。")
   }
 
   func calibrationFinding(_ coverage: Double) -> String {
