@@ -38,6 +38,6 @@ struct Page {
       seed \(simulation.seed) · \(Phrase.duration(seconds))
       """
     let parts = [Phrase.size(of: study), words, made].compactMap(\.self)
-    return [bold(study.title)] + parts.joined(separator: " · ").wrapped(toColumns: width)
+    return study.title.wrapped(toColumns: width).map(bold) + parts.joined(separator: " · ").wrapped(toColumns: width)
   }
 }
