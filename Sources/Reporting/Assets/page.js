@@ -96,7 +96,8 @@
     const of = (year, which) => all[year * 6 + which];
     const last = years.indexOf(kept.length ? kept[now] : years[years.length - 1]);
     at("look-text").textContent = fill(texts.look, {
-      e: names[row], y: years[last], m: of(last, 2), a: of(last, 0), b: of(last, 4), z: of(0, 5),
+      e: names[row], y: years[last], m: of(last, 2), z: of(0, 5),
+      r: of(last, 0) === of(last, 4) ? of(last, 0) : `${of(last, 0)}–${of(last, 4)}`,
     });
     const lows = years.map((_, i) => of(i, 0)), highs = years.map((_, i) => of(i, 4));
     const top = Math.max(1, Math.floor(Math.min(...lows))), bottom = Math.max(top + 4, Math.ceil(Math.max(...highs)));
@@ -119,7 +120,9 @@
     if (!kept.length) return;
     const found = cells(now, row);
     if (!found.length) return;
-    const from = found[0][0], to = Math.max(from + 4, found[found.length - 1][0]);
+    const end = Math.ceil(data.number / data.perColumn) - 1;
+    const to = Math.min(end, Math.max(found[0][0] + 4, found[found.length - 1][0]));
+    const from = Math.max(0, Math.min(found[0][0], to - 4));
     const most = Math.max(...found.map(([, value]) => value), 1);
     const across = (column) => 40 + (column - from) / (to - from + 1) * 285;
     const spacing = [1, 2, 5, 10, 20, 50].find((size) => (to - from) / size <= 6) || 100;

@@ -33,7 +33,8 @@ struct PanelDrawing {
     let right = width - (chart.layers.contains { $0.mark == .end } ? 50 : 14)
     let x = PlotScale(
       chart.x, values: xValues, from: left, to: right,
-      ticks: max(2, Int((width - left) / 62)))
+      ticks: max(2, Int((width - left) / 62)),
+      margin: chart.layers.contains { $0.mark == .cell } ? 0.5 : 0.4)
     let y = scale(chart.y, from: head, to: bottom)
     var content = ""
     for (place, line) in title.enumerated() {

@@ -108,7 +108,7 @@ struct HeatMap {
       name: "rank_probabilities", title: words.heatTitle(year), summary: words.heatSummary(facts),
       finding: finding(facts, words) ?? "", file: "rank_probabilities.csv", filters: filters,
       x: Chart.Axis(
-        title: words.rankTitle, kind: .rank, limits: 1...Double(max(5, facts.entities.count))),
+        title: words.rankTitle, kind: .rank, limits: 1...Double(max(2, facts.entities.count))),
       y: Chart.Axis(title: "", kind: .categories(categories)),
       layers: [Chart.Layer(mark: .cell, x: "rank", y: "entity", shade: "probability")],
       greatestShade: greatest,

@@ -214,8 +214,8 @@ extension Words {
       (
         "look",
         say(
-          "{e}: in {y} the median rank is {m}, nine draws in ten give {a} to {b}; undisturbed {z}.",
-          "{e}：{y}年名次中位数为{m}，九成介于{a}至{b}；无扰动时为{z}。")
+          "{e}: in {y} the median rank is {m}, nine draws in ten give {r}; undisturbed {z}.",
+          "{e}：{y}年名次中位数为{m}，九成为{r}；无扰动时为{z}。")
       ),
       ("fan", say("Rank over the years", "历年名次")),
       ("ranks", say("Probability of each rank in {y}", "{y}年各名次的概率")),
