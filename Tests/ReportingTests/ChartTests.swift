@@ -289,6 +289,29 @@ struct ChartTests {
     #expect(TextSize.lines("Donaudampfschifffahrt", width: 60).count == 1)
   }
 
+  /// Headings have as many lines as they need, none wider than its room.
+  @Test(arguments: ["one two three four five", "影响最大的是申请数量，由57.3%变为31.6%。", "", "a"])
+  func headingsAreWrapped(_ text: String) {
+    for width in [40.0, 60, 100] {
+      let lines = TextSize.wrapped(text, width: width)
+      #expect(lines.allSatisfy { TextSize.width($0) <= width && !$0.isEmpty })
+      let kept = lines.joined().filter { $0 != " " }
+      #expect(kept == text.filter { $0 != " " })
+    }
+  }
+
+  /// Cells of the first and the last rank end where the plot does, and no rank beyond is shown.
+  @Test func cellsFillTheirPlot() async throws {
+    let axis = Chart.Axis(title: "", kind: .rank, limits: 1...3)
+    let scale = PlotScale(axis, values: [1, 3], from: 100, to: 400, ticks: 4, margin: 0.5)
+    #expect(scale.place(0.5) == 100 && scale.place(3.5) == 400)
+    #expect(scale.ticks.map(\.label) == ["1", "2", "3"])
+    let result = try await MemoryResult(study(["A", "B"]))
+    let facts = try #require(Facts(result.content))
+    let chart = try #require(HeatMap(facts)).chart(facts, Words(.english))
+    #expect(chart.x.limits == 1...2)
+  }
+
   /// Every table of the folder has its place on the page, with words for its columns.
   @Test func everyTableHasItsPlace() async throws {
     let sweep = ["sweep.csv": Self.sweeps[0]]

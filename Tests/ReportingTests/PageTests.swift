@@ -147,6 +147,11 @@ struct PageTests {
     var parts: [Int] = []
     while let next = rest.popFirst() {
       guard next != " " else { continue }
+      if next == "!" {
+        let count = try #require(rest.popFirst().flatMap(digits.firstIndex))
+        parts += Array(repeating: 0, count: count)
+        continue
+      }
       let value = try #require(digits.firstIndex(of: next))
       guard value >= 48 else {
         parts.append(value)

@@ -31,6 +31,38 @@ struct WordingTests {
     #expect(Words(.english).value(.nan, 0.1, true) == "–")
   }
 
+  /// Two entities that are alike are level as far as the errors can tell, and only then.
+  @Test func levelChancesAreSaidToBe() async throws {
+    for weights in [WeightModel.fixed, .dirichlet(concentration: 2)] {
+      let result = try await MemoryResult(study(["A", "B"], weights: weights))
+      let facts = try #require(Facts(result.content))
+      let headline = try #require(Headline(facts))
+      let difference = (headline.rivalProbability - headline.probability).magnitude
+      let error = headline.halfWidth + headline.rivalHalfWidth
+      #expect(difference <= error || !headline.isLevel)
+      #expect(try text(result).contains("about as likely to be first") == headline.isLevel)
+    }
+  }
+
+  /// A table of two columns has rows that head others.
+  @Test func variantsStandBelowTheirMeasure() async throws {
+    let table = """
+      variant,measure,value,mcse,difference,mcse_difference
+      base,first,0.4,0.01,0,0
+      dear,first,0.25,0.01,-0.15,0.004
+
+      """
+    let measure = Measure("first", .probability(entity: 0, rankAtMost: 1), year: 2028)
+    let result = try await MemoryResult(
+      study(["A", "B"], measures: [measure]), further: ["variants.csv": table])
+    let page = try text(result)
+    #expect(page.contains("colspan=\"3\">A is first in 2028</th>"))
+    #expect(
+      page.contains("dear changes most: A is first in 2028, 25.0\u{A0}% instead of 40.0\u{A0}%."))
+    #expect(page.contains("−15.0\u{A0}±\u{A0}0.8\u{A0}points"))
+    #expect(MarkupCheck(try result.page()).problems.isEmpty)
+  }
+
   @Test func whatIsUnsureHasItsErrorExplained() async throws {
     #expect(try await text(MemoryResult(study())).contains(Words(.english).errorNote))
   }

@@ -38,6 +38,7 @@ struct Page {
       seed \(simulation.seed) · \(Phrase.duration(seconds))
       """
     let parts = [Phrase.size(of: study), words, made].compactMap(\.self)
-    return [bold(study.title)] + parts.joined(separator: " · ").wrapped(toColumns: width)
+    let title = study.title.wrapped(toColumns: width).map(bold)
+    return title + parts.joined(separator: " · ").wrapped(toColumns: width)
   }
 }

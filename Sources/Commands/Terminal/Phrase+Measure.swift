@@ -18,9 +18,17 @@ extension Phrase {
     return "\(meaning) in \(measure.year)"
   }
 
-  /// An estimate of a measure with its 95 % half width, in per cent where it is a probability.
+  /// An estimate of a measure with its 95 % half width, in per cent where it is a probability; in
+  /// words where that came in all draws, or in none.
   static func value(_ estimate: Estimate, of measure: Measure) -> String {
-    measure.isProbability ? percent(estimate) : number(estimate)
+    guard measure.isProbability else { return number(estimate) }
+    // Without an error it is no estimate, but a limit or a target.
+    guard estimate.halfWidth > 0 else { return percent(estimate) }
+    return switch estimate.value {
+    case 0: "in no draw"
+    case 1: "in every draw"
+    default: percent(estimate)
+    }
   }
 
   /// A difference of a measure with its sign and its 95 % half width, in points of per cent where it

@@ -14,10 +14,12 @@ enum Terminal {
   /// Whether standard error is a terminal.
   static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb" }
 
-  /// The columns of the terminal; 100 where there is none.
+  /// The columns of the terminal; where there is none those that COLUMNS says, or 100.
   static var width: Int {
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return variable("COLUMNS").flatMap { Int($0) }.map { min(1_000, max(20, $0)) } ?? 100
+    }
     return Int(size.ws_col)
   }
 

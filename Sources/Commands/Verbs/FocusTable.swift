@@ -31,20 +31,21 @@ struct FocusTable {
     let tops = shownTops
     let line = sparkline
     let over = line.map { _ in ["years"] } ?? []
+    let base = isNarrow ? [] : ["base \(study.horizon.lowerBound)"]
     var table = TextTable(
-      [.left, .right] + over.map { _ in .left } + [.right, .right] + tops.map { _ in .left })
+      [.left] + base.map { _ in .right } + over.map { _ in .left } + [.right, .right]
+        + tops.map { _ in isNarrow ? .right : .left })
     table.add(
-      ["\(study.horizon.upperBound)", "base \(study.horizon.lowerBound)"] + over
+      ["\(study.horizon.upperBound)"] + base + over
         + ["median", "5–95 %"] + tops.map { $0 == 1 ? "first" : "top \($0)" })
     for entity in forecast.focus {
       let ranks = lastRanks(of: entity)
       let low = Phrase.fixed(ranks.quantile(0.05), 0)
       let high = Phrase.fixed(ranks.quantile(0.95), 0)
       let start =
-        [
-          study.entities[entity].cut(toColumns: nameWidth),
-          "\(forecast.tally.layout.baseline.rank(entity, year: 0))",
-        ] + (line.map { [$0.text(medians(of: entity))] } ?? [])
+        [study.entities[entity].cut(toColumns: nameWidth)]
+        + base.map { _ in "\(forecast.tally.layout.baseline.rank(entity, year: 0))" }
+        + (line.map { [$0.text(medians(of: entity))] } ?? [])
         + [Phrase.fixed(ranks.quantile(0.5), 0), low == high ? low : "\(low)–\(high)"]
       table.add(start + tops.map { cell(ranks.probability(ofRankAtMost: $0).value) })
     }
@@ -53,8 +54,11 @@ struct FocusTable {
     let error =
       "Monte Carlo error of " + (isRandom ? "a probability" : "the probabilities above")
       + ": at most ± \(largestError) points (95 %)."
-    let base = "base: the rank with nothing perturbed"
-    let note = line == nil ? "\(base). \(error)" : "\(base); line: the median rank. \(error)"
+    let meaning = "base: the rank with nothing perturbed"
+    let note =
+      isNarrow
+      ? error
+      : line == nil ? "\(meaning). \(error)" : "\(meaning); line: the median rank. \(error)"
     return lines + note.wrapped(toColumns: page.width)
   }
 
@@ -71,7 +75,13 @@ struct FocusTable {
   }
 
   /// The columns for names: what the numbers and one bar leave, at least some.
-  private var nameWidth: Int { max(12, page.width - lineWidth - 26 - barWidth - 10) }
+  private var nameWidth: Int { max(12, page.width - lineWidth - fixedWidth - barWidth - 10) }
+
+  /// Whether there is room for the chances only, without bars and ranks of the base.
+  private var isNarrow: Bool { page.width < 56 }
+
+  /// The columns of ranks, with the blanks between them.
+  private var fixedWidth: Int { isNarrow ? 16 : 26 }
 
   private var lineWidth: Int { sparkline.map { max(5, $0.width) + 2 } ?? 0 }
 
@@ -106,26 +116,35 @@ struct FocusTable {
     }.max() ?? 0
   }
 
+  /// The measures with what they mean: beside their values where there is room, else below.
   private var measureLines: [String] {
-    var table = TextTable([.left, .right, .left])
+    var table = TextTable([.left, .right])
     for measure in forecast.study.measures {
-      let estimate = forecast.estimate(measure)
-      table.add([
-        measure.name, measure.isProbability ? Phrase.percent(estimate) : Phrase.number(estimate),
-        Phrase.meaning(of: measure, in: forecast.study),
-      ])
+      table.add([measure.name, Phrase.value(forecast.estimate(measure), of: measure)])
     }
-    let lines = table.lines.map { $0.cut(toColumns: page.width) }
+    let starts = table.lines
+    let indent = (starts.map(\.columns).max() ?? 0) + 2
+    let isBeside = page.width - indent >= 28
+    let lines = zip(forecast.study.measures, starts).flatMap { measure, start in
+      let meaning = Phrase.meaning(of: measure, in: forecast.study)
+        .wrapped(toColumns: page.width - (isBeside ? indent : 2))
+      let blank = String(repeating: " ", count: isBeside ? indent : 2)
+      guard isBeside, let first = meaning.first else {
+        return [start] + meaning.map { blank + $0 }
+      }
+      let padding = String(repeating: " ", count: indent - start.columns)
+      return [start + padding + first] + meaning.dropFirst().map { blank + $0 }
+    }
     return [page.bold("Measures, with 95 % Monte Carlo error")] + lines
   }
 
-  private var barWidth: Int { 8 }
+  private var barWidth: Int { isNarrow ? 0 : 8 }
 
   /// As many of the top N as the width has room for: the first place, and those N that are least
   /// certain for some focus entity.
   private var shownTops: [Int] {
     let names = forecast.focus.map { forecast.study.entities[$0].columns }.max() ?? 0
-    let used = min(names, nameWidth) + lineWidth + 26
+    let used = min(names, nameWidth) + lineWidth + fixedWidth
     let room = max(1, (page.width - used) / (barWidth + 10))
     let spreads = forecast.study.report.top.map { top in
       let probabilities = forecast.focus.map {

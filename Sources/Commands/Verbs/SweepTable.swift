@@ -37,13 +37,19 @@ struct SweepTable {
     for point in stride(from: 0, to: count, by: step) {
       let estimates = sweep.estimates[point]
       table.add(
-        sweep.grid.values[point]
+        sweep.grid.values[point].map(Self.shown)
           + zip(estimates.measures, estimates.estimates).map { Phrase.value($1, of: $0) })
     }
     var lines = table.lines(fitting: page.width, shortening: addresses.count)
     lines[0] = page.bold(lines[0])
     if step > 1 { lines.append("One point of \(step) is shown; sweep.csv has all of them.") }
     return lines + ["Intervals are 95 % Monte Carlo errors."]
+  }
+
+  /// A value without the digits that only a machine needs; sweep.csv has them.
+  private static func shown(_ value: String) -> String {
+    guard value.count > 7, let number = Double(value), number.magnitude >= 0.1 else { return value }
+    return Phrase.number(Estimate(value: number, standardError: 0))
   }
 
   /// The triangle: a letter a point, that of the entity most probably first.

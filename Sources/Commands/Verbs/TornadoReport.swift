@@ -147,7 +147,6 @@ struct TornadoReport {
   }
 
   private func estimate(_ tornado: Tornado) -> String {
-    tornado.measure.isProbability
-      ? Phrase.percent(tornado.base) : Phrase.number(tornado.base)
+    Phrase.value(tornado.base, of: tornado.measure)
   }
 }

@@ -15,6 +15,13 @@
     let column = +text.slice(0, colon);
     for (let i = colon + 1; i < text.length; i += 1, column += 1) {
       if (text[i] === " ") continue;
+      if (text[i] === "!") {
+        i += 1;
+        const last = column + digits.indexOf(text[i]) - 1;
+        for (; column < last; column += 1) found.push([column, 0]);
+        found.push([column, 0]);
+        continue;
+      }
       let value = digits.indexOf(text[i]);
       if (value >= 48) { i += 1; value = (value - 48) * 64 + digits.indexOf(text[i]); }
       found.push([column, value]);
@@ -89,7 +96,8 @@
     const of = (year, which) => all[year * 6 + which];
     const last = years.indexOf(kept.length ? kept[now] : years[years.length - 1]);
     at("look-text").textContent = fill(texts.look, {
-      e: names[row], y: years[last], m: of(last, 2), a: of(last, 0), b: of(last, 4), z: of(0, 5),
+      e: names[row], y: years[last], m: of(last, 2), z: of(0, 5),
+      r: of(last, 0) === of(last, 4) ? of(last, 0) : `${of(last, 0)}–${of(last, 4)}`,
     });
     const lows = years.map((_, i) => of(i, 0)), highs = years.map((_, i) => of(i, 4));
     const top = Math.max(1, Math.floor(Math.min(...lows))), bottom = Math.max(top + 4, Math.ceil(Math.max(...highs)));
@@ -112,16 +120,19 @@
     if (!kept.length) return;
     const found = cells(now, row);
     if (!found.length) return;
-    const from = found[0][0], to = Math.max(from + 4, found[found.length - 1][0]);
+    const end = Math.ceil(data.number / data.perColumn) - 1;
+    const to = Math.min(end, Math.max(found[0][0] + 4, found[found.length - 1][0]));
+    const from = Math.max(0, Math.min(found[0][0], to - 4));
     const most = Math.max(...found.map(([, value]) => value), 1);
     const across = (column) => 40 + (column - from) / (to - from + 1) * 285;
-    const bars = Math.min(6, to - from + 1);
+    const spacing = [1, 2, 5, 10, 20, 50].find((size) => (to - from) / size <= 6) || 100;
+    const marked = Array.from({ length: to - from + 1 }, (_, i) => from + i)
+      .filter((column) => spacing === 1 || column === 0 || (column + 1) % spacing === 0);
     draw(at("look-ranks"), fill(texts.ranks, { y: kept[now] }), [
       label(34, 38, percent(most), "end"), '<line class="g" x1="40" x2="325" y1="34" y2="34"/>',
       ...found.map(([column, value]) => `<rect class="f${own}" x="${round(across(column))}" width="${Math.max(0.8, round(across(column + 1) - across(column) - 0.6))}" y="${round(180 - value / most * 146)}" height="${round(value / most * 146)}"/>`),
       '<line class="g" x1="40" x2="325" y1="180" y2="180"/>',
-      ...Array.from({ length: bars }, (_, i) => Math.round(from + i * (to - from) / Math.max(1, bars - 1)))
-        .map((column) => label(across(column + 0.5), 196, rankText(column), "middle")),
+      ...marked.map((column) => label(across(column + 0.5), 196, rankText(column), "middle")),
     ]);
   }
   if (who && data.ranks.length) {

@@ -9,6 +9,8 @@ package struct Chart: Sendable, Hashable {
   package var title: String
   /// What is to be seen in a sentence, for those who do not see it.
   package var summary: String
+  /// What it says in a sentence; empty where nothing stands out.
+  package var finding = ""
   /// The CSV file in the result folder.
   package let file: String
   /// The rows that are shown: those that meet all filters.
@@ -33,6 +35,8 @@ package struct Chart: Sendable, Hashable {
   package var layers: [Layer]
   /// A vertical line at a value.
   package var reference: Double?
+  /// Whether a page shows its numbers below it: not where a table has them anyway.
+  package var hasNumbers = true
   /// The share of the darkest shade; the greatest one drawn where it is not said.
   package var greatestShade: Double?
   /// The value of the lightest shade; with it equal steps of the value are equal steps of lightness,
@@ -165,6 +169,8 @@ package struct Chart: Sendable, Hashable {
       case line
       /// A point.
       case point
+      /// The value of y in words beside the last row.
+      case end
       /// A line from x to x2.
       case range
       /// A thick line from x to x2.
@@ -222,6 +228,9 @@ extension Chart {
         isRing: rings.contains(colour.values[$0]))
     }
   }
+
+  /// What a file of its own has at its head: what is said above what is shown.
+  var headings: [String] { finding.isEmpty ? [title] : [finding, title] }
 
   /// A label in one line.
   static func plain(_ label: String) -> String { label.replacing("\n", with: ": ") }

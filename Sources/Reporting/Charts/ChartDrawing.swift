@@ -44,9 +44,18 @@ struct ChartDrawing {
     let across = max(1, min(columns, panels.count))
     let total = width * Double(across)
     var body = ""
-    var top = 34.0
+    var top = 2.0
+    for (place, heading) in chart.headings.enumerated() {
+      let (look, height, scale) = place == 0 ? ("h", 20.0, 1.42) : ("n", 17, 1)
+      for line in TextSize.wrapped(heading, width: (total - 16) / scale) {
+        top += height
+        body +=
+          "<text class=\"\(look)\" x=\"8\" y=\"\(Markup.place(top))\">\(Markup.escaped(line))</text>"
+      }
+    }
+    top += 12
     if !chart.key.isEmpty {
-      top = 42
+      top += 12
       var left = 8.0
       for item in chart.key {
         let room = 30 + TextSize.width(item.label)
@@ -77,8 +86,7 @@ struct ChartDrawing {
       width="\(Markup.place(total))" height="\(Markup.place(top))" role="img" \
       aria-labelledby="t d"><title id="t">\(Markup.escaped(chart.title))</title>\
       <desc id="d">\(Markup.escaped(chart.summary))</desc><style>\(Palette.style)</style>\
-      <rect width="100%" height="100%" fill="#fff"/>\
-      <text class="h" x="8" y="20">\(Markup.escaped(chart.title))</text>\(body)</svg>\n
+      <rect width="100%" height="100%" fill="#fff"/>\(body)</svg>\n
       """
   }
 }
@@ -108,6 +116,24 @@ enum TextSize {
     }
     guard !first.isEmpty else { return [cut(text, to: width)] }
     return [first, cut(String(rest.drop { $0 == " " }), to: width)]
+  }
+
+  /// The text in as many lines as it needs, broken at blanks; after any letter where it has none, as
+  /// in Chinese.
+  static func wrapped(_ text: String, width: Double) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for character in text {
+      line.append(character)
+      guard self.width(line) > width, line.count > 1 else { continue }
+      let blank = line.lastIndex(of: " ").flatMap {
+        2 * self.width(String(line[..<$0])) > width ? $0 : nil
+      }
+      let end = blank ?? line.index(before: line.endIndex)
+      lines.append(String(line[..<end]))
+      line = String(line[end...].drop { $0 == " " })
+    }
+    return lines + (line.isEmpty ? [] : [line])
   }
 
   /// The text, cut where it is wider than `width`.

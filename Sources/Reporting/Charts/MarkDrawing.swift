@@ -25,6 +25,7 @@ struct MarkDrawing {
     case .line: series.reduce("") { $0 + line($1) }
     case .column: series.reduce("") { $0 + columns($1) }
     case .point: series.reduce("") { $0 + points($1) }
+    case .end: ends
     case .range, .bar: series.reduce("") { $0 + ranges($1) }
     case .cell: cells
     }
@@ -58,7 +59,7 @@ struct MarkDrawing {
     return groups.map { group in
       Series(
         colour: group.colour,
-        rows: layer.mark == .line || layer.mark == .band
+        rows: [.line, .band, .end].contains(layer.mark)
           ? group.rows.sorted { numbers[$0] < numbers[$1] } : group.rows)
     }
   }
@@ -87,6 +88,10 @@ struct MarkDrawing {
     return series.rows.map { (x($0), y($0)) }.filter { $0.0.isFinite && $0.1.isFinite }
   }
 
+  private var strokeOpacity: String {
+    layer.opacity == 1 ? "" : " stroke-opacity=\"\(layer.opacity)\""
+  }
+
   private func band(_ series: Series) -> String {
     guard let other = layer.y2 else { return "" }
     let outline = points(series, layer.y) + points(series, other).reversed()
@@ -98,9 +103,32 @@ struct MarkDrawing {
 
   private func line(_ series: Series) -> String {
     """
-    <path class="s\(series.colour)" fill="none" stroke-width="2" stroke-opacity="\
-    \(layer.opacity)" d="\(path(points(series, layer.y)))"/>
+    <path class="s\(series.colour)" fill="none" stroke-width="2"\(strokeOpacity) d="\
+    \(path(points(series, layer.y)))"/>
     """
+  }
+
+  /// The last values beside their points, moved apart where they would meet; equal ones once.
+  private var ends: String {
+    let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
+    let numbers = rows.numbers(layer.y)
+    let last = series.compactMap(\.rows.last).filter { x($0).isFinite && y($0).isFinite }
+      .sorted { y($0) < y($1) }
+    var text = ""
+    var (lowest, shown) = (-Double.infinity, "")
+    for row in last {
+      let label =
+        chart.y.kind == .share
+        ? NumberFormat.fixed(100 * numbers[row], 0) + " %" : NumberFormat.short(numbers[row])
+      if label == shown, y(row) - lowest < 12 { continue }
+      let height = max(y(row), lowest + 12)
+      (lowest, shown) = (height, label)
+      text += """
+        <text class="a" x="\(Markup.place(x(row) + 8))" y="\(Markup.place(height + 4))">\
+        \(Markup.escaped(label))</text>
+        """
+    }
+    return text
   }
 
   private func columns(_ series: Series) -> String {
@@ -122,24 +150,42 @@ struct MarkDrawing {
   private func points(_ series: Series) -> String {
     let (x, y) = (across(layer.x, x, chart.x), across(layer.y, y, chart.y))
     let colours = chart.colour.map { rows.texts($0.column) }
-    let strengths = layer.strength.map(rows.numbers)
+    if let strength = layer.strength { return dots(series, rows.numbers(strength), x, y) }
     return series.rows.reduce(into: "") { text, row in
       guard x(row).isFinite, y(row).isFinite else { return }
       let isRing = layer.isRing || colours.map { layer.rings.contains($0[row]) } ?? false
       let radius = Markup.place(layer.radius - (isRing ? 0.5 : 0))
       let look = isRing ? "stroke-width=\"2\" class=\"o s" : "class=\"f"
-      let opacity = strengths.map { " fill-opacity=\"\(Self.opacity($0[row]))\"" } ?? ""
       text += """
         <circle cx="\(Markup.place(x(row)))" cy="\(Markup.place(y(row) + layer.shift))" \
-        r="\(radius)"\(opacity) \(look)\(series.colour)"/>
+        r="\(radius)" \(look)\(series.colour)"/>
         """
     }
   }
 
-  /// How opaque a share is drawn.
-  private static func opacity(_ share: Double) -> Double {
+  /// Many points of different strength: a path a strength, its dots the round ends of lines of no
+  /// length, which keeps the file small.
+  private func dots(
+    _ series: Series, _ strengths: [Double], _ x: (Int) -> Double, _ y: (Int) -> Double
+  ) -> String {
+    var paths: [Int: String] = [:]
+    for row in series.rows where x(row).isFinite && y(row).isFinite {
+      paths[Self.opacity(strengths[row]), default: ""] +=
+        "M\(Markup.place(x(row))) \(Markup.place(y(row) + layer.shift))h0"
+    }
+    return paths.sorted { $0.key < $1.key }.reduce(into: "") { text, path in
+      text += """
+        <path class="s\(series.colour)" stroke-linecap="round" stroke-width="\
+        \(Markup.place(2 * layer.radius))" stroke-opacity="\(Double(path.key) / 100)" \
+        d="\(path.value)"/>
+        """
+    }
+  }
+
+  /// How opaque a share is drawn, in steps of 5 %.
+  private static func opacity(_ share: Double) -> Int {
     let share = share.isFinite ? min(1, max(0, share)) : 0
-    return ((VegaLite.faintest + (1 - VegaLite.faintest) * share) * 100).rounded() / 100
+    return 5 * Int(((VegaLite.faintest + (1 - VegaLite.faintest) * share) * 20).rounded())
   }
 
   private func ranges(_ series: Series) -> String {
@@ -153,8 +199,8 @@ struct MarkDrawing {
     }
     let width = layer.mark == .bar ? 10 : 2
     return """
-      <path class="s\(series.colour)" fill="none" stroke-width="\(width)" stroke-opacity="\
-      \(layer.opacity)" d="\(text)"/>
+      <path class="s\(series.colour)" fill="none" stroke-width="\(width)"\(strokeOpacity) d="\
+      \(text)"/>
       """
   }
 

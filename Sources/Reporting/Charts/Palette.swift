@@ -56,6 +56,7 @@ enum Palette {
       ".k{font-size:8px}",
       ".g{stroke:#ddd;stroke-width:1}", ".z{stroke:#888;stroke-width:1}",
       ".r{stroke:#888;stroke-dasharray:4 3}", "circle.o{fill:#fff}", ".w{font-weight:bold}",
+      ".m{text-anchor:middle}", ".e{text-anchor:end}",
     ]
     for (place, colour) in colours.enumerated() {
       rules.append(".s\(place){stroke:\(colour)}.f\(place){fill:\(colour)}")

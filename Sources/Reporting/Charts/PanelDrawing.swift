@@ -30,9 +30,11 @@ struct PanelDrawing {
     }
     let left = min(isSmall ? 190 : 214, 12 + letterScale * (widths.max() ?? 0))
     let bottom = head + plotHeight
+    let right = width - (chart.layers.contains { $0.mark == .end } ? 50 : 14)
     let x = PlotScale(
-      chart.x, values: xValues, from: left, to: width - 14,
-      ticks: max(2, Int((width - left) / 62)))
+      chart.x, values: xValues, from: left, to: right,
+      ticks: max(2, Int((width - left) / 62)),
+      margin: chart.layers.contains { $0.mark == .cell } ? 0.5 : 0.4)
     let y = scale(chart.y, from: head, to: bottom)
     var content = ""
     for (place, line) in title.enumerated() {
@@ -43,7 +45,7 @@ struct PanelDrawing {
       let text = Markup.escaped(note)
       content += "<text class=\"n\" x=\"4\" y=\"\(Markup.place(head - 7))\">\(text)</text>"
     }
-    content += yAxis(y, left: left, right: width - 14)
+    content += yAxis(y, left: left, right: right)
     content += xAxis(x, top: head, bottom: bottom, width: width)
     if isTall { content += tickLabels(x, at: head - 4, width: width) }
     if let reference = chart.reference {
@@ -78,7 +80,7 @@ struct PanelDrawing {
       let width = chart.size?.width ?? 400
       let centre = min(max(x.place(note.x), half), width - half)
       text += """
-        <text class="n" text-anchor="middle" x="\(Markup.place(centre))" \
+        <text class="n m" x="\(Markup.place(centre))" \
         y="\(Markup.place(y.place(note.y)))">\(Markup.escaped(note.text))</text>
         """
     }
@@ -89,6 +91,11 @@ struct PanelDrawing {
 
   /// Whether the rows are too low for letters of the usual size.
   private var isSmall: Bool { rowHeight < 14 }
+
+  /// Lines of the grid in one element, which keeps the file small.
+  private static func lines(_ paths: [String]) -> String {
+    paths.isEmpty ? "" : "<path class=\"g\" d=\"\(paths.joined())\"/>"
+  }
 
   static func categories(_ axis: Chart.Axis) -> Chart.Categories? {
     if case .categories(let categories) = axis.kind { categories } else { nil }
@@ -137,17 +144,13 @@ struct PanelDrawing {
     let isCategory = categories != nil
     let isGrid = !chart.layers.contains { $0.mark == .cell }
     let bold = categories.map { c in c.values.map(c.bold.contains) } ?? []
-    return scale.ticks.enumerated().reduce(into: "") { text, item in
+    let grid = scale.ticks.map {
+      "M\(Markup.place(left)) \(Markup.place($0.place))H\(Markup.place(right))"
+    }
+    return scale.ticks.enumerated().reduce(into: isGrid ? Self.lines(grid) : "") { text, item in
       let tick = item.element
-      let place = Markup.place(tick.place)
       let kind = isCategory ? isSmall ? "k" : "c" : "a"
       let isBold = bold.indices.contains(item.offset) && bold[item.offset]
-      if isGrid {
-        text += """
-          <line class="g" x1="\(Markup.place(left))" x2="\(Markup.place(right))" y1="\(place)" \
-          y2="\(place)"/>
-          """
-      }
       text += """
         \(label(
           tick, "\(kind)\(isBold ? " w" : "")", right: left - 6,
@@ -165,8 +168,7 @@ struct PanelDrawing {
     return lines.enumerated().reduce(into: "") { text, line in
       let shift = isPair ? line.offset == 0 ? -3.0 : 10 : isSmall ? 3 : 4
       text += """
-        <text class="\(isPair && line.offset > 0 ? "a" : kind)" text-anchor="end" \
-        x="\(Markup.place(right))" y="\(Markup.place(tick.place + shift))">\
+        <text class="\(isPair && line.offset > 0 ? "a" : kind) e" x="\(Markup.place(right))" y="\(Markup.place(tick.place + shift))">\
         \(Markup.escaped(TextSize.cut(line.element, to: room)))</text>
         """
     }
@@ -176,21 +178,14 @@ struct PanelDrawing {
     _ scale: PlotScale, top: Double, bottom: Double, width: Double
   ) -> String {
     guard chart.x.isShown else { return "" }
-    var text = ""
-    let isGrid = Self.categories(chart.y) != nil
-    for tick in scale.ticks {
-      let place = Markup.place(tick.place)
-      if isGrid {
-        text += """
-          <line class="g" x1="\(place)" x2="\(place)" y1="\(Markup.place(top))" \
-          y2="\(Markup.place(bottom))"/>
-          """
-      }
+    let grid = scale.ticks.map {
+      "M\(Markup.place($0.place)) \(Markup.place(top))V\(Markup.place(bottom))"
     }
+    var text = Self.categories(chart.y) == nil ? "" : Self.lines(grid)
     text += tickLabels(scale, at: bottom + 15, width: width)
     if !chart.x.title.isEmpty {
       text += """
-        <text class="x a" text-anchor="end" x="\(Markup.place(width - 14))" \
+        <text class="x a e" x="\(Markup.place(width - 14))" \
         y="\(Markup.place(bottom + 32))">\(Markup.escaped(chart.x.title))</text>
         """
     }
@@ -202,7 +197,7 @@ struct PanelDrawing {
       let half = 0.85 * TextSize.width(tick.label) / 2
       let centre = min(max(tick.place, half), width - half)
       text += """
-        <text class="a" text-anchor="middle" x="\(Markup.place(centre))" \
+        <text class="a m" x="\(Markup.place(centre))" \
         y="\(Markup.place(height))">\(Markup.escaped(tick.label))</text>
         """
     }

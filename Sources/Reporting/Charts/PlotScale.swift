@@ -10,9 +10,11 @@ struct PlotScale {
   private let start: Double
   private let end: Double
 
-  /// A scale from the pixel `start` to the pixel `end`; values of NaN do not count.
+  /// A scale from the pixel `start` to the pixel `end`; values of NaN do not count. A rank on it has
+  /// `margin` ranks of room beyond the first and the last: half of one where it is a cell.
   init(
-    _ axis: Chart.Axis, values: [Double], from start: Double, to end: Double, ticks count: Int
+    _ axis: Chart.Axis, values: [Double], from start: Double, to end: Double, ticks count: Int,
+    margin: Double = 0.4
   ) {
     self.start = start
     self.end = end
@@ -26,9 +28,9 @@ struct PlotScale {
     switch axis.kind {
     case .rank:
       low = max(1, low.rounded(.down))
-      high = max(low + 4, high.rounded(.up))
+      high = max(low + (axis.limits == nil ? 4 : 1), high.rounded(.up))
       let ticks = Ticks(low...high, count: count, isWhole: true)
-      domain = low - 0.4...high + 0.4
+      domain = low - margin...high + margin
       // A rank of 0 there is not: 1, 5, 10 … instead of 0, 5, 10.
       let shown = (low == 1 ? [1] : []) + ticks.values.filter { $0 > 1 && $0 <= high }
       self.ticks = Self.ticks(shown, domain, start, end) { NumberFormat.fixed($0, 0) }

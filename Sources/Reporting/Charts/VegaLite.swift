@@ -25,7 +25,7 @@ package struct VegaLite {
     }
     var whole: [String: JSONValue] = [
       "$schema": .string("https://vega.github.io/schema/vega-lite/v5.json"),
-      "title": .string(chart.title), "description": .string(chart.summary),
+      "title": title, "description": .string(chart.summary),
       "data": data, "transform": .array(transforms),
     ]
     guard let panels = chart.panels else {
@@ -46,6 +46,20 @@ package struct VegaLite {
     whole["spec"] = .object(size)
     if !scales.isEmpty { whole["resolve"] = .object(["scale": .object(scales)]) }
     return .object(whole)
+  }
+
+  /// What the chart says above what it shows.
+  private var title: JSONValue {
+    let panelWidth = chart.size?.width ?? 340
+    let room = (chart.panels == nil ? panelWidth : 2 * panelWidth) / 1.15
+    func lines(_ text: String) -> JSONValue {
+      .array(TextSize.wrapped(text, width: room).map(JSONValue.string))
+    }
+    var title: [String: JSONValue] = [
+      "text": lines(chart.headings[0]), "anchor": .string("start"),
+    ]
+    if chart.headings.count > 1 { title["subtitle"] = lines(chart.headings[1]) }
+    return .object(title)
   }
 
   private var data: JSONValue {
@@ -111,6 +125,12 @@ package struct VegaLite {
     if let detail = layer.detail {
       encoding["detail"] = .object(["field": .string(Self.field(detail))])
     }
+    if layer.mark == .end {
+      encoding["text"] = .object([
+        "field": .string(Self.field(layer.y)), "type": .string("quantitative"),
+        "format": .string(chart.y.kind == .share ? ".0%" : ".3~g"),
+      ])
+    }
     encoding["color"] = colour(layer)
     if let strength = layer.strength {
       encoding["opacity"] = .object([
@@ -131,7 +151,22 @@ package struct VegaLite {
         "value": JSONValue(1),
       ])
     }
-    return .object(["mark": mark(layer), "encoding": .object(encoding)])
+    var whole: [String: JSONValue] = ["mark": mark(layer), "encoding": .object(encoding)]
+    if layer.mark == .end {
+      // The last row of every series.
+      let groups = [chart.panels?.by.column, chart.coloured?.column].compactMap(\.self)
+      whole["transform"] = .array([
+        .object([
+          "joinaggregate": .array([
+            .object([
+              "op": .string("max"), "field": .string(Self.field(layer.x)), "as": .string("last"),
+            ])
+          ]), "groupby": .array(groups.map { .string(Self.field($0)) }),
+        ]),
+        .object(["filter": .string("datum[\(Self.literal(layer.x))] == datum.last")]),
+      ])
+    }
+    return .object(whole)
   }
 
   private func mark(_ layer: Chart.Layer) -> JSONValue {
@@ -143,11 +178,16 @@ package struct VegaLite {
       case .band: "area"
       case .line: "line"
       case .point: "point"
+      case .end: "text"
       case .range: "rule"
       case .bar, .column: "bar"
       case .cell: "rect"
       }
     mark["type"] = .string(type)
+    if layer.mark == .end {
+      mark["align"] = .string("left")
+      mark["dx"] = JSONValue(7)
+    }
     if layer.mark == .bar { mark["height"] = JSONValue(10) }
     if layer.mark == .range { mark["strokeWidth"] = JSONValue(2) }
     if layer.mark == .point { mark["filled"] = .bool(layer.rings.isEmpty && !layer.isRing) }

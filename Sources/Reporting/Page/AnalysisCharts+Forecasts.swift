@@ -33,7 +33,10 @@ extension AnalysisCharts {
     guard !shown.isEmpty else { return nil }
     return Chart(
       name: "observed", title: words.observedTitle(Int(last)),
-      summary: words.observedSummary(shown.count, rows.count), file: "backtest.csv",
+      summary: words.observedSummary(shown.count, rows.count),
+      finding: farthest.first.map {
+        words.observedFinding(names[$0], observed: ranks[$0], median: medians[$0])
+      } ?? "", file: "backtest.csv",
       filters: [
         Chart.Filter(column: "year", values: [year]),
         Chart.Filter(column: "entity", values: shown),
@@ -59,9 +62,14 @@ extension AnalysisCharts {
     guard let table = facts.tables.table("pit_histogram.csv"), table.rowCount > 0 else {
       return nil
     }
+    let summary = facts.tables.table("backtest_summary.csv")
+    let coverage = summary.flatMap { summary in
+      zip(summary.texts("metric"), summary.numbers("value"))
+        .first { $0.0 == "coverage_90" && $0.1.isFinite }?.1
+    }
     return Chart(
       name: "calibration", title: words.calibrationTitle, summary: words.calibrationSummary,
-      file: "pit_histogram.csv",
+      finding: coverage.map(words.calibrationFinding) ?? "", file: "pit_histogram.csv",
       x: Chart.Axis(title: words.placeInForecast, kind: .share, limits: 0...1),
       y: Chart.Axis(title: "", kind: .number),
       layers: [

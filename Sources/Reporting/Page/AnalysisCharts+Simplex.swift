@@ -16,6 +16,9 @@ extension AnalysisCharts {
       strength: "first_probability")
     chart.title = words.simplexTitle(year)
     chart.summary = words.simplexSummary
+    if let leader = names.first {
+      chart.finding = words.simplexFinding(leader, counts[leader] ?? 0, of: table.rowCount)
+    }
     chart.colour = Chart.Categories(
       column: "leader", values: Array(names), labels: names.map(words.name),
       series: colours(of: Array(names)))

@@ -38,7 +38,8 @@ extension AnalysisCharts {
         summary: words.sweepSummary,
         file: "sweep.csv", filters: filters, panels: Chart.Panels(by: panels, ownY: true), x: x,
         y: y, layers: [Chart.Layer(mark: .point, x: first, y: "value")])
-      guard case .number = x.kind else { return chart }
+      guard PanelDrawing.categories(x) == nil else { return chart }
+      chart.finding = finding(ofSweep: table, first, measures[0]) ?? ""
       chart.derived = [
         Chart.Derived(name: "low", formula: .sum("value", factor: -facts.errorFactor, "mcse")),
         Chart.Derived(name: "high", formula: .sum("value", factor: facts.errorFactor, "mcse")),
@@ -51,10 +52,43 @@ extension AnalysisCharts {
     }
   }
 
+  /// The measure at both ends of the parameter's range.
+  private func finding(ofSweep table: Table, _ path: String, _ measure: String) -> String? {
+    let measures = table.texts("measure")
+    let (at, values) = (table.numbers(path), table.numbers("value"))
+    let rows = measures.indices.filter { measures[$0] == measure && values[$0].isFinite }
+      .sorted { at[$0] < at[$1] }
+    guard let low = rows.first, let high = rows.last, at[low] < at[high] else { return nil }
+    let (meaning, isProbability) = words.measure(measure, facts)
+    return words.sweepFinding(
+      Words.sentence(meaning),
+      [low, high].map {
+        (words.amount(at[$0], of: path), words.value(values[$0], .nan, isProbability))
+      })
+  }
+
+  /// The variant that changes a measure most.
+  private func finding(ofVariants table: Table, _ measure: String) -> String? {
+    let (variants, measures) = (table.texts("variant"), table.texts("measure"))
+    let (values, differences) = (table.numbers("value"), table.numbers("difference"))
+    let rows = measures.indices.filter {
+      measures[$0] == measure && variants[$0] != "base" && differences[$0].isFinite
+    }
+    guard let most = rows.max(by: { differences[$0].magnitude < differences[$1].magnitude }),
+      differences[most] != 0
+    else { return nil }
+    let (meaning, isProbability) = words.measure(measure, facts)
+    return words.variantFinding(
+      words.variant(variants[most]), meaning,
+      words.value(values[most] - differences[most], .nan, isProbability),
+      words.value(values[most], .nan, isProbability))
+  }
+
   private func axis(_ path: String, _ table: Table, asCategories: Bool = false) -> Chart.Axis {
     let numbers = table.numbers(path)
     if !asCategories, numbers.allSatisfy(\.isFinite) {
-      return Chart.Axis(title: words.inputLine(path, facts), kind: .number)
+      return Chart.Axis(
+        title: words.inputLine(path, facts), kind: words.isShare(path) ? .share : .number)
     }
     var seen: Set<String> = []
     let values = table.texts(path).filter { seen.insert($0).inserted }
@@ -69,17 +103,20 @@ extension AnalysisCharts {
     var seen: Set<String> = []
     let names = table.texts("variant").filter { seen.insert($0).inserted }
     let categories = Chart.Categories(
-      column: "variant", values: names, labels: names.map(words.variant))
+      column: "variant", values: names, labels: names.map(words.variant), bold: ["base"])
     let named = Dictionary(grouping: measures(table).prefix(12)) {
       kind(rows(table, $0, ["value"])) == .share
     }
     return [true, false].compactMap { isShare in
       guard let measures = named[isShare], names.count <= 30 else { return nil }
       return Chart(
-        name: isShare ? "variants" : "variants_numbers", title: words.variantsTitle,
-        summary: words.variantsSummary, file: "variants.csv",
+        name: isShare ? "variants" : "variants_numbers",
+        title: words.variantsTitle(isRest: !isShare && named[true] != nil),
+        summary: words.variantsSummary, finding: finding(ofVariants: table, measures[0]) ?? "",
+        file: "variants.csv",
         filters: [Chart.Filter(column: "measure", values: measures)],
         derived: [
+          Chart.Derived(name: "base", formula: .sum("value", factor: -1, "difference")),
           Chart.Derived(name: "low", formula: .sum("value", factor: -facts.errorFactor, "mcse")),
           Chart.Derived(name: "high", formula: .sum("value", factor: facts.errorFactor, "mcse")),
         ],
@@ -91,9 +128,11 @@ extension AnalysisCharts {
         x: measureAxis(measures.flatMap { rows(table, $0, ["value"]) }),
         y: Chart.Axis(title: "", kind: .categories(categories)),
         layers: [
+          Chart.Layer(
+            mark: .bar, x: "base", y: "variant", x2: "value", opacity: 0.45, series: Palette.soft),
           Chart.Layer(mark: .range, x: "low", y: "variant", x2: "high"),
           Chart.Layer(mark: .point, x: "value", y: "variant"),
-        ])
+        ], hasNumbers: false)
     }
   }
 }

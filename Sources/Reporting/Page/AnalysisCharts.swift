@@ -57,6 +57,25 @@ struct AnalysisCharts {
     }
   }
 
+  /// A sentence about the weightiest input and its numbers; empty where one is missing.
+  private func finding(
+    _ inputs: Chart.Categories, _ table: Table, _ measure: String, year: String? = nil,
+    _ columns: [String], _ sentence: (String, [Double]) -> String
+  ) -> String {
+    let (names, measures, years) = (
+      table.texts("input"), table.texts("measure"), year == nil ? [] : table.texts("year")
+    )
+    guard let input = inputs.values.first,
+      let row = names.indices.first(where: {
+        names[$0] == input && measures[$0] == measure && (year == nil || years[$0] == year)
+      })
+    else { return "" }
+    let numbers = columns.map { table.numbers($0)[row] }
+    guard numbers.allSatisfy(\.isFinite) else { return "" }
+    let name = words.input(input, facts).replacing("\n", with: words.say(", ", "，"))
+    return sentence(name, numbers)
+  }
+
   private var tornado: [Chart] {
     guard let table = facts.tables.table("tornado.csv") else { return [] }
     return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
@@ -65,7 +84,13 @@ struct AnalysisCharts {
         name: "tornado_\(place + 1)",
         title: words.tornadoTitle(words.measure(measure, facts).meaning),
         summary: words.tornadoSummary(
-          facts.tables.content.entries["tornado"]?["swing"]?.text), file: "tornado.csv",
+          facts.tables.content.entries["tornado"]?["swing"]?.text),
+        finding: finding(inputs, table, measure, ["low", "high"]) { input, ends in
+          let isProbability = words.measure(measure, facts).isProbability
+          return words.tornadoFinding(
+            input, words.value(ends[0], .nan, isProbability),
+            words.value(ends[1], .nan, isProbability))
+        }, file: "tornado.csv",
         filters: [
           Chart.Filter(column: "measure", values: [measure]),
           Chart.Filter(column: "input", values: inputs.values),
@@ -105,7 +130,9 @@ struct AnalysisCharts {
       return Chart(
         name: "sobol_\(place + 1)", title: words.sobolTitle(words.measure(measure, facts).meaning),
         summary: words.sobolSummary,
-        file: "sobol.csv",
+        finding: finding(inputs, table, measure, year: last, ["first_order", "total"]) {
+          words.sobolFinding($0, max(0, $1[0]), max(0, $1[1]))
+        }, file: "sobol.csv",
         filters: [
           Chart.Filter(column: "measure", values: [measure]),
           Chart.Filter(column: "year", values: [last]),
@@ -139,7 +166,10 @@ struct AnalysisCharts {
       return Chart(
         name: "morris_\(place + 1)",
         title: words.morrisTitle(words.measure(measure, facts).meaning),
-        summary: words.morrisSummary, file: "morris.csv",
+        summary: words.morrisSummary,
+        finding: finding(inputs, table, measure, year: last, ["mu_star"]) { input, _ in
+          words.morrisFinding(input)
+        }, file: "morris.csv",
         filters: [
           Chart.Filter(column: "measure", values: [measure]),
           Chart.Filter(column: "year", values: [last]),
@@ -163,7 +193,10 @@ struct AnalysisCharts {
       return Chart(
         name: "shapley_\(place + 1)",
         title: words.shapleyTitle(words.measure(measure, facts).meaning),
-        summary: words.shapleySummary, file: "shapley.csv",
+        summary: words.shapleySummary,
+        finding: finding(inputs, table, measure, year: last, ["effect"]) {
+          words.shapleyFinding($0, max(0, $1[0]))
+        }, file: "shapley.csv",
         filters: [
           Chart.Filter(column: "measure", values: [measure]),
           Chart.Filter(column: "year", values: [last]),

@@ -37,19 +37,20 @@ struct AnalysisReaderTables {
     guard let table = facts.tables.table("variants.csv") else { return nil }
     let (variants, measures) = (table.texts("variant"), table.texts("measure"))
     let numbers = ["value", "mcse", "difference", "mcse_difference"].map(table.numbers)
-    let rows = variants.indices.prefix(120).map { row in
-      [
-        Markup.escaped(words.variant(variants[row])),
-        Markup.escaped(Words.sentence(words.measure(measures[row], facts).meaning)),
-        value(numbers[0][row], numbers[1][row], measures[row]),
-        variants[row] == "base"
-          ? "" : difference(numbers[2][row], numbers[3][row], measures[row]),
-      ]
+    var seen: Set<String> = []
+    let rows = measures.filter { seen.insert($0).inserted }.prefix(20).flatMap { measure in
+      [[Markup.escaped(Words.sentence(words.measure(measure, facts).meaning))]]
+        + variants.indices.filter { measures[$0] == measure }.prefix(40).map { row in
+          [
+            Markup.escaped(words.variant(variants[row])),
+            value(numbers[0][row], numbers[1][row], measure),
+            variants[row] == "base" ? "" : difference(numbers[2][row], numbers[3][row], measure),
+          ]
+        }
     }
     return ReaderTable(
       caption: words.differencesCaption, note: words.differencesNote, files: ["variants.csv"],
-      head: [words.variantColumn, words.measure, words.value, words.difference],
-      rows: Array(rows), texts: [0, 1])
+      head: [words.variantColumn, words.value, words.difference], rows: rows)
   }
 
   /// What it would take.
@@ -86,8 +87,12 @@ struct AnalysisReaderTables {
   /// The value with its interval, open where it leaves the range.
   private func needed(_ path: String, _ value: Double, _ low: Double, _ high: Double) -> String {
     guard value.isFinite else { return words.notInRange }
-    let limits = words.limits(low, high, of: path)
-    return words.amount(value, of: path) + (limits.map { " (\($0))" } ?? "")
+    // As many decimals for all as the interval needs.
+    let scale = words.isShare(path) ? 100.0 : 1
+    let half = scale * (high - low) / 2
+    let decimals = half > 0 && half.isFinite ? NumberFormat.decimals(forError: half) : nil
+    let limits = words.limits(low, high, of: path, decimals: decimals)
+    return words.amount(value, of: path, decimals: decimals) + (limits.map { " (\($0))" } ?? "")
   }
 
   /// The scores of the forecasts, a column for all years and one for each.

@@ -13,7 +13,8 @@ struct HTML {
   /// The name of an entity, whose letters may run from right to left.
   static func name(_ name: String) -> String { "<bdi>\(Markup.escaped(name))</bdi>" }
 
-  /// A table whose cells are markup; the first column heads the rows, numbers stand on the right.
+  /// A table whose cells are markup; the first column heads the rows, numbers stand on the right. A
+  /// row of one cell heads those below it.
   mutating func table(
     caption: String, head: [String], rows: [[String]], texts: Set<Int> = [0],
     hidesCaption: Bool = false
@@ -23,17 +24,22 @@ struct HTML {
     let isHidden = hidesCaption ? " class=\"sr\"" : ""
     text += "<table><caption\(isHidden)>\(Markup.escaped(caption))</caption>\n<thead><tr>"
     for (column, title) in head.enumerated() {
-      let kind = texts.contains(column) ? "" : " class=\"num\""
+      let kind = texts.contains(column) ? " class=\"x\"" : ""
       text += "<th scope=\"col\"\(kind)>\(Markup.escaped(title))</th>"
     }
     text += "</tr></thead>\n<tbody>\n"
     for row in rows {
+      if let title = row.first, row.count == 1, head.count > 1 {
+        text +=
+          "<tr><th class=\"head\" scope=\"colgroup\" colspan=\"\(head.count)\">\(title)</th></tr>\n"
+        continue
+      }
       text += "<tr>"
       for (column, cell) in row.enumerated() {
         if column == 0 {
           text += "<th scope=\"row\">\(cell)</th>"
         } else {
-          text += texts.contains(column) ? "<td>\(cell)</td>" : "<td class=\"num\">\(cell)</td>"
+          text += texts.contains(column) ? "<td class=\"x\">\(cell)</td>" : "<td>\(cell)</td>"
         }
       }
       text += "</tr>\n"

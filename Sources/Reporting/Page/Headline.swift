@@ -19,6 +19,12 @@ struct Headline: Equatable {
     [probability, rivalProbability].contains { $0 > 0 && $0 < 1 }
   }
 
+  /// Whether the errors leave open which of the two is likelier to be first.
+  var isLevel: Bool {
+    let difference = rivalProbability - probability
+    return difference * difference <= halfWidth * halfWidth + rivalHalfWidth * rivalHalfWidth
+  }
+
   init?(_ facts: Facts) {
     guard let entity = facts.focus.first else { return nil }
     let year = facts.lastYear

@@ -106,14 +106,23 @@ struct HeatMap {
       + (names.count < facts.entities.count ? [Chart.Filter(column: "entity", values: names)] : [])
     return Chart(
       name: "rank_probabilities", title: words.heatTitle(year), summary: words.heatSummary(facts),
-      file: "rank_probabilities.csv", filters: filters,
+      finding: finding(facts, words) ?? "", file: "rank_probabilities.csv", filters: filters,
       x: Chart.Axis(
-        title: words.rankTitle, kind: .rank, limits: 1...Double(max(5, facts.entities.count))),
+        title: words.rankTitle, kind: .rank, limits: 1...Double(max(2, facts.entities.count))),
       y: Chart.Axis(title: "", kind: .categories(categories)),
       layers: [Chart.Layer(mark: .cell, x: "rank", y: "entity", shade: "probability")],
       greatestShade: greatest,
       size: Chart.Size(
         width: 760, rowHeight: names.count > 40 ? 9 : 18, ranksPerCell: ranksPerColumn))
+  }
+
+  /// How many entities have a firm rank in the year shown; `nil` where some are left out.
+  private func finding(_ facts: Facts, _ words: Words) -> String? {
+    guard ranksPerColumn == 1, entities.count == facts.entities.count, entities.count > 1,
+      let year = years.firstIndex(of: shownYear)
+    else { return nil }
+    let firm = counts[year].count { Double($0.max() ?? 0) >= draws / 2 }
+    return words.heatFinding(firm: firm, of: entities.count, shownYear)
   }
 
   /// The rank in the middle of a column.
@@ -128,7 +137,8 @@ struct HeatMap {
 
   /// The cells of every year kept as text: for every entity the first column that has draws, a
   /// colon, and a cell a column. A cell is a blank where no draw is, or its probability in parts of
-  /// a thousand v: one digit of 64 for v < 48, else the digits 48 + v/64 and v mod 64.
+  /// a thousand v: one digit of 64 for v < 48, else the digits 48 + v/64 and v mod 64. Three or more
+  /// zeros are `!` and a digit that counts them.
   var texts: [[String]] { counts.map { $0.map(text) } }
 
   private func text(_ row: [UInt32]) -> String {
@@ -136,13 +146,27 @@ struct HeatMap {
       let last = row.lastIndex(where: { $0 > 0 })
     else { return "0:" }
     var text: [UInt8] = Array("\(first):".utf8)
+    var zeros = 0
+    func endZeros() {
+      text +=
+        zeros < 3
+        ? Array(repeating: Self.digits[0], count: zeros)
+        : [UInt8(ascii: "!"), Self.digits[zeros]]
+      zeros = 0
+    }
     for count in row[first...last] {
+      let share = Int((Double(count) / draws * 1_000).rounded())
+      let value = max(0, min(1_000, share))
+      if count > 0, value == 0 {
+        zeros += 1
+        if zeros == Self.digits.count - 1 { endZeros() }
+        continue
+      }
+      endZeros()
       guard count > 0 else {
         text.append(UInt8(ascii: " "))
         continue
       }
-      let share = Int((Double(count) / draws * 1_000).rounded())
-      let value = max(0, min(1_000, share))
       if value < 48 {
         text.append(Self.digits[value])
       } else {
@@ -150,6 +174,7 @@ struct HeatMap {
         text.append(Self.digits[value % 64])
       }
     }
+    endZeros()
     return String(decoding: text, as: UTF8.self)
   }
 

@@ -56,8 +56,7 @@ extension Page {
     html.raw("<section>\n")
     html.element("h2", words.measures)
     html.table(
-      caption: words.measures, head: [words.measure, words.value, words.nameColumn], rows: rows,
-      texts: [0, 2], hidesCaption: true)
+      caption: words.measures, head: [words.measure, words.value], rows: rows, hidesCaption: true)
     let isSaid = Headline(facts)?.hasError == true
     if !isSaid, rows.contains(where: { $0[1].contains("±") }) {
       html.element("p", words.errorNote, "class=\"note\"")
@@ -74,9 +73,8 @@ extension Page {
       let half = facts.errorFactor * (measures[name]?["mcse"]?.number ?? .nan)
       let (meaning, isProbability) = words.measure(name, facts)
       return [
-        Markup.escaped(Words.sentence(meaning)),
+        "\(Markup.escaped(Words.sentence(meaning))) <code>\(Markup.escaped(name))</code>",
         Markup.escaped(words.value(value, half, isProbability)),
-        "<code>\(Markup.escaped(name))</code>",
       ]
     }
   }

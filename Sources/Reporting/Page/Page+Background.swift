@@ -45,7 +45,7 @@ extension Page {
     kinds.sort { (order.firstIndex(of: $0) ?? 3, $0) < (order.firstIndex(of: $1) ?? 3, $1) }
     html.table(
       caption: words.qualityCaption,
-      head: [words.indicator] + kinds.map(words.status),
+      head: [words.indicator] + kinds.map { Words.sentence(words.status($0)) },
       rows: labels.map { key, label in
         [Markup.escaped(label)]
           + kinds.map { kind in
@@ -57,6 +57,9 @@ extension Page {
               : String(errors.count)
           }
       })
+    if errors.contains(where: { $0 > 0 }) {
+      html.element("p", words.qualityNote, "class=\"note\"")
+    }
     let focus = Set(facts.focus.prefix(12).map { facts.entities[$0] })
     let rows = entities.indices.filter { focus.contains(entities[$0]) }.prefix(120)
     let names = Dictionary(

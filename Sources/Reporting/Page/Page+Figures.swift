@@ -5,6 +5,7 @@ extension Page {
     guard let chart, let (_, rows, drawing) = drawings[chart.name] else { return }
     html.raw("<figure id=\"\(chart.name)\"><figcaption>")
     html.element(heading, chart.title)
+    finding(chart.finding, &html)
     if !note.isEmpty { html.element("p", note, "class=\"note\"") }
     html.raw("</figcaption>")
     key(chart, &html)
@@ -19,6 +20,11 @@ extension Page {
     numbers(chart, rows, &html)
     links(chart, &html)
     html.raw("</figure>\n")
+  }
+
+  /// The sentence to take away.
+  func finding(_ text: String, _ html: inout HTML) {
+    if !text.isEmpty { html.element("p", text, "class=\"finding\"") }
   }
 
   func panels(_ chart: Chart, _ drawing: ChartDrawing, _ html: inout HTML) {
@@ -59,49 +65,6 @@ extension Page {
       <p class="links">\(Markup.escaped(words.dataLink)): \(list.joined(separator: " · "))</p>
 
       """)
-  }
-
-  /// The rows of a chart as a table, where they are not too many.
-  private func numbers(_ chart: Chart, _ rows: ChartRows, _ html: inout HTML) {
-    guard rows.count <= 160, chart.x.isShown, !chart.layers.contains(where: { $0.mark == .column })
-    else { return }
-    var heads: [(title: String, isText: Bool, cell: (Int) -> String)] = []
-    var seen: Set<String> = []
-    func add(_ categories: Chart.Categories?, _ title: String) {
-      guard let categories, seen.insert(categories.column).inserted else { return }
-      let labels = Dictionary(
-        zip(categories.values, categories.labels), uniquingKeysWith: { first, _ in first })
-      let texts = rows.texts(categories.column)
-      heads.append((title, true, { HTML.name(Chart.plain(labels[texts[$0]] ?? texts[$0])) }))
-    }
-    func add(_ column: String, _ axis: Chart.Axis) {
-      if let categories = PanelDrawing.categories(axis) {
-        add(categories, axis.title.isEmpty ? words.column(categories.column) : axis.title)
-      } else if seen.insert(column).inserted {
-        let numbers = rows.numbers(column)
-        heads.append(
-          (words.title(ofColumn: column, facts), false, { words.number(numbers[$0], axis.kind) }))
-      }
-    }
-    if let panels = chart.panels?.by { add(panels, words.column(panels.column)) }
-    if let colour = chart.colour { add(colour, words.column(colour.column)) }
-    for layer in chart.layers {
-      if PanelDrawing.categories(chart.y) != nil { add(layer.y, chart.y) }
-      add(layer.x, chart.x)
-      if let x2 = layer.x2 { add(x2, chart.x) }
-      if PanelDrawing.categories(chart.y) == nil { add(layer.y, chart.y) }
-      if let y2 = layer.y2 { add(y2, chart.y) }
-      if let shade = layer.shade {
-        let numbers = rows.numbers(shade)
-        heads.append((words.column(shade), false, { NumberFormat.short(numbers[$0]) }))
-      }
-    }
-    html.raw("<details class=\"numbers\"><summary>\(Markup.escaped(words.numbers))</summary>")
-    let texts = Set(heads.indices.filter { heads[$0].isText || $0 == 0 })
-    html.table(
-      caption: chart.title, head: heads.map(\.title),
-      rows: (0..<rows.count).map { row in heads.map { $0.cell(row) } }, texts: texts)
-    html.raw("</details>\n")
   }
 }
 

@@ -9,6 +9,7 @@ extension Page {
   func ranks(_ html: inout HTML) {
     html.raw("<section aria-labelledby=\"h-ranks\">\n")
     html.element("h2", groups.ranks.title, "id=\"h-ranks\"")
+    finding(groups.ranks.finding, &html)
     html.element("p", words.ranksLegend(facts), "class=\"note\"")
     if let drawn = drawings[groups.ranks.name] {
       html.raw("<figure id=\"ranks\">")
@@ -31,21 +32,24 @@ extension Page {
   private var shownTops: [Int] { Array(facts.tops.sorted().prefix(5)) }
 
   private func rankHeads(_ tops: [Int]) -> [String] {
-    [words.entity, words.undisturbedRank(firstYear), words.median, words.nineInTen]
-      + tops.map(words.first)
+    [words.entity, words.median, words.nineInTen] + tops.map(words.first)
+      + [words.undisturbedRank(firstYear)]
   }
 
   private func rankRow(_ entity: Int, _ tops: [Int]) -> [String] {
     let year = facts.lastYear
     let ranks = facts.ranks(entity, year)
     return [
-      HTML.name(words.name(facts.entities[entity])), words.rank(facts.ranks(entity, 0).baseline),
-      words.rank(ranks.median), words.ranks(ranks.p05, ranks.p95),
+      HTML.name(words.name(facts.entities[entity])), words.rank(ranks.median),
+      words.ranks(ranks.p05, ranks.p95),
     ] + tops.map { Markup.escaped(words.percent(facts.probability(entity, year, top: $0))) }
+      + [words.rank(facts.ranks(entity, 0).baseline)]
   }
 
   func heatMap(_ html: inout HTML) {
-    html.raw("<section aria-labelledby=\"h-heat\">\n")
+    // A tall picture has a page of its own in print.
+    let isTall = (heat?.entities.count ?? 0) > 40
+    html.raw("<section aria-labelledby=\"h-heat\"\(isTall ? " class=\"tall\"" : "")>\n")
     html.element("h2", words.heatHeading, "id=\"h-heat\"")
     guard let heat, let chart = groups.heat, let drawn = drawings[chart.name],
       let panel = drawn.drawing.panels.first
@@ -54,6 +58,7 @@ extension Page {
       html.raw("</section>\n")
       return
     }
+    finding(chart.finding, &html)
     html.element("p", words.heatSummary(facts), "class=\"note\"")
     html.raw("<figure id=\"\(chart.name)\"><figcaption>")
     html.element("h3", chart.title, "id=\"heat-title\"")
@@ -98,13 +103,23 @@ extension Page {
   /// What the shades of the heat map mean.
   func shades(_ html: inout HTML) {
     guard let heat else { return }
-    shades(from: words.lighter, to: "\(words.darker) (\(words.percent(heat.greatest, 0)))", &html)
+    shades(
+      from: words.lighter, to: "\(words.darker) (\(words.percent(heat.greatest, 0)))",
+      steps: { words.shortPercent(Palette.leastShare(ofShade: $0, of: heat.greatest)) }, &html)
   }
 
   /// The shades between two words.
-  func shades(from low: String, to high: String, _ html: inout HTML) {
+  func shades(
+    from low: String, to high: String, steps: ((Int) -> String)? = nil, _ html: inout HTML
+  ) {
     html.raw("<div class=\"shades\" aria-hidden=\"true\"><b>\(Markup.escaped(low))</b>")
-    for shade in Palette.shades.indices { html.raw("<span class=\"q\(shade)\"></span>") }
+    for shade in Palette.shades.indices {
+      // Equal steps of colour are not equal steps of the share: the quarters say theirs.
+      if let steps, shade > 0, shade % 4 == 0 {
+        html.raw("<b>\(Markup.escaped(steps(shade)))</b>")
+      }
+      html.raw("<span class=\"q\(shade)\"></span>")
+    }
     html.raw("<b>\(Markup.escaped(high))</b></div>\n")
   }
 
@@ -112,11 +127,17 @@ extension Page {
     guard groups.ahead.contains(where: { drawings[$0.name] != nil }) else { return }
     html.raw("<section aria-labelledby=\"h-ahead\">\n")
     html.element("h2", words.aheadHeading(facts), "id=\"h-ahead\"")
+    let likeliest = likeliestOvertakings
+    if let first = likeliest.first {
+      let sentence = words.overtakingFinding(
+        first.entity, first.opponent, first.probability, by: lastYear)
+      finding(sentence, &html)
+    }
     html.element("p", words.aheadNote(firstYear, lastYear), "class=\"note\"")
     html.raw("<div class=\"pair\">\n")
     for chart in groups.ahead { figure(chart, &html) }
     html.raw("</div>\n")
-    overtakings(&html)
+    overtakings(likeliest, &html)
     let left = facts.nameless
     let shown = groups.ahead.flatMap { PanelDrawing.categories($0.y)?.values ?? [] }
     if !left.isEmpty, left.isDisjoint(with: shown) {
@@ -125,30 +146,46 @@ extension Page {
     html.raw("</section>\n")
   }
 
-  private func overtakings(_ html: inout HTML) {
-    guard let table = facts.tables.table("overtaking.csv") else { return }
+  private struct Overtaking {
+    let entity: String
+    let opponent: String
+    let probability: Double
+    let error: Double
+  }
+
+  /// The likeliest first, of several entities, by the last year.
+  private var likeliestOvertakings: [Overtaking] {
+    guard let table = facts.tables.table("overtaking.csv") else { return [] }
     let columns = ["entity", "opponent", "year"].map { table.texts($0) }
     let probabilities = table.numbers("probability")
     let errors = table.numbers("mcse_probability")
+    guard errors.count == probabilities.count else { return [] }
     let rows = probabilities.indices.filter {
       columns[2][$0] == String(lastYear) && probabilities[$0] >= 0.005
     }.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
-    guard !rows.isEmpty, errors.count == probabilities.count else { return }
     let nameless = facts.nameless
     let named = rows.filter { !nameless.contains(columns[1][$0]) }
     // No entity may fill the table alone.
     var shown: [String: Int] = [:]
-    let kept = (named.isEmpty ? rows : named).filter {
+    return (named.isEmpty ? rows : named).filter {
       shown[columns[0][$0], default: 0] += 1
       return shown[columns[0][$0], default: 0] <= 4
-    }.prefix(12)
+    }.prefix(12).map {
+      Overtaking(
+        entity: columns[0][$0], opponent: columns[1][$0], probability: probabilities[$0],
+        error: errors[$0])
+    }
+  }
+
+  private func overtakings(_ likeliest: [Overtaking], _ html: inout HTML) {
+    guard !likeliest.isEmpty else { return }
     html.table(
       caption: words.overtakingCaption,
       head: [words.entity, words.overtakes, words.probability],
-      rows: kept.map { row in
+      rows: likeliest.map {
         [
-          HTML.name(words.name(columns[0][row])), HTML.name(words.name(columns[1][row])),
-          Markup.escaped(words.percent(probabilities[row], facts.errorFactor * errors[row])),
+          HTML.name(words.name($0.entity)), HTML.name(words.name($0.opponent)),
+          Markup.escaped(words.percent($0.probability, facts.errorFactor * $0.error)),
         ]
       }, texts: [0, 1])
     html.element("p", words.overtakingNote, "class=\"note\"")

@@ -38,7 +38,8 @@ struct ReportCharts {
     let title = words.ranksTitle(facts)
     if isOneYear {
       return Chart(
-        name: "ranks", title: title, summary: words.ranksSummary(facts), file: "rank_summary.csv",
+        name: "ranks", title: title, summary: words.ranksSummary(facts),
+        finding: words.ranksFinding(facts) ?? "", file: "rank_summary.csv",
         filters: [filter], x: Chart.Axis(title: words.rankTitle, kind: .rank),
         y: Chart.Axis(title: "", kind: .categories(focus)),
         layers: [
@@ -51,7 +52,8 @@ struct ReportCharts {
       words.rankNote(facts.ranks($0, facts.lastYear), facts.years[facts.lastYear])
     }
     return Chart(
-      name: "ranks", title: title, summary: words.ranksSummary(facts), file: "rank_summary.csv",
+      name: "ranks", title: title, summary: words.ranksSummary(facts),
+      finding: words.ranksFinding(facts) ?? "", file: "rank_summary.csv",
       filters: [filter], panels: Chart.Panels(by: focus, notes: notes, ownY: true), x: yearAxis,
       y: Chart.Axis(title: words.rankTitle, kind: .rank),
       layers: [
@@ -89,11 +91,13 @@ struct ReportCharts {
     }
     return Chart(
       name: "chances", title: words.topsTitle(facts), summary: words.topsSummary(facts),
+      finding: Headline(facts).flatMap { words.chancesFinding($0, facts) } ?? "",
       file: "rank_summary.csv", filters: [Chart.Filter(column: "entity", values: focus.values)],
       fold: fold, panels: Chart.Panels(by: panels), x: yearAxis, y: share, colour: focus,
       layers: [
         Chart.Layer(mark: .line, x: "year", y: "probability"),
         Chart.Layer(mark: .point, x: "year", y: "probability"),
+        Chart.Layer(mark: .end, x: "year", y: "probability"),
       ])
   }
 

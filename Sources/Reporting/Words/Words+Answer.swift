@@ -44,6 +44,14 @@ extension Words {
     }
     let chanceOfOther = percent(headline.rivalProbability, headline.rivalHalfWidth)
     let isFavourite = headline.rivalProbability > headline.probability
+    if headline.isLevel {
+      return [
+        first,
+        say(
+          "\(other) is about as likely to be first, with \(chanceOfOther); \(range).",
+          "\(other)夺得第一的可能性相当，为\(chanceOfOther)；\(range)。"),
+      ]
+    }
     return [
       first,
       say(

@@ -188,11 +188,16 @@ extension Words {
       "各取值组合下的度量；颜色越浓，数值越大。")
   }
 
-  var variantsTitle: String { say("The variants", "各情形") }
+  /// `isRest` where another chart shows the probabilities.
+  func variantsTitle(isRest: Bool) -> String {
+    isRest
+      ? say("The variants: ranks and scores", "各情形：名次与得分") : say("The variants", "各情形")
+  }
 
   var variantsSummary: String {
     say(
-      "The measures under every variant, on the same random numbers; lines are 95 % intervals.",
-      "各情形下的度量，使用相同的随机数；线为95%区间。")
+      "Dot: the measure under a variant, on the same random numbers; bar: how far that is from the "
+        + "base case; line: 95 % interval.",
+      "点：各情形下的度量，使用相同的随机数；条：与基准情形的差距；线：95%区间。")
   }
 }

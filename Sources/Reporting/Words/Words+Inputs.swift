@@ -96,18 +96,26 @@ extension Words {
   }
 
   /// A value of an input or a parameter: growth, shocks and drawn weights in per cent.
-  func amount(_ value: Double, of address: String) -> String {
-    let isShare =
-      address.hasPrefix("weights") || address.contains(".growth")
-      || address.hasSuffix("total_growth")
-    return isShare
-      ? NumberFormat.short(100 * value, digits: 3) + say("\u{A0}%", "%")
-      : NumberFormat.short(value, digits: 3)
+  /// To three digits, unless the decimals are said.
+  func amount(_ value: Double, of address: String, decimals: Int? = nil) -> String {
+    let isShare = isShare(address)
+    let scaled = isShare ? 100 * value : value
+    let text =
+      decimals.map { NumberFormat.fixed(scaled, $0) } ?? NumberFormat.short(scaled, digits: 3)
+    return isShare ? text + say("\u{A0}%", "%") : text
+  }
+
+  /// Whether the values of an input or a parameter are shares.
+  func isShare(_ address: String) -> Bool {
+    address.hasPrefix("weights") || address.contains(".growth") || address.hasSuffix("total_growth")
   }
 
   /// Limits of an input; `nil` where it has none.
-  func limits(_ low: Double, _ high: Double, of address: String) -> String? {
-    let (from, to) = (amount(low, of: address), amount(high, of: address))
+  func limits(
+    _ low: Double, _ high: Double, of address: String, decimals: Int? = nil
+  ) -> String? {
+    let from = amount(low, of: address, decimals: decimals)
+    let to = amount(high, of: address, decimals: decimals)
     return switch (low.isFinite, high.isFinite) {
     case (true, true): say("\(from) to \(to)", "\(from)至\(to)")
     case (true, false): say("at least \(from)", "不低于\(from)")

@@ -53,7 +53,7 @@ extension Words {
       "Behind or level in the first year, and ahead at some time by the last.",
       "首年落后或并列，而到末年为止曾经领先。")
   }
-  var overtakes: String { say("overtakes", "超越") }
+  var overtakes: String { say("Overtakes", "超越") }
   var entity: String { say("Entity", "对象") }
   var opponent: String { say("Opponent", "对手") }
   var indicator: String { say("Indicator", "指标") }
@@ -84,6 +84,11 @@ extension Words {
   var qualityHeading: String { say("How good the data are", "数据质量") }
   var qualityCaption: String {
     say("How the cells of the table came about", "数据单元的来源")
+  }
+  var qualityNote: String {
+    say(
+      "±: the standard error of the value in the middle, in per cent of it.",
+      "±：居中数值的标准误，占该数值的百分比。")
   }
   var qualityFocus: String { say("The values of the focus entities", "重点对象的数值") }
   var value: String { say("Value", "数值") }
@@ -126,7 +131,6 @@ extension Words {
       "情景、数据、种子、版本和处理器类型相同，则结果逐位一致，与线程数无关。本次运行的情景见 scenario.yaml。")
   }
   var measures: String { say("What was asked", "所求度量") }
-  var nameColumn: String { say("Name", "名称") }
   var measure: String { say("Measure", "度量") }
 
   /// How the points of the unit cube are laid out.
@@ -210,8 +214,8 @@ extension Words {
       (
         "look",
         say(
-          "{e}: in {y} the median rank is {m}, nine draws in ten give {a} to {b}; undisturbed {z}.",
-          "{e}：{y}年名次中位数为{m}，九成介于{a}至{b}；无扰动时为{z}。")
+          "{e}: in {y} the median rank is {m}, nine draws in ten give {r}; undisturbed {z}.",
+          "{e}：{y}年名次中位数为{m}，九成为{r}；无扰动时为{z}。")
       ),
       ("fan", say("Rank over the years", "历年名次")),
       ("ranks", say("Probability of each rank in {y}", "{y}年各名次的概率")),

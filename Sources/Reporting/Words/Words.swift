@@ -49,10 +49,10 @@ struct Words {
     NumberFormat.short(100 * share, digits: 2) + say("\u{A0}%", "%")
   }
 
-  /// A probability with half the width of its 95 % interval: `57.3 % ± 0.3`; of what came in all
-  /// draws, or in none, the probability alone.
+  /// A probability with half the width of its 95 % interval: `57.3 % ± 0.3`; of what came in about
+  /// all draws, or in about none, the probability alone.
   func percent(_ share: Double, _ halfWidth: Double) -> String {
-    guard share != 0, share != 1 else { return percent(share) }
+    guard share >= 0.0005, share < 0.9995 else { return percent(share) }
     let decimals = max(1, NumberFormat.decimals(forError: 100 * halfWidth))
     return percent(share, decimals) + "\u{A0}±\u{A0}"
       + NumberFormat.fixed(100 * halfWidth, decimals)
