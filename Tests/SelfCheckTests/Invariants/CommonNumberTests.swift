@@ -29,10 +29,10 @@ import Testing
         $0.indicators[k].level = "{triangular: {low: 0, mode: 1, high: 1.5}}"
       },
       Change(touched: "\(address).growth.persistence") { $0.indicators[k].persistence = 0.8 },
-      Change(touched: "weights") { $0.weights = "{dirichlet: {concentration: 7}}" },
+      Change(touched: "weights") { $0.weights = "{noise: 35%}" },
       Change(touched: "weights") { $0.weights = "fixed" },
       Change(touched: "events.storm.multiply") {
-        $0.event?.factor = "{pert: {low: 0, mode: 1, high: 2}}"
+        $0.event?.factor = "{triangular: {low: 0, mode: 1, high: 2}}"
       },
       Change(touched: "events.storm") { $0.event?.probability = 0.35 },
     ]

@@ -97,7 +97,8 @@ struct RandomScenario {
         indicator.hasNormalError = chance(0.3)
         if chance(0.3) {
           indicator.level = one([
-            "1.2", "{uniform: {low: 0.8, high: 1.2}}", "{pert: {low: 0.5, mode: 1, high: 1.2}}",
+            "1.2", "{uniform: {low: 0.8, high: 1.2}}",
+            "{triangular: {low: 0.5, mode: 1, high: 1.2}}",
             "{lognormal: {mean: 1, sd: 0.2}}",
           ])
         }
@@ -115,17 +116,21 @@ struct RandomScenario {
       return indicator
     }
     let (first, last) = ("i0", "i\(size - 1)")
-    let weights = one(
-      [
-        "fixed", "{dirichlet: {concentration: \(some(1...80))}}", "{noise: \(some(0.05...0.9))}",
-        "{normal: \(some(0.05...0.9))}", "{bounds: {i0: [10%, 100%]}}",
-      ]
-        + (size < 2
-          ? []
-          : [
-            "{order: [\(last), \(first)]}",
-            "{choose: [{use: fixed, probability: 30%}, {use: {noise: 20%}, probability: rest}]}",
-          ]))
+    // Gamma quantiles take most of the time: one scenario in eight.
+    let weights =
+      number % 8 == 0
+      ? "{dirichlet: {concentration: \(some(1...80))}}"
+      : one(
+        [
+          "fixed", "{noise: \(some(0.05...0.9))}", "{normal: \(some(0.05...0.9))}",
+          "{bounds: {i0: [10%, 100%]}}",
+        ]
+          + (size < 2
+            ? []
+            : [
+              "{order: [\(last), \(first)]}",
+              "{choose: [{use: fixed, probability: 30%}, {use: {noise: 20%}, probability: rest}]}",
+            ]))
     self.weights = weights
     hasPillars =
       size >= 3 && !weights.contains("order") && !weights.contains("bounds") && chance(0.3)

@@ -8,7 +8,8 @@ import Testing
 /// arXiv:1804.06788): a world is made by an independent simulator, the program forecasts it with 63
 /// draws, and the place of the world among the draws is uniform on 0 to 63, whatever is looked at.
 @Suite struct EngineCalibrationTests {
-  private static let worlds = 6_000
+  private static let models = 500
+  private static let worldsOfEach = 12
   private static let draws = 63
 
   /// Where worlds came to stand among the program's draws, by view.
@@ -52,25 +53,26 @@ import Testing
     }
   }
 
-  /// The draws of the program, by view.
-  private static func forecast(_ study: Study) async throws -> [[Double]] {
+  /// The draws of the program by world and view: each world has 63 of its own.
+  private static func forecasts(_ study: Study) async throws -> [[[Double]]] {
     let recorded = try await RecordedDraws(study)
-    let paths = (0..<draws).map { d in
-      Path(
-        levels: study.years.indices.map { year in
-          (0...1).map { k in
-            study.entities.indices.map { recorded.levels(k, $0, year: year)[d] }
-          }
-        },
-        weights: ["a", "b"].map { recorded["weights[\($0)]"][d] },
-        scores: study.years.indices.map { year in
-          study.entities.indices.map { recorded.scores($0, year: year)[d] }
-        },
-        ranks: study.years.indices.map { year in
-          study.entities.indices.map { recorded.ranks($0, year: year)[d] }
-        })
+    let years = study.years.indices
+    let entities = study.entities.indices
+    let levels = years.map { year in
+      (0...1).map { k in entities.map { recorded.levels(k, $0, year: year) } }
     }
-    return Path.views.map { view in paths.map(view.number) }
+    let weights = ["a", "b"].map { recorded["weights[\($0)]"] }
+    let scores = years.map { year in entities.map { recorded.scores($0, year: year) } }
+    let ranks = years.map { year in entities.map { recorded.ranks($0, year: year) } }
+    let paths = (0..<study.simulation.draws).map { d in
+      Path(
+        levels: levels.map { $0.map { $0.map { $0[d] } } }, weights: weights.map { $0[d] },
+        scores: scores.map { $0.map { $0[d] } }, ranks: ranks.map { $0.map { $0[d] } })
+    }
+    return (0..<worldsOfEach).map { world in
+      let own = paths[world * draws..<(world + 1) * draws]
+      return Path.views.map { view in own.map(view.number) }
+    }
   }
 
   /// The right simulator's worlds are where they should be, and each planted defect is found: had the
@@ -81,18 +83,19 @@ import Testing
     var random = SplitMix64(state: 2025)
     var places = Places()
     var defective = PlantedDefect.all.map { _ in Places() }
-    for world in 0..<Self.worlds {
-      let recipe = WorldModel.Recipe.allCases[world % WorldModel.Recipe.allCases.count]
+    for number in 0..<Self.models {
+      let recipe = WorldModel.Recipe.allCases[number % WorldModel.Recipe.allCases.count]
       let model = WorldModel(recipe, &random)
-      let study = try folder.read(model.text(draws: Self.draws, seed: world)).study
-      let draws = try await Self.forecast(study)
+      let text = model.text(draws: Self.draws * Self.worldsOfEach, seed: number)
       var simulator = ForwardSimulator(model, SplitMix64(state: random.next()))
-      places.add(simulator.path(), among: draws, &random)
-      for (number, defect) in PlantedDefect.all.enumerated() {
-        var other = model
-        defect.apply(&other)
-        var simulator = ForwardSimulator(other, SplitMix64(state: random.next()))
-        defective[number].add(simulator.path(), among: draws, &random)
+      var others = PlantedDefect.all.map { defect in
+        ForwardSimulator(defect.applied(to: model), SplitMix64(state: random.next()))
+      }
+      for draws in try await Self.forecasts(folder.read(text).study) {
+        places.add(simulator.path(), among: draws, &random)
+        for defect in others.indices {
+          defective[defect].add(others[defect].path(), among: draws, &random)
+        }
       }
     }
     places.verdicts.expectNone()

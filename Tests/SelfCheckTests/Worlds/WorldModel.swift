@@ -107,6 +107,12 @@ struct PlantedDefect: Sendable, CustomStringConvertible {
   let description: String
   let apply: @Sendable (inout WorldModel) -> Void
 
+  func applied(to model: WorldModel) -> WorldModel {
+    var model = model
+    apply(&model)
+    return model
+  }
+
   static let all: [PlantedDefect] = [
     .init(description: "volatility 15 % too low") { $0.volatility[0] *= 1.15 },
     .init(description: "volatility 20 % too high") { $0.volatility[1] /= 1.2 },
