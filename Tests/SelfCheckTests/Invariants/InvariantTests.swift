@@ -71,7 +71,7 @@ import Testing
     let applied = await checkScenarios(Self.scenarios, kind: .any) { scenario, apply in
       apply()
       var scenario = scenario
-      if scenario.seed % 4 == 0 { scenario.draws = 4_500 }
+      if scenario.seed % 10 == 0 { scenario.draws = 4_500 }
       let trial = try Trial(scenario)
       let one = try await digest(trial.forecast())
       guard try await digest(trial.forecast(threads: 3)) == one else { return "threads matter" }
@@ -163,13 +163,14 @@ import Testing
 
   /// An indicator in another unit: no bit of a score or rank changes where the unit is a power of
   /// two, and what rounding does where it is not.
-  @Test(arguments: [0.0625, 1000]) func unitsDoNotMatter(_ unit: Double) async {
+  @Test func unitsDoNotMatter() async {
     let applied = await checkScenarios(Self.scenarios, kind: .any) { scenario, apply in
       let isUnitless =
         scenario.normalise != "none" && scenario.challengers == 0
         && !["impute", "{knn: {k: 2}}"].contains(scenario.missing)
       guard isUnitless else { return nil }
       apply()
+      let unit = scenario.seed % 2 == 0 ? 0.0625 : 1000
       let other = scenario.scaled(scenario.seed % scenario.indicators.count, by: unit)
       let (own, scaled) = (try Trial(scenario), try Trial(other))
       let (before, after) = (try await own.recorded(), try await scaled.recorded())

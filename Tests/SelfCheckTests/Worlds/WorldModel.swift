@@ -122,7 +122,7 @@ struct PlantedDefect: Sendable, CustomStringConvertible {
     },
     .init(description: "group shocks 20 % too low") { $0.groupShock[0] *= 1.2 },
     .init(description: "common shocks 20 % too low") { $0.commonShock[0] *= 1.2 },
-    .init(description: "persistence 0.15 too low") { $0.persistence[0] += 0.15 },
+    .init(description: "persistence 0.25 too low") { $0.persistence[0] += 0.25 },
     .init(description: "relative errors 15 % too low") { $0.errors[0] *= 1.15 },
     .init(description: "absolute errors 15 % too high") { $0.errors[1] /= 1.15 },
     .init(description: "levels 30 % too narrow") { $0.levelWidth *= 1.3 },
@@ -133,6 +133,6 @@ struct PlantedDefect: Sendable, CustomStringConvertible {
     .init(description: "an event 10 points too seldom") { $0.probability += 0.1 },
     .init(description: "an event a tenth too mild") { $0.factorLow -= 0.1 },
     .init(description: "weights 25 % too sure") { $0.concentration /= 1.25 },
-    .init(description: "a total that grows a point too slowly") { $0.totalGrowth += 0.01 },
+    .init(description: "a total that grows 4 points too slowly") { $0.totalGrowth += 0.04 },
   ]
 }
