@@ -20,15 +20,14 @@ SANITIZERS  ?= address thread
 UNDEFINED    = -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
 # Statistical tests take hours under a sanitizer, and run the same code as their shorter fellows.
 UNSANITIZED ?= --skip SimulationTests.ClosedForm --skip DistributionsTests.LawTests \
-  --skip BundledResults --skip IndependentProgram
+  --skip BundledResults --skip IndependentProgram --skip SelfCheckTests --skip Metamorphic
 # One set of flags for the page and its tests: others would build everything anew.
 WEB      = $(RELEASE) --traits Dashboard --scratch-path .build-dashboard -Xswiftc -enable-testing
 
-.PHONY: help run build test scenarios results generated transcripts docs benchmark instructions serve dashboard \
-  browser cluster readers workbook bad-input faults fuzz sanitize verify lint setup clean
+.PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: build ## Set up, build, and run one scenario (SCENARIO=Scenarios/gba-2030.yaml)
 	$(RANKCAST) run $(SCENARIO)
@@ -86,6 +85,10 @@ readers: build ## Read draws and exports with pandas, polars, DuckDB and R, as t
 workbook: build ## Build with the trait Excel (needs libxlsxwriter) and read a workbook back
 	swift build $(RELEASE) --traits Excel --scratch-path .build-excel --product rankcast
 	@Tests/Excel/run .build-excel/release/rankcast
+
+self-check: setup ## Calibrate samplers and engine, and check invariants in 1,000 random scenarios
+	swift test $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-test \
+	  --filter SelfCheckTests --filter MetamorphicTests
 
 bad-input: build ## Give the program every broken input of the catalogue
 	@Tests/BadInput/run $(RANKCAST)

@@ -108,6 +108,7 @@ let package = Package(
     .testTarget(name: "StudiesTests", dependencies: core + ["TestSupport"]),
     .testTarget(
       name: "SimulationTests", dependencies: core + ["TestSupport"], exclude: ["Reference"]),
+    .testTarget(name: "SelfCheckTests", dependencies: core + ["CGSL", "TestSupport"]),
     .testTarget(
       name: "ScenariosTests",
       dependencies: core + ["TestSupport", .product(name: "Yams", package: "Yams")]),
