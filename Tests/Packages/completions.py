@@ -1,11 +1,12 @@
 """Types into each shell and looks at what Tab makes of it: completions.py PREFIX FOLDER
 
 PREFIX is where rankcast is installed; FOLDER holds a scenario, what-if.yaml. Every line is typed
-into an interactive shell, completed with Tab, turned into an argument of echo and so printed.
+into an interactive shell, completed with Tab, and then echoed into a file.
 """
 
 import os
 import sys
+from pathlib import Path
 
 import pexpect
 
@@ -49,10 +50,11 @@ def completed(shell, line):
             child.sendline(f"{preparation}; echo rea''dy{number}")
             child.expect(f"ready{number}")
         child.send(line + "\t")
-        # Whoever echoes the whole word has completed it; the rest of the line follows at once.
-        child.sendline("\x01echo 'go't: ")
-        child.expect(r"\ngot: ([^\r\n]*)")
-        return child.match[1].strip()
+        # Into a file: what a terminal shows has the line in pieces, between movements of the cursor.
+        child.sendline("\x01echo >completed ")
+        child.sendline("echo do''ne")
+        child.expect("done")
+        return Path(FOLDER, "completed").read_text(encoding="utf-8").strip()
     finally:
         child.close(force=True)
 
