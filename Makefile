@@ -74,7 +74,7 @@ deb: setup ## Build a Debian package for any machine of this architecture: .buil
 	@Packaging/deb $(PORTABLE) $(PACKAGES)
 
 static: setup ## Build a program that needs no library: .build-packages/rankcast
-	swift build $(PORTABLY) -Xlinker -static --product rankcast
+	RANKCAST_STATIC=1 swift build $(PORTABLY) --product rankcast
 	@mkdir -p $(PACKAGES)
 	@strip -o $(PACKAGES)/rankcast $(PORTABLE)
 
