@@ -10,7 +10,7 @@ FAULTS   ?=
 CPU     := $(if $(filter x86_64,$(shell uname -m)),-march=native,-mcpu=native)
 NATIVE   = $(shell echo | swiftc -Xcc $(CPU) -typecheck - >/dev/null 2>&1 && echo -Xcc $(CPU))
 RELEASE  = -c release $(NATIVE) $(FLAGS)
-RANKCAST = .build/release/rankcast
+RANKCAST ?= .build/release/rankcast
 DASHBOARD = .build-dashboard/release/rankcast
 SERVE    ?=
 # For `make fuzz`: the seconds for each reader.
@@ -23,6 +23,17 @@ UNSANITIZED ?= --skip SimulationTests.ClosedForm --skip DistributionsTests.LawTe
   --skip BundledResults --skip IndependentProgram --skip SelfCheckTests --skip Metamorphic
 # One set of flags for the page and its tests: others would build everything anew.
 WEB      = $(RELEASE) --traits Dashboard --scratch-path .build-dashboard -Xswiftc -enable-testing
+
+# Where `make install` puts things; DESTDIR stands before it, for packages.
+PREFIX  ?= /usr/local
+# For other machines: no instruction of this processor alone, the Swift runtime within, and no path of
+# this folder, so that another folder gives the same bytes.
+PORTABLE = .build-portable/release/rankcast
+PORTABLY = -c release $(FLAGS) --static-swift-stdlib --scratch-path .build-portable \
+  -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
+PACKAGES = .build-packages
+# The date in what is made: that of the last commit, or of now where there is no repository.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
 .PHONY: $(shell sed -n 's/^\([a-z-]*\):.*\#\# .*/\1/p' $(firstword $(MAKEFILE_LIST)))
 
@@ -56,6 +67,34 @@ transcripts: setup ## Write anew what pages of the documentation show of a termi
 
 docs: build ## Build the documentation into docs/; a warning is an error
 	@.ci/docs .build/release docs
+
+install: ## Install what `make build` made, with manual and completions (PREFIX, DESTDIR)
+	@DESTDIR='$(DESTDIR)' Packaging/install $(RANKCAST) '$(PREFIX)'
+
+uninstall: ## Remove what `make install` put there (PREFIX, DESTDIR)
+	@DESTDIR='$(DESTDIR)' Packaging/install --remove '$(PREFIX)'
+
+deb: setup ## Build a Debian package for any machine of this architecture: .build-packages/
+	swift build $(PORTABLY) --product rankcast
+	@mkdir -p $(PACKAGES)
+	@Packaging/deb $(PORTABLE) $(PACKAGES)
+
+static: setup ## Build a program that needs no library: .build-packages/rankcast
+	RANKCAST_STATIC=1 swift build $(PORTABLY) --product rankcast
+	@mkdir -p $(PACKAGES)
+	@strip -o $(PACKAGES)/rankcast $(PORTABLE)
+
+sbom: ## Write the bills of materials, without and with the what-if page: .build-packages/
+	@mkdir -p $(PACKAGES)
+	@Packaging/sbom > $(PACKAGES)/rankcast.cdx.json
+	@Packaging/sbom Dashboard > $(PACKAGES)/rankcast-dashboard.cdx.json
+
+packages: deb static sbom ## Make all of these, install them in clean roots and use them (root)
+	@[ -x $(RANKCAST) ] || $(MAKE) build
+	@Tests/Packages/run $(RANKCAST) $(PACKAGES)
+
+reproducible: setup ## Build the static program in two folders and compare the bytes
+	@Tests/Packages/reproducible
 
 benchmark: build ## Time RankCast against its peers: Benchmarks/Results.md (BENCHMARK=--quick)
 	@Benchmarks/setup
@@ -109,6 +148,8 @@ sanitize: setup ## Run the tests with the address, thread and undefined-behaviou
 
 verify: FAULTS = --short
 verify: test docs dashboard browser cluster readers workbook bad-input faults fuzz sanitize ## Run all that takes longer than CI may
+
+verify: test dashboard browser cluster readers workbook packages bad-input faults fuzz sanitize ## Run all that takes longer than CI may
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

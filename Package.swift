@@ -140,3 +140,10 @@ if Context.environment["RANKCAST_FUZZ"] != nil {
       name: "Fuzz", dependencies: core + ["Engines", "RankCast", "Dashboard"], path: "Tests/Fuzz",
       exclude: ["Found", "run"], swiftSettings: [.unsafeFlags(["-parse-as-library"])]))
 }
+
+// `make static` links glibc and all else into the program; what is compiled stays the same.
+if Context.environment["RANKCAST_STATIC"] != nil {
+  for target in package.targets where target.name == "RankCastTool" {
+    target.linkerSettings = [.unsafeFlags(["-static-executable"])]
+  }
+}

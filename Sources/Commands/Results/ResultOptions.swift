@@ -3,7 +3,9 @@ import RankCast
 
 /// The options of every verb that leaves a result in a folder.
 struct ResultOptions: ParsableArguments {
-  @Option(name: .customLong("out"), help: "The folder of results (default: Results/<name>).")
+  @Option(
+    name: .customLong("out"), help: "The folder of results (default: Results/<name>).",
+    completion: .directory)
   var out: String?
 
   @Option(help: "The number of draws, 1 to 10^12; 1e6 is read, too.", transform: Self.wholeNumber)

@@ -23,7 +23,7 @@ struct CompareVerb: ResultVerb {
 
   @Option(
     name: .customLong("measure"),
-    help: "A measure of the scenario; may be repeated (default: all).")
+    help: "A measure of the scenario; may be repeated (default: all).", completion: .measures)
   var measures: [String] = []
 
   @OptionGroup var options: ResultOptions

@@ -28,7 +28,7 @@ struct DiscoverVerb: AsyncParsableCommand, Sendable {
       valueName: "path=value"))
   var changes: [String] = []
 
-  @Option(help: "The measure whose event is looked for.")
+  @Option(help: "The measure whose event is looked for.", completion: .measures)
   var measure: String?
 
   @Option(help: "The event: a comparison of a statistic's variable, or of a column of --table.")

@@ -24,7 +24,8 @@ struct SeekVerb: ResultVerb {
       valueName: "path=low:high"))
   var vary: [String] = []
 
-  @Option(name: .customLong("measure"), help: "The measure of the scenario.")
+  @Option(
+    name: .customLong("measure"), help: "The measure of the scenario.", completion: .measures)
   var measure: String
 
   @Option(name: .customLong("target"), help: "The value that the measure is to reach, as 50% or 3.")

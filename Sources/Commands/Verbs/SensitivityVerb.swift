@@ -33,7 +33,8 @@ struct SensitivityVerb: ResultVerb {
   @Option(
     name: .customLong("measure"),
     help: ArgumentHelp(
-      "A measure of the scenario; may be repeated (default: all measures).", valueName: "name"))
+      "A measure of the scenario; may be repeated (default: all measures).", valueName: "name"),
+    completion: .measures)
   var measures: [String] = []
 
   @Option(help: "How sensitivity is measured.")

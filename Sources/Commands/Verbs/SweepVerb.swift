@@ -25,10 +25,12 @@ struct SweepVerb: ResultVerb {
 
   @Option(
     name: .customLong("measure"),
-    help: "A measure of the scenario; may be repeated (default: all).")
+    help: "A measure of the scenario; may be repeated (default: all).", completion: .measures)
   var measures: [String] = []
 
-  @Option(name: .customLong("sweep"), help: "A sweep that the scenario defines under `sweeps`.")
+  @Option(
+    name: .customLong("sweep"), help: "A sweep that the scenario defines under `sweeps`.",
+    completion: .sweeps)
   var sweep: String?
 
   @Option(help: "Walk the weights of three indicators, with so many points along each edge.")

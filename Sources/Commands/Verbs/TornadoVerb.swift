@@ -20,7 +20,8 @@ struct TornadoVerb: ResultVerb {
   @Option(
     name: .customLong("measure"),
     help: ArgumentHelp(
-      "A measure of the scenario; may be repeated (default: all measures).", valueName: "name"))
+      "A measure of the scenario; may be repeated (default: all measures).", valueName: "name"),
+    completion: .measures)
   var measures: [String] = []
 
   @Option(
