@@ -94,8 +94,9 @@ public enum NumberFault: String, Sendable, Hashable {
 }
 
 /// Why a negative value has no meaning.
-public enum NegativeValueReason: String, Sendable, Hashable {
-  case share
+public enum NegativeValueReason: Sendable, Hashable {
+  /// A way of normalising, by its name.
+  case normalisation(String)
   case geometric
   case harmonic
   case power

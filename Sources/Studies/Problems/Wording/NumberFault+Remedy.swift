@@ -1,3 +1,5 @@
+import Composite
+
 extension NumberFault {
   var remedy: String {
     switch self {
@@ -16,7 +18,9 @@ extension NumberFault {
 extension NegativeValueReason {
   var message: String {
     switch self {
-    case .share: "is negative; shares of a total need 0 or more"
+    case .normalisation(Normalisation.share.name):
+      "is negative; shares of a total need 0 or more"
+    case .normalisation(let name): "is negative; `\(name)` needs 0 or more"
     case .geometric: "is negative; a geometric mean needs 0 or more"
     case .harmonic: "is negative; a harmonic mean needs 0 or more"
     case .power: "is negative; a power mean needs 0 or more"
