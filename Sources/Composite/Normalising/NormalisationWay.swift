@@ -18,9 +18,9 @@ package protocol NormalisationWay: Sendable, Hashable {
   /// Whether only the order of the values counts.
   static var usesRanksOnly: Bool { get }
   /// When a cell below 0 has no meaning.
-  static var refusesNegativeCells: Refusal { get }
+  static var refusesNegativeCells: RefusalRule { get }
   /// When logarithms and Box-Cox transforms of values have no meaning.
-  static var refusesTransforms: Refusal { get }
+  static var refusesTransforms: RefusalRule { get }
 
   /// Fills the block's normalised values, O(entities × draws), or the time of ranking.
   func normalise(_ block: NormaliseBlock)
@@ -31,7 +31,7 @@ package protocol NormalisationWay: Sendable, Hashable {
 }
 
 /// When something is refused.
-package enum Refusal: Sendable {
+package enum RefusalRule: Sendable {
   case never
   /// Where the indicators are put together in a way that has no place for values below 0.
   case underMeans
@@ -51,8 +51,8 @@ extension NormalisationWay {
   package var canBeNegative: Bool { false }
   package static var negatesLow: Bool { false }
   package static var usesRanksOnly: Bool { false }
-  package static var refusesNegativeCells: Refusal { .never }
-  package static var refusesTransforms: Refusal { .never }
+  package static var refusesNegativeCells: RefusalRule { .never }
+  package static var refusesTransforms: RefusalRule { .never }
 
   package func factor(_ scale: IndicatorScale, year: Int) -> Double? { nil }
 

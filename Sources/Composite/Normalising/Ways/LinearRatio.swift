@@ -6,8 +6,8 @@ struct LinearRatio: NormalisationWay {
   static let name = "linear-ratio"
   static let summary = "100 x/max; 100 min/x where low values are good"
   static let counts = (english: "in per cent of the best value", chinese: "相对于最佳值的百分比")
-  static let refusesNegativeCells = Refusal.always
-  static let refusesTransforms = Refusal.always
+  static let refusesNegativeCells = RefusalRule.always
+  static let refusesTransforms = RefusalRule.always
 
   /// A draw whose greatest value is not above 0 gives 0; of low values those not above 0 give 100.
   func normalise(_ it: NormaliseBlock) {

@@ -26,8 +26,8 @@ extension Reference: NormalisationWay {
   package static let summary = "100 times the value by that of the leader"
   package static let counts = (english: "relative to a reference", chinese: "相对于参照对象的值")
   package static let negatesLow = true
-  package static let refusesNegativeCells = Refusal.underMeans
-  package static let refusesTransforms = Refusal.always
+  package static let refusesNegativeCells = RefusalRule.underMeans
+  package static let refusesTransforms = RefusalRule.always
 
   package init() { self.init(entity: nil) }
 

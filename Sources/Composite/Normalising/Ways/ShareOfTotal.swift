@@ -4,8 +4,8 @@ struct ShareOfTotal: NormalisationWay {
   static let summary = "100 times the value by the world total"
   static let counts = (english: "as its share of the total, in per cent", chinese: "在总量中所占的百分比")
   static let negatesLow = true
-  static let refusesNegativeCells = Refusal.always
-  static let refusesTransforms = Refusal.always
+  static let refusesNegativeCells = RefusalRule.always
+  static let refusesTransforms = RefusalRule.always
 
   func factor(_ scale: IndicatorScale, year: Int) -> Double? {
     scale.totals.map { scale.signed(100 / $0[year]) }

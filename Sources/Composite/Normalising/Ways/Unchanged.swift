@@ -4,8 +4,8 @@ struct Unchanged: NormalisationWay {
   static let summary = "the value as it is"
   static let counts = (english: "as it is", chinese: "原值")
   static let negatesLow = true
-  static let refusesNegativeCells = Refusal.underMeans
-  static let refusesTransforms = Refusal.underMeans
+  static let refusesNegativeCells = RefusalRule.underMeans
+  static let refusesTransforms = RefusalRule.underMeans
 
   func factor(_ scale: IndicatorScale, year: Int) -> Double? { scale.signed(1) }
 

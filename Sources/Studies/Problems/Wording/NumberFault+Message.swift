@@ -1,6 +1,7 @@
 import Composite
 
 extension NumberFault {
+  /// What is needed instead.
   var remedy: String {
     switch self {
     case .noNumber: "write one like 12, 0.5, 1e6 or 15%"
@@ -16,6 +17,7 @@ extension NumberFault {
 }
 
 extension NegativeValueReason {
+  /// What is wrong, a semicolon, what is needed; the value stands before it.
   var message: String {
     switch self {
     case .normalisation(Normalisation.share.name):
