@@ -35,7 +35,7 @@ struct VerifyVerb: AsyncParsableCommand, Sendable {
         Terminal.complain(problem.readingMessage)
         throw ExitStatus.missingInput
       }
-      if json { try Terminal.say(check.document(of: folder), terminator: "") }
+      if json { try Terminal.say(check.json(of: folder)) }
       for difference in check.differences {
         Terminal.complain("\(folder)/\(difference.file): \(difference.fault.message)")
       }

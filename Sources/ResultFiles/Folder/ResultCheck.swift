@@ -30,18 +30,21 @@ package struct ResultCheck: Sendable {
     for listed in entries.flatMap({ $0["files"]?.elements ?? [] }) {
       try compare(listed, in: folder)
     }
-    let package = try FileSystem.content(of: folder.appending(DataPackage.fileName))
-    note(
-      DataPackage.fileName,
-      package.map { JSONValue(parsing: $0) == nil ? .noDocument : nil } ?? .missing,
-      bytes: package?.count ?? 0)
+    if let bytes = try FileSystem.content(of: folder.appending(DataPackage.fileName)) {
+      let isDocument = JSONValue(parsing: bytes) != nil
+      note(DataPackage.fileName, isDocument ? nil : .noDocument, bytes: bytes.count)
+    } else {
+      note(DataPackage.fileName, .missing)
+    }
+    // The verbs of a folder agree on the model, and each keeps the text that it was given.
     let scenarios = Set(entries.compactMap { $0["scenario_sha256"]?.text })
     guard !scenarios.isEmpty else { return }
     let name = ResultFolder.scenarioFileName
-    let scenario = try FileSystem.digest(of: folder.appending(name))
-    note(
-      name, scenario.map { scenarios.contains($0.sha256) ? nil : .content } ?? .missing,
-      bytes: scenario?.bytes ?? 0)
+    if let found = try FileSystem.digest(of: folder.appending(name)) {
+      note(name, scenarios.contains(found.sha256) ? nil : .content, bytes: found.bytes)
+    } else {
+      note(name, .missing)
+    }
   }
 
   private mutating func compare(_ listed: JSONValue, in folder: Path) throws {
@@ -70,8 +73,8 @@ package struct ResultCheck: Sendable {
     }
   }
 
-  /// What was found, as a document for programs.
-  package func document(of folder: String) -> String {
+  /// What was found, as one line of JSON.
+  package func json(of folder: String) -> String {
     JSONValue.object([
       "folder": .string(folder), "files": JSONValue(files), "bytes": JSONValue(bytes),
       "differences": .array(
@@ -81,6 +84,6 @@ package struct ResultCheck: Sendable {
             "message": .string($0.fault.message),
           ])
         }),
-    ]).document
+    ]).line
   }
 }
