@@ -147,9 +147,7 @@ sanitize: setup ## Run the tests with the address, thread and undefined-behaviou
 	done
 
 verify: FAULTS = --short
-verify: test docs dashboard browser cluster readers workbook bad-input faults fuzz sanitize ## Run all that takes longer than CI may
-
-verify: test dashboard browser cluster readers workbook packages bad-input faults fuzz sanitize ## Run all that takes longer than CI may
+verify: test docs dashboard browser cluster readers workbook packages bad-input faults fuzz sanitize ## Run all that takes longer than CI may
 
 lint: ## Check the formatting
 	swift format lint --strict -r -s Package.swift Sources Tests

@@ -17,7 +17,7 @@ public struct RankCastCommand: AsyncParsableCommand {
     subcommands: [
       RunVerb.self, MergeVerb.self, CompareVerb.self, SweepVerb.self, SeekVerb.self,
       TornadoVerb.self, SensitivityVerb.self, DiscoverVerb.self, BacktestVerb.self,
-      ReplayVerb.self, ExportVerb.self, ReportVerb.self,
+      ReplayVerb.self, ExportVerb.self, ReportVerb.self, VerifyVerb.self,
       ServeVerb.self,
       CheckVerb.self, InitVerb.self, SchemaVerb.self,
     ])

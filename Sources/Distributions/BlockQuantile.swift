@@ -35,49 +35,32 @@ package struct BlockQuantile: Sendable {
   /// Builds the tables it needs, a few milliseconds' work each, unless the cache has them.
   package init(_ distribution: Distribution, cache: QuantileTableCache? = nil) {
     let kept = distribution.kept
-    func tabulated(_ family: StandardQuantile) -> Scores {
-      let key = QuantileTable.Key(family: family, kept: kept)
+    func scores(_ standard: StandardQuantile) -> Scores {
+      if standard == .normal, kept == nil { return Scores(table: nil) }
+      let key = QuantileTable.Key(family: standard, kept: kept)
       return Scores(table: cache?.table(key) ?? QuantileTable(key))
     }
-    let scores = kept == nil ? Scores(table: nil) : tabulated(.normal)
-    let whole = KeptRange(
-      lowerAtMinimum: 0, upperAtMinimum: 1, lowerAtMaximum: 1, upperAtMaximum: 0)
+    let range =
+      kept
+      ?? KeptRange(lowerAtMinimum: 0, upperAtMinimum: 1, lowerAtMaximum: 1, upperAtMaximum: 0)
     (low, high) = distribution.support
-    if let value = distribution.shape.fixedValue {
+    if let value = distribution.family.fixedValue {
       source = .constant(value)
       return
     }
-    switch distribution.shape {
-    case .fixed(let value):
-      source = .constant(value)
-    case .normal(let mean, let sd):
-      source = .affine(scores, offset: mean, factor: sd)
-    case .lognormal(let mu, let sigma):
-      source = .exponential(scores, offset: mu, factor: sigma, scale: 1)
-    case .uniform(let low, let high):
-      source = .uniform(kept ?? whole, low: low, high: high)
-    case .triangular(let low, let mode, let high):
-      source = .triangular(kept ?? whole, Triangle(low: low, mode: mode, high: high))
-    case .pert(let low, let mode, let high):
-      let (alpha, beta) = Shape.pertParameters(low: low, mode: mode, high: high)
-      source = .affine(
-        tabulated(.beta(alpha: alpha, beta: beta)), offset: low, factor: high - low)
-    case .beta(let alpha, let beta, let low, let high):
-      source = .affine(
-        tabulated(.beta(alpha: alpha, beta: beta)), offset: low, factor: high - low)
-    case .gamma(let shape, let scale):
-      source = .exponential(
-        tabulated(.gammaLogarithm(shape: shape)), offset: 0, factor: 1, scale: scale)
-    case .student(let degreesOfFreedom, let location, let scale):
-      source = .affine(
-        tabulated(.student(degreesOfFreedom: degreesOfFreedom)), offset: location, factor: scale)
-    case .discrete(let outcomes):
-      source = .steps(StepTable(outcomes))
-    case .empirical(let values):
-      source = .choice(values)
-    case .quantiles(let points):
-      source = .piecewise(scores, PiecewiseLinear(points))
-    }
+    source =
+      switch distribution.family.blockFormula {
+      case .affine(let standard, let offset, let factor):
+        .affine(scores(standard), offset: offset, factor: factor)
+      case .exponential(let standard, let offset, let factor, let scale):
+        .exponential(scores(standard), offset: offset, factor: factor, scale: scale)
+      case .piecewise(let line): .piecewise(scores(.normal), line)
+      case .uniform(let low, let high): .uniform(range, low: low, high: high)
+      case .triangular(let triangle): .triangular(range, triangle)
+      case .steps(let table): .steps(table)
+      case .choice(let values): .choice(values)
+      case .constant(let value): .constant(value)
+      }
   }
 
   /// values ← the quantile at each word's u; `count` of both.

@@ -13,13 +13,12 @@ extension Distribution {
 
   /// Closed forms, or integrals of the quantile over the normal score where there are none.
   private var moments: (mean: Double, standardDeviation: Double) {
-    if let value = shape.fixedValue { return (value, 0) }
-    if kept == nil, let known = shape.moments { return known }
-    if case .student(let degreesOfFreedom, _, _) = shape {
-      let (low, high) = support
-      let isOpen = low == -.infinity || high == .infinity
-      if isOpen, degreesOfFreedom <= 1 { return (.nan, .nan) }
-      if isOpen, degreesOfFreedom <= 2 { return (integrated.mean, .infinity) }
+    if let value = family.fixedValue { return (value, 0) }
+    if kept == nil, let known = family.moments { return known }
+    let (low, high) = support
+    if low == -.infinity || high == .infinity {
+      if family.orderWithoutMoments <= 1 { return (.nan, .nan) }
+      if family.orderWithoutMoments <= 2 { return (integrated.mean, .infinity) }
     }
     return integrated
   }
@@ -39,64 +38,8 @@ extension Distribution {
 
   /// Normal scores at which the quantile is not smooth.
   private var kinks: [Double] {
-    switch shape {
-    case .triangular(_, let mode, _):
-      let lower = cumulativeProbability(mode)
-      return lower > 0 && lower < 1 ? [NormalScore.quantile(lower)] : []
-    case .quantiles(let points):
-      return points.map { cumulativeProbability($0.value) }.filter { $0 > 0 && $0 < 1 }
-        .map { NormalScore.quantile($0) }
-    default:
-      return []
-    }
-  }
-}
-
-extension Shape {
-  /// Mean and standard deviation where they have a closed form; the shape is not fixed.
-  var moments: (mean: Double, standardDeviation: Double)? {
-    switch self {
-    case .fixed(let value):
-      return (value, 0)
-    case .normal(let mean, let sd):
-      return (mean, sd)
-    case .lognormal(let mu, let sigma):
-      let mean = exponential(mu + sigma * sigma / 2)
-      return (mean, mean * Elementary.expm1(sigma * sigma).squareRoot())
-    case .uniform(let low, let high):
-      return (low + (high - low) / 2, (high - low) / 12.0.squareRoot())
-    case .triangular(let low, let mode, let high):
-      let (range, rise) = (high - low, (mode - low) / (high - low))
-      return (
-        low + range * (1 + rise) / 3, range * ((1 - rise + rise * rise) / 18).squareRoot()
-      )
-    case .pert(let low, let mode, let high):
-      let (alpha, beta) = Self.pertParameters(low: low, mode: mode, high: high)
-      return Shape.beta(alpha: alpha, beta: beta, low: low, high: high).moments
-    case .beta(let alpha, let beta, let low, let high):
-      let (first, second) = (alpha / (alpha + beta), beta / (alpha + beta))
-      return (
-        low + (high - low) * first,
-        (high - low) * (first * second / (alpha + beta + 1)).squareRoot()
-      )
-    case .gamma(let shape, let scale):
-      return (shape * scale, scale * shape.squareRoot())
-    case .student(let degreesOfFreedom, let location, let scale):
-      if degreesOfFreedom <= 1 { return (.nan, .nan) }
-      if degreesOfFreedom <= 2 { return (location, .infinity) }
-      return (location, scale * (degreesOfFreedom / (degreesOfFreedom - 2)).squareRoot())
-    case .discrete(let outcomes):
-      let mean = outcomes.reduce(0) { $0 + $1.probability * $1.value }
-      let variance = outcomes.reduce(0) {
-        $0 + $1.probability * ($1.value - mean) * ($1.value - mean)
-      }
-      return (mean, variance.squareRoot())
-    case .empirical(let values):
-      let share = 1 / Double(values.count)
-      return Shape.discrete(values.map { Outcome(value: $0, probability: share) }).moments
-    case .quantiles:
-      return nil
-    }
+    family.kinks.map { cumulativeProbability($0) }.filter { $0 > 0 && $0 < 1 }
+      .map { NormalScore.quantile($0) }
   }
 }
 

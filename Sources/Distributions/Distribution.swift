@@ -3,8 +3,8 @@
 /// Spread zero (`sd` 0, `low` equal to `high`, one value) is allowed and makes it fixed. Every
 /// factory throws ``DistributionError``. Quantiles and probabilities of the continuous families
 /// rest on GSL's distribution functions, which are inverted to their own accuracy.
-public struct Distribution: Sendable, Hashable {
-  package let shape: Shape
+public struct Distribution: Sendable {
+  package let family: any Family
   /// The ends that truncation set; infinite where it did not.
   package let minimum: Double
   package let maximum: Double
@@ -12,10 +12,10 @@ public struct Distribution: Sendable, Hashable {
 
   /// Takes checked parameters; what a coordinate can reach must be finite in double precision.
   init(
-    _ shape: Shape, minimum: Double = -.infinity, maximum: Double = .infinity,
+    _ family: any Family, minimum: Double = -.infinity, maximum: Double = .infinity,
     kept: KeptRange? = nil
   ) throws(DistributionError) {
-    self.shape = shape
+    self.family = family
     self.minimum = minimum
     self.maximum = maximum
     self.kept = kept
@@ -27,9 +27,16 @@ public struct Distribution: Sendable, Hashable {
     }
   }
 
+  /// A family of scenarios with the parameters that one gives.
+  package init(
+    _ family: any Family.Type, _ given: GivenParameters
+  ) throws(DistributionError) {
+    try self.init(family.init(given))
+  }
+
   /// A fixed finite value.
   init(certain value: Double) {
-    shape = .fixed(value)
+    family = Fixed(certain: value)
     minimum = -.infinity
     maximum = .infinity
     kept = nil
@@ -48,21 +55,23 @@ public struct Distribution: Sendable, Hashable {
     if let maximum { try Check.finite(maximum, "max") }
     let low = max(minimum ?? -.infinity, self.minimum)
     let high = min(maximum ?? .infinity, self.maximum)
-    if let value = shape.fixedValue {
+    if let value = family.fixedValue {
       guard low <= value, value <= high else { throw .emptyRange(minimum: low, maximum: high) }
       return self
     }
-    guard shape.isContinuous else { throw .cannotTruncate }
+    guard type(of: family).isContinuous else { throw .cannotTruncate }
     guard low < high else { throw .emptyRange(minimum: low, maximum: high) }
     let range = KeptRange(
-      lowerAtMinimum: shape.lowerProbability(low), upperAtMinimum: shape.upperProbability(low),
-      lowerAtMaximum: shape.lowerProbability(high), upperAtMaximum: shape.upperProbability(high))
+      lowerAtMinimum: family.probability(of: .lower, at: low),
+      upperAtMinimum: family.probability(of: .upper, at: low),
+      lowerAtMaximum: family.probability(of: .lower, at: high),
+      upperAtMaximum: family.probability(of: .upper, at: high))
     guard range.probability > 0 else { throw .emptyRange(minimum: low, maximum: high) }
-    return try Distribution(shape, minimum: low, maximum: high, kept: range)
+    return try Distribution(family, minimum: low, maximum: high, kept: range)
   }
 
   /// Whether there is one value only.
-  public var isFixed: Bool { shape.fixedValue != nil }
+  public var isFixed: Bool { family.fixedValue != nil }
 
   /// The value at a cumulative probability; the ends 0 and 1 give the ends of the support, which
   /// may be infinite, and anything outside of them NaN.
@@ -73,25 +82,25 @@ public struct Distribution: Sendable, Hashable {
   /// The quantile from both tail probabilities (their sum 1), exact in either tail.
   package func quantile(lower: Double, upper: Double) -> Double {
     guard lower >= 0, upper >= 0 else { return .nan }
-    if let value = shape.fixedValue { return value }
+    if let value = family.fixedValue { return value }
     let (low, high) = support
     if lower == 0 { return low }
     if upper == 0 { return high }
     let parent = kept?.parent(lower: lower, upper: upper) ?? (lower: lower, upper: upper)
-    return min(max(shape.quantile(lower: parent.lower, upper: parent.upper), low), high)
+    return min(max(family.quantile(lower: parent.lower, upper: parent.upper), low), high)
   }
 
   /// The probability of a value of at most `x`; NaN for NaN.
   public func cumulativeProbability(_ x: Double) -> Double {
     if x.isNaN { return .nan }
-    if let value = shape.fixedValue { return x < value ? 0 : 1 }
-    guard let kept else { return shape.lowerProbability(x) }
+    if let value = family.fixedValue { return x < value ? 0 : 1 }
+    guard let kept else { return family.probability(of: .lower, at: x) }
     if x <= minimum { return 0 }
     if x >= maximum { return 1 }
     let part =
       kept.lowerAtMinimum > 0.5
-      ? kept.upperAtMinimum - shape.upperProbability(x)
-      : shape.lowerProbability(x) - kept.lowerAtMinimum
+      ? kept.upperAtMinimum - family.probability(of: .upper, at: x)
+      : family.probability(of: .lower, at: x) - kept.lowerAtMinimum
     return min(max(part / kept.probability, 0), 1)
   }
 
@@ -100,8 +109,24 @@ public struct Distribution: Sendable, Hashable {
 
   /// The ends of the support, possibly infinite.
   package var support: (low: Double, high: Double) {
-    if let value = shape.fixedValue { return (value, value) }
-    let (low, high) = shape.support
+    if let value = family.fixedValue { return (value, value) }
+    let (low, high) = family.support
     return (max(low, minimum), min(high, maximum))
+  }
+}
+
+extension Distribution: Hashable {
+  /// Whether families, parameters and limits are the same.
+  public static func == (first: Distribution, second: Distribution) -> Bool {
+    AnyHashable(first.family) == AnyHashable(second.family) && first.minimum == second.minimum
+      && first.maximum == second.maximum && first.kept == second.kept
+  }
+
+  /// Hashes what equality compares.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(AnyHashable(family))
+    hasher.combine(minimum)
+    hasher.combine(maximum)
+    hasher.combine(kept)
   }
 }

@@ -43,6 +43,11 @@ enum Elementary {
     _ = isLibraryQuiet
     return gsl_cdf_ugaussian_Q(x)
   }
+
+  /// Either tail of the standard normal distribution.
+  static func normal(_ tail: Tail, _ x: Double) -> Double {
+    tail == .lower ? normalLower(x) : normalUpper(x)
+  }
 }
 
 private func libraryLogarithm(_ x: Double) -> Double { log(x) }

@@ -18,7 +18,7 @@ struct GammaTails {
   }
 
   /// A tail at x = shape·exp(ratio); given so, large shapes lose nothing.
-  func at(logarithmOfRatio ratio: Double, _ tail: Inversion.Tail) -> Inversion.Point {
+  func at(logarithmOfRatio ratio: Double, _ tail: Tail) -> Inversion.Point {
     // φ = x/a − 1 − ln(x/a), and a density without Γ's correction of 1/(12a), which is only
     // used for steps.
     let deviance = Self.exceedance(ratio)

@@ -1,11 +1,5 @@
 /// Inverts a distribution function given with both tails and its density.
 enum Inversion {
-  /// The tail of the two that is meant.
-  enum Tail {
-    case lower
-    case upper
-  }
-
   /// The probability of one tail, and the density, at a point.
   struct Point {
     let probability: Double

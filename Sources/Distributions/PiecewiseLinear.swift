@@ -1,5 +1,5 @@
 /// Values linear in the normal score between given points, extended beyond the ends.
-struct PiecewiseLinear: Sendable {
+package struct PiecewiseLinear: Sendable {
   private let segments: [Segment]
 
   private struct Segment {
@@ -9,16 +9,13 @@ struct PiecewiseLinear: Sendable {
   }
 
   /// At least two points, strictly increasing.
-  init(_ points: [QuantilePoint]) {
+  init(_ points: [Quantiles.Point]) {
     segments = zip(points, points.dropFirst()).map { point, next in
       Segment(
         score: point.score, value: point.value,
         slope: (next.value - point.value) / (next.score - point.score))
     }
   }
-
-  /// Where the slope changes.
-  var kinks: [Double] { segments.dropFirst().map(\.score) }
 
   func value(at score: Double) -> Double {
     guard let segment = segments.last(where: { $0.score <= score }) ?? segments.first else {

@@ -2,7 +2,7 @@ import CGSL
 import ElementaryFunctions
 
 /// A family without location and scale, as a function of both tail probabilities.
-enum StandardQuantile: Sendable, Hashable {
+package enum StandardQuantile: Sendable, Hashable {
   /// The normal score.
   case normal
   /// The logarithm of a gamma variable of scale 1.

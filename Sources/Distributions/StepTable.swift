@@ -1,12 +1,12 @@
 /// Values with cumulative probabilities: the quantile of a discrete distribution.
-struct StepTable: Sendable {
+package struct StepTable: Sendable {
   private let values: [Double]
   /// Up to and with each value.
   private let cumulative: [Double]
   /// The words that stop at a value or before: w below it, all but the last value.
   private let wordLimits: [UInt64]
 
-  init(_ outcomes: [Outcome]) {
+  init(_ outcomes: [Discrete.Outcome]) {
     values = outcomes.map(\.value)
     var total = 0.0
     cumulative = outcomes.map { outcome in

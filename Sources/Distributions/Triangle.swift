@@ -1,7 +1,7 @@
 import CVectors
 
 /// The triangular quantile in closed form, and the uniform one beside it.
-struct Triangle: Sendable {
+package struct Triangle: Sendable {
   let low: Double
   let high: Double
   /// The probability below the mode.

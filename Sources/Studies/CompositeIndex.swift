@@ -105,10 +105,7 @@ public struct CompositeIndex: Sendable, Hashable {
 
   /// Whether the sign of an indicator's values has a meaning that forbids values below 0.
   package func meetsSign(of indicator: Indicator) -> Bool {
-    switch normalisation(of: indicator) {
-    case .share: true
-    case .none, .reference: strictestAggregation.refusesNegativeValues
-    default: false
-    }
+    type(of: normalisation(of: indicator).way).refusesNegativeCells
+      .holds(underMeans: strictestAggregation.refusesNegativeValues)
   }
 }

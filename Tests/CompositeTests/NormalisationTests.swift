@@ -5,24 +5,20 @@ import Testing
 
 /// A normalisation, a column and what comes out, worked out by hand.
 struct NormalisationCase: Sendable, CustomTestStringConvertible {
-  enum Step: Sendable {
-    case share(total: Double)
-    case shareOfSum
-    case minmax
-    case zscore
-    case goalposts(Double, Double, clamps: Bool)
-    case unchanged
-    case ranked(NormaliseBlock.RankScale)
-    case distance(Reference)
-  }
-
-  let step: Step
+  let step: Normalisation
   let direction: Direction
   let column: [Double]
   let expected: [Double]
+  let total: Double?
+  let posts: Goalposts?
 
-  init(_ step: Step, _ direction: Direction, _ column: [Double], _ expected: [Double]) {
+  init(
+    _ step: Normalisation, _ direction: Direction, _ column: [Double], _ expected: [Double],
+    total: Double? = nil, posts: Goalposts? = nil
+  ) {
     self.step = step
+    self.total = total
+    self.posts = posts
     self.direction = direction
     self.column = column
     self.expected = expected
@@ -31,13 +27,13 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(step), \(direction), \(column)" }
 
   static let all: [NormalisationCase] = [
-    NormalisationCase(.share(total: 200), .high, [10, 50, 0], [5, 25, 0]),
-    NormalisationCase(.share(total: 200), .low, [10, 50, 0], [-5, -25, 0]),
-    NormalisationCase(.share(total: 4), .high, [3], [75]),
-    NormalisationCase(.shareOfSum, .high, [1, 2, 5], [12.5, 25, 62.5]),
-    NormalisationCase(.shareOfSum, .low, [1, 2, 5], [-12.5, -25, -62.5]),
-    NormalisationCase(.shareOfSum, .high, [0, 0], [0, 0]),
-    NormalisationCase(.shareOfSum, .high, [7], [100]),
+    NormalisationCase(.share, .high, [10, 50, 0], [5, 25, 0], total: 200),
+    NormalisationCase(.share, .low, [10, 50, 0], [-5, -25, 0], total: 200),
+    NormalisationCase(.share, .high, [3], [75], total: 4),
+    NormalisationCase(.share, .high, [1, 2, 5], [12.5, 25, 62.5]),
+    NormalisationCase(.share, .low, [1, 2, 5], [-12.5, -25, -62.5]),
+    NormalisationCase(.share, .high, [0, 0], [0, 0]),
+    NormalisationCase(.share, .high, [7], [100]),
     NormalisationCase(.minmax, .high, [2, 4, 10], [0, 25, 100]),
     NormalisationCase(.minmax, .low, [2, 4, 10], [100, 75, 0]),
     NormalisationCase(.minmax, .high, [-3, 1], [0, 100]),
@@ -53,64 +49,65 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
     NormalisationCase(.zscore, .low, [0.1, 0.1, 0.1], [0, 0, 0]),
     NormalisationCase(.zscore, .high, [3], [0]),
     NormalisationCase(
-      .goalposts(20, 60, clamps: true), .high, [10, 20, 30, 60, 90], [0, 0, 25, 100, 100]),
+      .goalposts, .high, [10, 20, 30, 60, 90], [0, 0, 25, 100, 100],
+      posts: Goalposts(minimum: 20, maximum: 60, clamps: true)),
     NormalisationCase(
-      .goalposts(20, 60, clamps: true), .low, [10, 20, 30, 60, 90], [100, 100, 75, 0, 0]),
+      .goalposts, .low, [10, 20, 30, 60, 90], [100, 100, 75, 0, 0],
+      posts: Goalposts(minimum: 20, maximum: 60, clamps: true)),
     NormalisationCase(
-      .goalposts(20, 60, clamps: false), .high, [10, 20, 30, 60, 90], [-25, 0, 25, 100, 175]),
+      .goalposts, .high, [10, 20, 30, 60, 90], [-25, 0, 25, 100, 175],
+      posts: Goalposts(minimum: 20, maximum: 60, clamps: false)),
     NormalisationCase(
-      .goalposts(20, 60, clamps: false), .low, [10, 20, 30, 60, 90], [125, 100, 75, 0, -75]),
-    NormalisationCase(.goalposts(-1, 1, clamps: true), .high, [0], [50]),
-    NormalisationCase(.unchanged, .high, [3, -2], [3, -2]),
-    NormalisationCase(.unchanged, .low, [3, -2], [-3, 2]),
-    NormalisationCase(.ranked(.rank), .high, [5, 9, 9, 1], [2, 4, 4, 1]),
-    NormalisationCase(.ranked(.rank), .low, [5, 9, 9, 1], [3, 2, 2, 4]),
-    NormalisationCase(.ranked(.borda), .high, [5, 9, 9, 1], [1, 3, 3, 0]),
-    NormalisationCase(.ranked(.borda), .low, [5, 9, 9, 1], [2, 1, 1, 3]),
+      .goalposts, .low, [10, 20, 30, 60, 90], [125, 100, 75, 0, -75],
+      posts: Goalposts(minimum: 20, maximum: 60, clamps: false)),
     NormalisationCase(
-      .ranked(.percentile), .high, [5, 9, 9, 1], [100.0 / 3, 100, 100, 0]),
+      .goalposts, .high, [0], [50],
+      posts: Goalposts(minimum: -1, maximum: 1, clamps: true)),
+    NormalisationCase(.none, .high, [3, -2], [3, -2]),
+    NormalisationCase(.none, .low, [3, -2], [-3, 2]),
+    NormalisationCase(.rank, .high, [5, 9, 9, 1], [2, 4, 4, 1]),
+    NormalisationCase(.rank, .low, [5, 9, 9, 1], [3, 2, 2, 4]),
+    NormalisationCase(.borda, .high, [5, 9, 9, 1], [1, 3, 3, 0]),
+    NormalisationCase(.borda, .low, [5, 9, 9, 1], [2, 1, 1, 3]),
     NormalisationCase(
-      .ranked(.percentile), .low, [5, 9, 9, 1], [200.0 / 3, 100.0 / 3, 100.0 / 3, 100]),
-    NormalisationCase(.ranked(.percentile), .high, [7], [100]),
-    NormalisationCase(.ranked(.rank), .low, [7], [1]),
-    NormalisationCase(.ranked(.borda), .high, [7], [0]),
+      .percentile, .high, [5, 9, 9, 1], [100.0 / 3, 100, 100, 0]),
+    NormalisationCase(
+      .percentile, .low, [5, 9, 9, 1], [200.0 / 3, 100.0 / 3, 100.0 / 3, 100]),
+    NormalisationCase(.percentile, .high, [7], [100]),
+    NormalisationCase(.rank, .low, [7], [1]),
+    NormalisationCase(.borda, .high, [7], [0]),
     // Zeros of either sign are equal.
-    NormalisationCase(.ranked(.rank), .high, [0, -0.0, 1], [2, 2, 3]),
-    NormalisationCase(.ranked(.rank), .low, [0, -0.0, 1], [3, 3, 1]),
-    NormalisationCase(.ranked(.percentile), .high, [3, 3, 3], [100, 100, 100]),
-    NormalisationCase(.distance(Reference()), .high, [2, 8, 4], [25, 100, 50]),
-    NormalisationCase(.distance(Reference()), .low, [2, 8, 4], [-100, -400, -200]),
+    NormalisationCase(.rank, .high, [0, -0.0, 1], [2, 2, 3]),
+    NormalisationCase(.rank, .low, [0, -0.0, 1], [3, 3, 1]),
+    NormalisationCase(.percentile, .high, [3, 3, 3], [100, 100, 100]),
+    NormalisationCase(.reference(Reference()), .high, [2, 8, 4], [25, 100, 50]),
+    NormalisationCase(.reference(Reference()), .low, [2, 8, 4], [-100, -400, -200]),
     NormalisationCase(
-      .distance(Reference(form: .difference)), .high, [2, 8, 4], [-75, 0, -50]),
+      .reference(Reference(form: .difference)), .high, [2, 8, 4], [-75, 0, -50]),
     NormalisationCase(
-      .distance(Reference(form: .difference)), .low, [2, 8, 4], [0, -300, -100]),
-    NormalisationCase(.distance(Reference()), .high, [0, -1], [0, 0]),
+      .reference(Reference(form: .difference)), .low, [2, 8, 4], [0, -300, -100]),
+    NormalisationCase(.reference(Reference()), .high, [0, -1], [0, 0]),
+    NormalisationCase(.linearRatio, .high, [2, 8, 4], [25, 100, 50]),
+    NormalisationCase(.linearRatio, .low, [2, 8, 4], [100, 25, 50]),
+    NormalisationCase(.linearRatio, .high, [3, 3], [100, 100]),
+    NormalisationCase(.linearRatio, .low, [3, 3], [100, 100]),
+    // Nothing of nothing; and nothing is infinitely better than something.
+    NormalisationCase(.linearRatio, .high, [0, 0], [0, 0]),
+    NormalisationCase(.linearRatio, .low, [0, 5, 0], [100, 0, 100]),
+    NormalisationCase(.linearRatio, .low, [-1, 5, 0], [100, 0, 100]),
   ]
 }
 
 @Suite struct NormalisationTests {
   private func normalised(_ it: NormalisationCase) -> [[Double]] {
-    let posts: Goalposts? =
-      if case .goalposts(let low, let high, let clamps) = it.step {
-        Goalposts(minimum: low, maximum: high, clamps: clamps)
-      } else {
-        nil
-      }
+    let scale = IndicatorScale(
+      direction: it.direction, totals: it.total.map { [$0] }, goalposts: it.posts)
     return columns(it.column) { block, values, result in
-      let step = NormaliseBlock(block: block, direction: it.direction)
-      switch it.step {
-      case .share(let total): step.share(values, total: total, into: result)
-      case .shareOfSum: step.shareOfSum(values, into: result)
-      case .minmax: step.minmax(values, into: result)
-      case .zscore: step.zscore(values, into: result)
-      case .goalposts: if let posts { step.goalposts(values, posts, into: result) }
-      case .unchanged: step.unchanged(values, into: result)
-      case .ranked(let scale):
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: block.count) { ranks in
-          guard let ranks = ranks.baseAddress else { return }
-          step.ranked(values, scale, ranks: ranks, into: result)
-        }
-      case .distance(let reference): step.distance(values, to: reference, into: result)
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: block.count) { ranks in
+        guard let ranks = ranks.baseAddress else { return }
+        it.step.way.normalise(
+          NormaliseBlock(
+            block: block, scale: scale, year: 0, values: values, normalised: result, ranks: ranks))
       }
     }
   }
@@ -126,26 +123,46 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
 
   /// In every draw the same entity is the reference, wherever it ranks.
   @Test func distancesToAnEntity() {
-    let draws = columns([2, 8, 4]) {
-      NormaliseBlock(block: $0, direction: .high)
-        .distance($1, to: Reference(entity: 1), into: $2)
-    }
+    let draws = normalised(
+      NormalisationCase(.reference(Reference(entity: 1)), .high, [2, 8, 4], []))
     // The columns turn, so that entity 1 holds 8, 2, 4, 8, ….
     for (draw, reference) in zip(draws, [8.0, 2, 4, 8, 2, 4]) {
       #expect(draw == [2, 8, 4].map { 100 * ($0 / reference) })
     }
   }
 
+  /// A low indicator counts as its reciprocal does, whose high values are good; and the unit of
+  /// the values does not matter.
+  @Test func linearRatiosOfReciprocalsAreTurnedRound() {
+    var random = SplitMix64(state: 11)
+    let column = (0..<23).map { _ in Double.random(in: 0.01...40, using: &random) }
+    let low = normalised(NormalisationCase(.linearRatio, .low, column, []))
+    let high = normalised(NormalisationCase(.linearRatio, .high, column.map { 1 / $0 }, []))
+    let scaled = normalised(NormalisationCase(.linearRatio, .low, column.map { 1_024 * $0 }, []))
+    #expect(low == scaled)
+    for (one, other) in zip(low, high) {
+      #expect(one.max() == 100)
+      #expect(zip(one, other).allSatisfy { ($0 - $1).magnitude < 1e-12 })
+    }
+  }
+
+  @Test(arguments: [Direction.high, .low], [Double.nan, .infinity])
+  func aValueThatIsNotFiniteHasNoLinearRatio(direction: Direction, value: Double) {
+    for draw in normalised(NormalisationCase(.linearRatio, direction, [1, value, 3], [])) {
+      #expect(draw[1].isNaN)
+    }
+  }
+
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func aValueThatIsNotFiniteDoesNotHideBehindARank(value: Double) {
-    let it = NormalisationCase(.ranked(.percentile), .high, [1, value, 3], [])
+    let it = NormalisationCase(.percentile, .high, [1, value, 3], [])
     for draw in normalised(it) { #expect(draw[1].isNaN) }
   }
 
   /// Percentiles are those that R's quantile of type 7 would invert: equally spaced from 0 to 100.
   @Test(arguments: [2, 11, 101]) func percentilesOfDistinctValuesAreEquallySpaced(count: Int) {
     let it = NormalisationCase(
-      .ranked(.percentile), .high, (0..<count).map { Double($0 * $0) }, [])
+      .percentile, .high, (0..<count).map { Double($0 * $0) }, [])
     for draw in normalised(it) {
       for (c, value) in draw.enumerated() {
         #expect((value - 100 * Double(c) / Double(count - 1)).magnitude < 1e-12)
@@ -157,17 +174,14 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
   @Test(arguments: [2, 3, 10, 1_000, 3_000], [0.1, 1e-300, 123_456.789, -0.7])
   func constantColumnsHaveZScoresOfZero(count: Int, value: Double) {
     let column = Array(repeating: value, count: count)
-    let scores = columns(column) {
-      NormaliseBlock(block: $0, direction: .high).zscore($1, into: $2)
-    }
+    let scores = normalised(NormalisationCase(.zscore, .high, column, []))
     #expect(scores.allSatisfy { $0.allSatisfy { $0 == 0 } })
   }
 
   /// A small spread on a large mean is no constant.
   @Test func zScoresSurviveALargeMean() {
-    let scores = columns([1e9, 1e9 + 1e-6, 1e9 + 2e-6]) {
-      NormaliseBlock(block: $0, direction: .high).zscore($1, into: $2)
-    }
+    let scores = normalised(
+      NormalisationCase(.zscore, .high, [1e9, 1e9 + 1e-6, 1e9 + 2e-6], []))
     #expect(scores.allSatisfy { $0[0] < -0.9 && $0[2] > 0.9 })
   }
 
@@ -175,9 +189,9 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
   @Test(arguments: 1...200) func goalpostsAreMetExactly(maximum: Int) throws {
     let posts = try #require(Goalposts(minimum: 0, maximum: Double(maximum)))
     for (direction, expected) in [(Direction.high, [0.0, 100, 100]), (.low, [100, 0, 0])] {
-      let values = columns([0, Double(maximum), Double(maximum) + 1]) {
-        NormaliseBlock(block: $0, direction: direction).goalposts($1, posts, into: $2)
-      }
+      let values = normalised(
+        NormalisationCase(
+          .goalposts, direction, [0, Double(maximum), Double(maximum) + 1], [], posts: posts))
       #expect(values.allSatisfy { $0 == expected })
     }
   }
@@ -185,7 +199,7 @@ struct NormalisationCase: Sendable, CustomTestStringConvertible {
   @Test func zScoresHaveMeanZeroAndDeviationOne() {
     var random = SplitMix64(state: 3)
     let column = (0..<57).map { _ in Double.random(in: -4...9, using: &random) }
-    let draws = columns(column) { NormaliseBlock(block: $0, direction: .high).zscore($1, into: $2) }
+    let draws = normalised(NormalisationCase(.zscore, .high, column, []))
     for draw in draws {
       let mean = draw.reduce(0, +) / 57
       let variance = draw.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 56

@@ -16,6 +16,8 @@ enum Families {
       try .student(degreesOfFreedom: 1, location: 0, scale: 1),
       try .student(degreesOfFreedom: 4.5, location: 3, scale: 0.1),
       try .student(degreesOfFreedom: 80, location: 0, scale: 1),
+      try .weibull(shape: 0.25, scale: 2), try .weibull(shape: 1.5, scale: 20),
+      try .weibull(shape: 1_000, scale: 5),
       try .quantiles([(0.05, 1), (0.5, 2), (0.95, 4)]),
       try .quantiles([(0.1, -5), (0.2, 0), (0.6, 0.5), (0.99, 100)]),
     ]
@@ -29,7 +31,8 @@ enum Families {
       try parents[10].truncated(minimum: 0, maximum: 9),
       try parents[14].truncated(minimum: 1, maximum: nil),
       try parents[19].truncated(minimum: 2.9, maximum: 3.3),
-      try parents[21].truncated(minimum: 0, maximum: 3),
+      try parents[22].truncated(minimum: 30, maximum: nil),
+      try parents[24].truncated(minimum: 0, maximum: 3),
     ]
     return parents + truncated
   }

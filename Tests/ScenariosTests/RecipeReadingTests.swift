@@ -19,6 +19,7 @@ struct RecipeReadingTests {
   func normalisations() throws {
     let forms: [(String, Normalisation)] = [
       ("rank", .rank), ("percentile", .percentile), ("borda", .borda),
+      ("linear-ratio", .linearRatio),
       ("reference", .reference(Reference())),
       ("{reference: leader}", .reference(Reference())),
       ("{reference: Tokyo–Yokohama}", .reference(Reference(entity: 1))),

@@ -164,6 +164,7 @@ struct TableTests {
         "{beta: {alpha: 2, beta: 3, low: -10%, high: 10%}}",
         try .beta(alpha: 2, beta: 3, low: -0.1, high: 0.1)
       ),
+      ("{weibull: {shape: 2, scale: 1%}}", try .weibull(shape: 2, scale: 0.01)),
       ("{gamma: {shape: 2, scale: 1%}}", try .gamma(shape: 2, scale: 0.01)),
       (
         "{student: {df: 5, location: 1%, scale: 2%}}",

@@ -85,6 +85,7 @@ import Testing
       parent = try .beta(
         alpha: value("alpha"), beta: value("beta"), low: value("low", 0), high: value("high", 1))
     case "gamma": parent = try .gamma(shape: value("shape"), scale: value("scale"))
+    case "weibull": parent = try .weibull(shape: value("shape"), scale: value("scale"))
     case "student":
       parent = try .student(
         degreesOfFreedom: value("df"), location: value("location"), scale: value("scale"))

@@ -164,7 +164,7 @@ private func ranks(_ scores: [Double]) -> [Int] {
       for gone in [7, 2] {
         var index = index
         index.pillars = pillars
-        if case .reference(let reference) = index.normalisation, let entity = reference.entity {
+        if let reference = index.normalisation.reference, let entity = reference.entity {
           index.normalisation = .reference(
             Reference(entity: entity > gone ? entity - 1 : entity))
         }

@@ -1,5 +1,6 @@
 import Composite
 import Distributions
+import Foundation
 import Testing
 
 @testable import Simulation
@@ -82,6 +83,21 @@ import Testing
       normalisation: .reference(Reference(entity: 3, form: .difference)), weights: weights)
     expect(try collect(named)) { columns, weights in
       mean(columns.map { column in column.map { 100 * ($0 / column[3] - 1) } }, weights)
+    }
+  }
+
+  /// Low values count as their inverse ratio, which a geometric mean takes.
+  @Test func linearRatios() throws {
+    let index = CompositeIndex(
+      normalisation: .linearRatio, aggregation: .geometric, weights: weights)
+    expect(try collect(index) { $0[2].better = .low }) { columns, weights in
+      let best = [columns[0].max() ?? 0, columns[1].max() ?? 0, columns[2].min() ?? 0]
+      return columns[0].indices.map { c in
+        let ratios = [
+          columns[0][c] / best[0], columns[1][c] / best[1], best[2] / columns[2][c],
+        ]
+        return zip(ratios, weights).reduce(1) { $0 * pow(100 * $1.0, $1.1) }
+      }
     }
   }
 

@@ -45,6 +45,14 @@ extension Breach {
           normalisation: .reference(Reference()), aggregation: .harmonic)
         $0.indicators[0].better = .low
       },
+      Breach("a negative value as a ratio to the best", "0,1") {
+        $0.index.normalisation = .linearRatio
+        $0.indicators[0].values[1] = -1
+      },
+      Breach("logarithms as ratios to the best", "index.treat") {
+        $0.index = CompositeIndex(normalisation: .linearRatio)
+        $0.index.treatment = .logarithm()
+      },
       Breach("a power beyond limits", "index.aggregate.power") {
         $0.index.aggregation = .power(2e6)
       },

@@ -256,7 +256,8 @@ struct Breach: Sendable, CustomTestStringConvertible {
     let total = problems { $0.indicators[0].values = [0, 0, 0] }
     #expect(total.map(\.problem) == [.worthlessTotal(total: 0)])
     let negative = problems { $0.indicators[0].values[1] = -4 }
-    #expect(negative.map(\.problem) == [.negativeValue(value: -4, because: .share)])
+    #expect(
+      negative.map(\.problem) == [.negativeValue(value: -4, because: .normalisation("share"))])
     let goalposts = problems {
       $0.index.normalisation = .goalposts
       $0.indicators[1].goalposts = Goalposts(minimum: 0, maximum: 1)

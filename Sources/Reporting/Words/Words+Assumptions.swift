@@ -1,3 +1,5 @@
+import Composite
+
 /// The assumptions in plain words.
 extension Words {
   /// Sentences under a heading.
@@ -70,17 +72,8 @@ extension Words {
   }
 
   private func normalise(_ kind: String) -> String {
-    let way =
-      switch kind {
-      case "share": say("as its share of the total, in per cent", "在总量中所占的百分比")
-      case "minmax": say("on a scale from 0, the least, to 100, the greatest", "从最小0到最大100的刻度")
-      case "zscore": say("in standard deviations from the mean", "与均值相差的标准差数")
-      case "rank", "borda": say("by its rank", "名次")
-      case "percentile": say("by its percentile", "百分位")
-      case "goalposts": say("on a scale between fixed goalposts", "固定上下限之间的刻度")
-      case "reference": say("relative to a reference", "相对于参照对象的值")
-      default: say("as it is", "原值")
-      }
+    let counts = Normalisation(name: kind).map { type(of: $0.way).counts }
+    let way = counts.map { say($0.english, $0.chinese) } ?? kind
     return say("Every value counts \(way).", "各指标数值按\(way)计入。")
   }
 

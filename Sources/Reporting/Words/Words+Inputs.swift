@@ -1,3 +1,5 @@
+import Distributions
+
 /// Inputs and parameters, which the files name by their addresses.
 extension Words {
   /// An address for readers, in two lines: what it belongs to, and what of it; the address itself
@@ -50,9 +52,7 @@ extension Words {
 
   /// What of an indicator: its growth, its error, its weight.
   private func aspect(_ parts: [String]) -> String {
-    let laws = [
-      "normal", "lognormal", "uniform", "triangular", "pert", "beta", "gamma", "student",
-    ]
+    let laws = Distribution.families.map { $0.name }
     let kept = parts.filter { !laws.contains($0) }
     let what: String
     let used: Int

@@ -82,20 +82,49 @@ enum FileSystem {
 
   /// The content of a file of at most `limit` bytes; `nil` where there is no such regular file.
   static func content(of path: Path, limit: Int = 1 << 28) throws(ResultFolderError) -> [UInt8]? {
+    var content: [UInt8] = []
+    let isThere = try read(path, limit: limit) { piece in
+      guard content.count + piece.count <= limit else { return false }
+      content.append(contentsOf: piece)
+      return true
+    }
+    return isThere ? content : nil
+  }
+
+  /// The SHA-256 and the size of a file, however large; `nil` where there is no such regular file.
+  static func digest(
+    of path: Path
+  ) throws(ResultFolderError) -> (sha256: String, bytes: Int)? {
+    var (digest, bytes) = (SHA256(), 0)
+    let isThere = try read(path) { piece in
+      piece.withUnsafeBytes { digest.add($0) }
+      bytes += piece.count
+      return true
+    }
+    return isThere ? (digest.finish(), bytes) : nil
+  }
+
+  /// Gives `take` the pieces of a file of at most `limit` bytes until it has enough; `false` where
+  /// there is no such regular file.
+  private static func read(
+    _ path: Path, limit: Int = .max, _ take: (ArraySlice<UInt8>) -> Bool
+  ) throws(ResultFolderError) -> Bool {
     guard let status = try status(of: path), status.st_mode & S_IFMT == S_IFREG,
       status.st_size <= limit
-    else { return nil }
+    else { return false }
     let file = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW) }
     guard file >= 0 else { throw .system(.read, path: path.text, code: errno) }
     defer { close(file) }
-    var content: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(file, &piece, piece.count)
+      #if canImport(Glibc)
+        let count = Glibc.read(file, &piece, piece.count)
+      #else
+        let count = Darwin.read(file, &piece, piece.count)
+      #endif
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw .system(.read, path: path.text, code: errno) }
-      guard count > 0, content.count + count <= limit else { return content }
-      content.append(contentsOf: piece[..<count])
+      guard count > 0, take(piece[..<count]) else { return true }
     }
   }
 

@@ -57,7 +57,7 @@ extension Catalogue {
 
   static let growth = Shape.fields([
     Key(
-      "drift", "the rate a year, drawn once a path and entity", Families.distribution,
+      "drift", "the rate a year, drawn once a path and entity", distribution,
       standard: "0"),
     Key(
       "volatility", "the standard deviation of the entity's own yearly log shock", spread,
@@ -77,68 +77,4 @@ extension Catalogue {
   ])
 
   static let spread = Shape.number(NumberRange(low: 0, high: 10))
-}
-
-/// The families of distributions.
-enum Families {
-  /// A number, or a distribution of one.
-  static let distribution = Shape.either([.number(.any), .one(families)])
-
-  /// The most quantiles of one distribution; its moments take time that grows with their square.
-  static let quantileLimit = 1_000
-
-  private static let truncation = [
-    Key("min", "the least value; the distribution is cut there", .number(.any)),
-    Key("max", "the greatest value; the distribution is cut there", .number(.any)),
-  ]
-
-  private static func parameters(_ names: [(String, String)], _ rest: [Key] = []) -> Shape {
-    .fields(names.map { .required($0, $1, .number(.any)) } + rest + truncation)
-  }
-
-  private static let ends = [("low", "the least value"), ("high", "the greatest value")]
-  private static let mode = [
-    ("low", "the least value"), ("mode", "the likeliest value"), ("high", "the greatest value"),
-  ]
-
-  private static let families = [
-    Key(
-      "normal", "normal distribution",
-      parameters([("mean", "the mean"), ("sd", "the standard deviation")])),
-    Key(
-      "lognormal",
-      "lognormal distribution, by `mean` and `sd`, or `mu` and `sigma` of the logarithm",
-      .fields(
-        [
-          Key("mean", "the mean of the variable", .number(.any)),
-          Key("sd", "the standard deviation of the variable", .number(.any)),
-          Key("mu", "the mean of the logarithm", .number(.any)),
-          Key("sigma", "the standard deviation of the logarithm", .number(.any)),
-        ] + truncation)),
-    Key("uniform", "equal density", parameters(ends)),
-    Key("triangular", "triangular density", parameters(mode)),
-    Key("pert", "PERT distribution", parameters(mode)),
-    Key(
-      "beta", "beta distribution",
-      parameters(
-        [("alpha", "the first shape"), ("beta", "the second shape")],
-        [
-          Key("low", "the least value", .number(.any), standard: "0"),
-          Key("high", "the greatest value", .number(.any), standard: "1"),
-        ])),
-    Key(
-      "gamma", "gamma distribution", parameters([("shape", "the shape"), ("scale", "the scale")])),
-    Key(
-      "student", "Student's t, scaled and shifted",
-      parameters([
-        ("df", "the degrees of freedom"), ("location", "the centre"), ("scale", "the scale"),
-      ])),
-    Key(
-      "discrete", "values with their probabilities, which sum to 1",
-      .named(.value, .number(NumberRange(low: 0, high: 1)))),
-    Key("empirical", "values, each equally likely", .list(.number(.any), atLeast: 1)),
-    Key(
-      "quantiles", "probabilities with their values; linear in the normal score",
-      .named(.probability, .number(.any))),
-  ]
 }

@@ -23,7 +23,7 @@ extension Catalogue {
       standard: "all entities, challengers too"),
     .required(
       "multiply", "the factor on the values, by indicator; drawn anew in every year",
-      .named(.indicatorReference, Families.distribution)),
+      .named(.indicatorReference, distribution)),
     Key(
       "duration", "the years for which the factor holds, that of the event included",
       .whole(1...200), standard: "for ever, or 1 with `recovery`"),

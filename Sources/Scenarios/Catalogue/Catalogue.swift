@@ -147,7 +147,7 @@ enum Catalogue {
       .named(.indicatorReference, growth)),
     Key(
       "level", "a factor on the starting value, by indicator; drawn once a path and entity",
-      .named(.indicatorReference, Families.distribution)),
+      .named(.indicatorReference, distribution)),
   ])
 
   static let measure = Shape.fields([

@@ -1,17 +1,9 @@
+import Composite
+
 /// The ways to transform, normalise and aggregate.
 enum Recipes {
   static let normalise = Ways(
-    words: [
-      Word("share", "100 times the value by the world total"),
-      Word("minmax", "0 to 100 from the least to the greatest value"),
-      Word("zscore", "distance from the mean in standard deviations"),
-      Word("goalposts", "0 to 100 between the indicator's goalposts"),
-      Word("none", "the value as it is"),
-      Word("rank", "n - rank + 1 among n entities; equal values share the better rank"),
-      Word("percentile", "100 (n - rank)/(n - 1); 100 where n is 1"),
-      Word("borda", "n - rank"),
-      Word("reference", "100 times the value by that of the leader"),
-    ],
+    words: Normalisation.ways.map { Word($0.name, $0.summary) },
     keys: [
       Key("reference", "the entity to which values are in proportion, or `leader`", reference)
     ])

@@ -16,7 +16,7 @@ public enum ScenarioSchema {
 
   /// The shapes that stand at several places.
   private static let definitions: [Shape] = [
-    Families.distribution, Catalogue.growth, Catalogue.pillar,
+    Catalogue.distribution, Catalogue.growth, Catalogue.pillar,
   ]
 
   private static func name(_ shape: Shape) -> String {

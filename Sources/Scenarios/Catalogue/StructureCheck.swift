@@ -174,9 +174,9 @@ struct StructureCheck {
           what: "indicators", found: entries.count, limit: Study.Limit.indicators), at: node.place)
       return
     }
-    if kind == .probability, entries.count > Families.quantileLimit {
+    if kind == .probability, entries.count > Catalogue.quantileLimit {
       report.add(
-        .tooLarge(what: "quantiles", found: entries.count, limit: Families.quantileLimit),
+        .tooLarge(what: "quantiles", found: entries.count, limit: Catalogue.quantileLimit),
         at: node.place)
       return
     }

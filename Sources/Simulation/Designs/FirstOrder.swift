@@ -208,7 +208,8 @@ private struct Column {
       return error.kind == .relative
         ? error.standardError : error.standardError / value.magnitude
     }
-    let scale = NormalisedScale(values, indicator, study, year: year)
+    let scale = study.index.normalisation(of: indicator).way.line(
+      through: values, IndicatorScale(indicator, study), year: year)
     let isReversed = indicator.better == .low
     let signed = values.map { isReversed ? -scale.slope($0) : scale.slope($0) }
     // Where low is better all normalisations are −v, or 100 − v, which moves no margin.
@@ -260,57 +261,5 @@ private struct Column {
     guard !law.isFixed else { return 0 }
     let distance = law.quantile(0.8413447460685429) - law.quantile(0.15865525393145707)
     return distance / 2 / max(level.magnitude, 1e-3)
-  }
-}
-
-/// The normalised value and its derivative by the logarithm of the value.
-private struct NormalisedScale {
-  private let factor: Double
-  private let offset: Double
-  private let bounds: ClosedRange<Double>?
-
-  init(_ values: [Double], _ indicator: Indicator, _ study: Study, year: Int) {
-    let sum = values.reduce(0, +)
-    var bounds: ClosedRange<Double>?
-    switch study.index.normalisation(of: indicator) {
-    case .share:
-      let base: Double
-      switch indicator.total {
-      case .sumOfDraw: base = sum
-      case .fixed(let total):
-        base = (0..<year).reduce(total) { total, _ in total * (1 + indicator.totalGrowth) }
-      case .sumOfCells:
-        base = (0..<year).reduce(indicator.values.reduce(0, +)) { total, _ in
-          total * (1 + indicator.totalGrowth)
-        }
-      }
-      (factor, offset) = (100 / base, 0)
-    case .minmax, .rank, .percentile, .borda, .reference:
-      // Ranks and distances are taken as if they rose evenly from the least to the greatest value.
-      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
-      (factor, offset) = high > low ? (100 / (high - low), low) : (0, 0)
-    case .zscore:
-      let mean = sum / Double(values.count)
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let deviation = (squares / Double(max(1, values.count - 1))).squareRoot()
-      (factor, offset) = deviation > 0 ? (1 / deviation, mean) : (0, 0)
-    case .goalposts:
-      let low = indicator.goalposts?.minimum ?? 0
-      let high = indicator.goalposts?.maximum ?? 1
-      (factor, offset) = (100 / (high - low), low)
-      if indicator.goalposts?.clamps ?? false { bounds = low...high }
-    case .none: (factor, offset) = (1, 0)
-    }
-    self.bounds = bounds
-  }
-
-  func level(_ value: Double) -> Double {
-    let clamped = bounds.map { min(max(value, $0.lowerBound), $0.upperBound) } ?? value
-    return factor * (clamped - offset)
-  }
-
-  func slope(_ value: Double) -> Double {
-    if let bounds, !bounds.contains(value) { return 0 }
-    return factor * value
   }
 }

@@ -99,8 +99,8 @@ struct ScoreEvaluator: ~Copyable {
         aggregate.add(pillars.start + n * block.count, weights: row, to: scores)
       case .indicator(let k):
         let cells = values + k * block.count
-        if aggregation == .arithmetic, let factor = factor(of: k, year: year) {
-          aggregate.addProducts(cells, factor: factor, weights: row, to: scores)
+        if aggregation == .arithmetic, let factors = index.normalisations[k].factors {
+          aggregate.addProducts(cells, factor: factors[year], weights: row, to: scores)
         } else {
           normalise(k, cells, year: year, into: normalised.start)
           aggregate.add(normalised.start, weights: row, to: scores)
@@ -108,18 +108,6 @@ struct ScoreEvaluator: ~Copyable {
       }
     }
     aggregate.finish(scores)
-  }
-
-  /// What the values are multiplied by, where normalising is no more than that.
-  private func factor(of k: Int, year: Int) -> Double? {
-    let normalisation = index.normalisations[k]
-    guard !normalisation.treats else { return nil }
-    let step = NormaliseBlock(block: block, direction: normalisation.direction)
-    return switch normalisation.step {
-    case .shareOfTotal(let totals): step.shareFactor(total: totals[year])
-    case .unchanged: step.unchangedFactor
-    case .shareOfSum, .minmax, .zscore, .goalposts, .ranked, .distance: nil
-    }
   }
 
   /// Puts the values of all members of a level side by side.
@@ -145,16 +133,9 @@ struct ScoreEvaluator: ~Copyable {
       TreatBlock(block: block).treat(raw, normalisation.treatment, into: treated.start)
       values = UnsafePointer(treated.start)
     }
-    let step = NormaliseBlock(block: block, direction: normalisation.direction)
-    switch normalisation.step {
-    case .shareOfTotal(let totals): step.share(values, total: totals[year], into: result)
-    case .shareOfSum: step.shareOfSum(values, into: result)
-    case .minmax: step.minmax(values, into: result)
-    case .zscore: step.zscore(values, into: result)
-    case .goalposts(let posts): step.goalposts(values, posts, into: result)
-    case .unchanged: step.unchanged(values, into: result)
-    case .ranked(let scale): step.ranked(values, scale, ranks: ranks.start, into: result)
-    case .distance(let reference): step.distance(values, to: reference, into: result)
-    }
+    normalisation.way.normalise(
+      NormaliseBlock(
+        block: block, scale: normalisation.scale, year: year, values: values, normalised: result,
+        ranks: ranks.start))
   }
 }

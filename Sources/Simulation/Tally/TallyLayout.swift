@@ -63,7 +63,7 @@ package struct TallyLayout: Sendable {
       ([study] + eras).contains { study in
         let recipes = (try? study.recipes()) ?? [study]
         return recipes.contains { recipe in
-          recipe.indicators.contains { recipe.index.normalisation(of: $0).canBeNegative }
+          recipe.indicators.contains { recipe.index.normalisation(of: $0).way.canBeNegative }
         }
       }
       || baseline.scores.contains { $0 < 0 }

@@ -47,7 +47,9 @@ package struct IndexPlan: Sendable {
       Level(
         scoring: Scoring(node), members: node.members, firstMember: node.firstMember)
     }
-    let ranksOnly = study.indicators.allSatisfy { index.normalisation(of: $0).usesRanksOnly }
+    let ranksOnly = study.indicators.allSatisfy {
+      type(of: index.normalisation(of: $0).way).usesRanksOnly
+    }
     let competitors = study.entities.count + study.outlook.challengers
     let isMean = index.aggregation.simplest == .arithmetic
     tieBound = ranksOnly && isMean && tree.isFlat ? max(100, competitors) : nil

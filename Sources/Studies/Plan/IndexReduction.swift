@@ -204,7 +204,7 @@ extension Study {
 extension Normalisation {
   /// The same after an entity has gone; `nil` where it is the reference itself.
   fileprivate func leavingOut(entity: Int) -> Normalisation? {
-    guard case .reference(var reference) = self, let own = reference.entity else { return self }
+    guard var reference, let own = reference.entity else { return self }
     guard own != entity else { return nil }
     reference.entity = own > entity ? own - 1 : own
     return .reference(reference)

@@ -2,57 +2,46 @@ import Composite
 
 /// How one indicator is treated and normalised, year by year.
 package struct NormalisationPlan: Sendable {
-  /// What is done with the values.
-  package enum Step: Sendable {
-    /// Shares of a total that is known beforehand, one a year.
-    case shareOfTotal([Double])
-    /// Shares of the sum of the draw.
-    case shareOfSum
-    case minmax
-    case zscore
-    case goalposts(Goalposts)
-    case unchanged
-    case ranked(NormaliseBlock.RankScale)
-    case distance(Reference)
-  }
-
   /// What is done beforehand.
   package let treatment: TreatmentStep
-  package let step: Step
-  package let direction: Direction
+  package let way: any NormalisationWay
+  package let scale: IndicatorScale
+  /// What values are multiplied by, one a year, where nothing else is done with them.
+  package let factors: [Double]?
 
   /// Whether anything is done beforehand.
   package var treats: Bool { treatment != .none }
 
   /// Whether values are ranked.
-  package var ranks: Bool { if case .ranked = step { true } else { false } }
+  package var ranks: Bool { type(of: way).usesRanksOnly }
 
   init(_ indicator: Indicator, normalisation: Normalisation, treatment: TreatmentStep, study: Study)
   {
-    direction = indicator.better
+    let way = normalisation.way
+    let scale = IndicatorScale(indicator, treatment: treatment, study)
+    let factors = study.years.indices.compactMap { way.factor(scale, year: $0) }
     self.treatment = treatment
-    switch normalisation {
-    case .share:
-      let total: Double
+    self.way = way
+    self.scale = scale
+    self.factors = treatment == .none && factors.count == study.years.count ? factors : nil
+  }
+}
+
+extension IndicatorScale {
+  /// What a study says of an indicator, on the scale of its treated values.
+  package init(_ indicator: Indicator, treatment: TreatmentStep = .none, _ study: Study) {
+    let total: Double? =
       switch indicator.total {
-      case .sumOfDraw:
-        step = .shareOfSum
-        return
-      case .fixed(let fixed): total = fixed
-      case .sumOfCells: total = indicator.values.reduce(0, +)
+      case .sumOfDraw: nil
+      case .fixed(let fixed): fixed
+      case .sumOfCells: indicator.values.reduce(0, +)
       }
-      step = .shareOfTotal(
-        study.years.indices.map { total * power(1 + indicator.totalGrowth, $0) })
-    case .minmax: step = .minmax
-    case .zscore: step = .zscore
-    case .goalposts:
-      step = indicator.goalposts?.treated(by: treatment).map(Step.goalposts) ?? .unchanged
-    case .none: step = .unchanged
-    case .rank: step = .ranked(.rank)
-    case .percentile: step = .ranked(.percentile)
-    case .borda: step = .ranked(.borda)
-    case .reference(let reference): step = .distance(reference)
-    }
+    self.init(
+      direction: indicator.better,
+      totals: total.map { total in
+        study.years.indices.map { total * power(1 + indicator.totalGrowth, $0) }
+      },
+      goalposts: indicator.goalposts?.treated(by: treatment))
   }
 }
 

@@ -144,9 +144,9 @@ public enum NumberFault: String, Sendable, Hashable {
 }
 
 /// Why a negative value has no meaning.
-public enum NegativeValueReason: String, Sendable, Hashable {
-  /// Shares of a total are taken.
-  case share
+public enum NegativeValueReason: Sendable, Hashable {
+  /// A way of normalising, by its name.
+  case normalisation(String)
   /// The geometric mean is taken.
   case geometric
   /// The harmonic mean is taken.

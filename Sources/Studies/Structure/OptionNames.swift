@@ -11,7 +11,7 @@ extension StructuralChoices {
   /// The ways of a part: the word of each, with a number where several have the same.
   fileprivate func options(of part: StructuralPart) -> [(name: String, probability: Double)] {
     switch part {
-    case .normalisation: Self.named(normalisation)
+    case .normalisation: Self.named(normalisation, \.name)
     case .treatment: Self.named(treatment)
     case .aggregation: Self.named(aggregation)
     case .imputation: Self.named(imputation)

@@ -46,15 +46,16 @@ extension StudyValidator {
     let address = Address("indicators", indicator.name)
     let index = study.index
     let normalisation = index.normalisation(of: indicator)
+    let way = type(of: normalisation.way)
     let treatment = index.treatment(of: indicator)
-    if index.strictestAggregation.refusesNegativeValues, normalisation.canBeNegative {
+    if index.strictestAggregation.refusesNegativeValues, normalisation.way.canBeNegative {
       reportOnce(
         .incompatible(
           first: index.strictestAggregation.name, second: normalisation.name,
           reason: "its values lie below 0"),
         at: indicator.normalisation == nil
           ? Address("index", "aggregate") : address.appending("normalise"))
-    } else if indicator.better == .low, normalisation.negatesLow,
+    } else if indicator.better == .low, way.negatesLow,
       index.strictestAggregation.refusesNegativeValues
     {
       report(
@@ -67,24 +68,21 @@ extension StudyValidator {
     let transforms = treatment.name == "log" || treatment.name == "boxcox"
     let place =
       indicator.treatment == nil ? Address("index", "treat") : address.appending("treat")
-    switch normalisation {
-    case .share, .reference:
-      guard transforms else { break }
+    switch way.refusesTransforms {
+    case .always where transforms:
       reportOnce(
         .incompatible(
           first: "treat: \(treatment.name)", second: normalisation.name,
           reason: "a transformed value is no part of another"), at: place)
-    case .none:
-      guard transforms, index.strictestAggregation.refusesNegativeValues else { break }
+    case .underMeans where transforms && index.strictestAggregation.refusesNegativeValues:
       reportOnce(
         .incompatible(
           first: "treat: \(treatment.name)",
           second: "\(normalisation.name) with \(index.strictestAggregation.name)",
           reason: "transformed values lie below 0"), at: place)
-    case .goalposts:
-      checkTreatedGoalposts(k, of: indicator, treatment)
     default: break
     }
+    if normalisation == .goalposts { checkTreatedGoalposts(k, of: indicator, treatment) }
     if let own = indicator.treatment { checkTreatment(own, at: address.appending("treat")) }
   }
 
@@ -169,7 +167,7 @@ extension StudyValidator {
 
   /// Whether the reference of an indicator is an entity with a value to measure against.
   mutating func checkReference(_ k: Int, _ indicator: Indicator) {
-    guard case .reference(let reference) = study.index.normalisation(of: indicator) else { return }
+    guard let reference = study.index.normalisation(of: indicator).reference else { return }
     let address =
       indicator.normalisation == nil
       ? Address("index", "normalise") : Address("indicators", indicator.name, "normalise")

@@ -54,7 +54,8 @@ extension StudyValidator {
 
   /// Why a negative value has no meaning for this indicator, if there is a reason.
   private func negativeReason(_ indicator: Indicator, _ growth: Growth) -> NegativeValueReason? {
-    if study.index.normalisation(of: indicator) == .share { return .share }
+    let way = type(of: study.index.normalisation(of: indicator).way)
+    if way.refusesNegativeCells == .always { return .normalisation(way.name) }
     if study.index.meetsSign(of: indicator),
       let reason = study.index.strictestAggregation.negativeReason
     {

@@ -30,6 +30,8 @@ def parent(family, p):
         return stats.lognorm(sqrt(sigma2), scale=p["mean"] * exp(-sigma2 / 2))
     if family == "gamma":
         return stats.gamma(p["shape"], scale=p["scale"])
+    if family == "weibull":
+        return stats.weibull_min(p["shape"], scale=p["scale"])
     if family == "student":
         return stats.t(p["df"], p["location"], p["scale"])
     low, high = p.get("low", 0.0), p.get("high", 1.0)
@@ -89,6 +91,9 @@ CASES = {
     "gamma": ("gamma", dict(shape=4.0, scale=.01)),
     "gamma, shape below one": ("gamma", dict(shape=.5, scale=.1)),
     "gamma, truncated": ("gamma", dict(shape=4.0, scale=.01, min=.02, max=.06)),
+    "weibull": ("weibull", dict(shape=1.5, scale=.05)),
+    "weibull, shape below one": ("weibull", dict(shape=.7, scale=.02)),
+    "weibull, truncated": ("weibull", dict(shape=1.5, scale=.05, min=.02, max=.1)),
     "student": ("student", dict(df=5.0, location=.02, scale=.03)),
     "student, truncated": ("student", dict(df=5.0, location=.02, scale=.03, min=-.05)),
     "discrete": ("discrete", {"-0.02": .2, "0.01": .5, "0.05": .3}),

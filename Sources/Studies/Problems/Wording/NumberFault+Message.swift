@@ -1,4 +1,7 @@
+import Composite
+
 extension NumberFault {
+  /// What is needed instead.
   var remedy: String {
     switch self {
     case .noNumber: "write one like 12, 0.5, 1e6 or 15%"
@@ -14,9 +17,12 @@ extension NumberFault {
 }
 
 extension NegativeValueReason {
+  /// What is wrong, a semicolon, what is needed; the value stands before it.
   var message: String {
     switch self {
-    case .share: "is negative; shares of a total need 0 or more"
+    case .normalisation(Normalisation.share.name):
+      "is negative; shares of a total need 0 or more"
+    case .normalisation(let name): "is negative; `\(name)` needs 0 or more"
     case .geometric: "is negative; a geometric mean needs 0 or more"
     case .harmonic: "is negative; a harmonic mean needs 0 or more"
     case .power: "is negative; a power mean needs 0 or more"

@@ -1,0 +1,68 @@
+import Composite
+import Studies
+
+extension Assumption {
+  static func ofIndex(_ study: Study) -> [Assumption] {
+    let index = study.index
+    let choices = index.choices
+    var all: [Assumption] = []
+    func add(_ parameter: String, _ text: String, unless choice: (some Any)?) {
+      guard choice == nil else { return }
+      all.append(Assumption(topic: .index, parameter: parameter, text: text))
+    }
+    add("normalise", index.normalisation.name, unless: choices.normalisation)
+    add("aggregate", index.aggregation.name, unless: choices.aggregation)
+    add("scale", study.report.scale.rawValue, unless: Int?.none)
+    if index.treatment != .none { add("treat", index.treatment.name, unless: choices.treatment) }
+    all += options(choices.normalisation, .normalisation, \.name)
+    all += options(choices.treatment, .treatment, \.name)
+    all += options(choices.aggregation, .aggregation, \.name)
+    all += options(choices.imputation, .imputation, \.word)
+    all += options(choices.weights, .weights) { ofWeights($0).text }
+    all += options(choices.leftOut, .leftOut) { $0 ?? "none" }
+    all += index.pillars.map {
+      Assumption(topic: .index, subject: $0.name, parameter: "pillar", value: $0.weight)
+    }
+    return all
+  }
+
+  /// The ways among which every path chooses, with their probabilities.
+  private static func options<Option>(
+    _ alternatives: Alternatives<Option>?, _ part: StructuralPart, _ name: (Option) -> String
+  ) -> [Assumption] {
+    guard let alternatives else { return [] }
+    return zip(alternatives.options, alternatives.probabilities).map {
+      Assumption(
+        topic: .index, subject: "\(part.address)", parameter: "option", text: name($0), value: $1)
+    }
+  }
+
+  static func ofWeights(_ model: WeightModel) -> Assumption {
+    var row = Assumption(topic: .weights, parameter: "law")
+    switch model {
+    case .fixed: row.text = "fixed"
+    case .dirichlet(let concentration): (row.text, row.value) = ("dirichlet", concentration)
+    case .noise(let halfWidth): (row.text, row.value) = ("noise", halfWidth)
+    case .normal(let deviation): (row.text, row.value) = ("normal", deviation)
+    case .constrained(let constraints):
+      row.text = constraints.order.isEmpty ? "bounds" : "order"
+    case .experts(let table): (row.text, row.value) = ("experts", Double(table.experts.count))
+    }
+    return row
+  }
+}
+
+extension Imputation {
+  /// The word of scenarios for the way of filling.
+  var word: String {
+    switch self {
+    case .notAllowed: "error"
+    case .mean: "mean"
+    case .median: "median"
+    case .zero: "zero"
+    case .groupMean: "group_mean"
+    case .nearestNeighbours: "knn"
+    case .multiple: "impute"
+    }
+  }
+}
