@@ -2,7 +2,7 @@ import ArgumentParser
 import RankCast
 
 /// `rankcast sweep`.
-struct SweepVerb: ResultVerb {
+struct SweepVerb: PartedVerb {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Vary one or two parameters and see what becomes of the measures.",
@@ -35,6 +35,14 @@ struct SweepVerb: ResultVerb {
   var simplex: Int?
 
   @OptionGroup var options: ResultOptions
+  @OptionGroup var inParts: PartOptions
+
+  func question(on scenario: Scenario) -> PartQuestion {
+    PartQuestion(
+      verb: "sweep",
+      vary.map { "--vary=\($0)" } + measures.map { "--measure=\($0)" }
+        + (sweep.map { ["--sweep=\($0)"] } ?? []) + (simplex.map { ["--simplex=\($0)"] } ?? []))
+  }
 
   func validate() throws {
     let kinds = [!vary.isEmpty, sweep != nil, simplex != nil].count { $0 }
@@ -58,7 +66,7 @@ struct SweepVerb: ResultVerb {
     }
   }
 
-  func report(on job: Job) async throws -> VerbReport {
+  func undertaking(on job: Job) throws -> Undertaking {
     let study = job.scenario.study
     let definition = try sweep.map { try Self.definition($0, in: job.scenario) }
     let named = measures.isEmpty ? definition?.measures ?? [] : measures
@@ -70,13 +78,15 @@ struct SweepVerb: ResultVerb {
       } else {
         try Grid(job.scenario, try definition?.axes ?? axes())
       }
-    let estimates = try await job.estimates(
-      of: grid.points.map(\.study),
-      PointsRun.Options(measures: chosen, countsLeaders: simplex != nil))
-    let made = Sweep(grid: grid, estimates: estimates)
-    return VerbReport(
-      result: VerbResult(made, of: study), summary: SweepSummary(made),
-      text: { SweepTable(made, study, $0).text })
+    let asked = PointsRun.Options(measures: chosen, countsLeaders: simplex != nil)
+    return try Undertaking(job) {
+      PointsRun(grid.points.map(\.study), options: asked, threads: job.threads)
+    } report: { estimates in
+      let made = Sweep(grid: grid, estimates: estimates)
+      return VerbReport(
+        result: VerbResult(made, of: study), summary: SweepSummary(made),
+        text: { SweepTable(made, study, $0).text })
+    }
   }
 
   private static func definition(
