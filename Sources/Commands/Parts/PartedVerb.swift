@@ -30,8 +30,20 @@ extension PartedVerb {
         folder.remove()
       } else {
         try await options.publish(scenario, report)
+        try removeParts(ofWhole: scenario)
       }
     }
+  }
+
+  /// Removes what an interrupted run has left beside a result that is whole now.
+  private func removeParts(ofWhole scenario: Scenario) throws {
+    guard let one = PartNumber(1, of: 1) else { return }
+    let result = Job(scenario: scenario, options: options).folder
+    let left = PartFolder.removeParts(of: try header(one, on: scenario).run, besides: result)
+    guard left > 0, !options.quiet else { return }
+    Terminal.complain(
+      "note: \(PartFolder.path(besides: result)) holds \(Phrase.count(left, "part")) of other work,"
+        + " which --resume with its command goes on with; remove the folder where it is not needed")
   }
 
   func report(on job: Job) async throws -> VerbReport {

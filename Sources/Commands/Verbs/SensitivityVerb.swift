@@ -26,6 +26,7 @@ struct SensitivityVerb: PartedVerb {
 
       Example: rankcast sensitivity Scenarios/gba-2030.yaml --measure gba-first --method sobol \
       --draws 20000
+      Example: rankcast sensitivity Scenarios/gba-2030.yaml --draws 1000000 --on local
       """)
 
   @OptionGroup var input: ScenarioArguments

@@ -12,6 +12,7 @@ struct SweepVerb: PartedVerb {
 
       Example: rankcast sweep Scenarios/gba-2030.yaml \
       --vary overrides.gba-science.growth.scie.drift.normal.mean=0%:30%:16 --measure gba-first
+      Example: rankcast sweep Scenarios/gba-2030.yaml --vary indicators.vc.weight=0:2:9 --on slurm
       """)
 
   @OptionGroup var input: ScenarioArguments

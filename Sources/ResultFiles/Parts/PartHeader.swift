@@ -125,7 +125,8 @@ extension PartHeader {
     changes = try Self.texts(from: &reader)
     arguments = try Self.texts(from: &reader)
     run = Run(
-      version: version, verb: verb, questionSHA256: question, modelSHA256: model, dataSHA256: data, seed: seed, generator: generator,
+      version: version, verb: verb, questionSHA256: question, modelSHA256: model, dataSHA256: data,
+      seed: seed, generator: generator,
       design: design, draws: draws, parts: total)
   }
 
