@@ -15,12 +15,11 @@ struct Undertaking: Sendable {
   /// Takes what a part shows.
   typealias Keep = (PartNumber, _ content: [UInt8]) throws -> Void
 
-  /// Some work of a job; `makeWork` gives it anew for a further pass over the draws.
+  /// Some work of a job; `again` gives it anew for a further pass over the draws.
   init<Work: WorkInParts>(
-    _ job: Job, _ makeWork: @escaping @Sendable () throws -> Work,
+    _ job: Job, _ work: Work, again: @escaping @Sendable () throws -> Work,
     report: @escaping @Sendable (Work.Finding) throws -> VerbReport
-  ) throws {
-    let work = try makeWork()
+  ) {
     usualParts = work.usualParts
     evaluations = { work.evaluations(of: $0) }
     // Whichever comes first has the first work.
@@ -31,7 +30,7 @@ struct Undertaking: Sendable {
       try await job.showing(work.progress) { try await work.make(parts, keep: keep) }
     }
     doMerge = { parts in
-      let work = try makeWork()
+      let work = try again()
       let sum = try parts.sum(of: work)
       let finding = try await job.showing(work.progress) { try await work.finding(from: sum) }
       var made = try report(finding)

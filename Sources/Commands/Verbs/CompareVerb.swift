@@ -70,9 +70,10 @@ struct CompareVerb: PartedVerb {
     }
     let (points, also) = (variants, details)
     let asked = PointsRun.Options(measures: chosen, comparesWithFirst: true)
-    return try Undertaking(job) {
+    let makeRun = { @Sendable in
       PointsRun([study] + points.map(\.study), options: asked, threads: job.threads)
-    } report: { estimates in
+    }
+    return Undertaking(job, makeRun(), again: makeRun) { estimates in
       guard let made = Comparison(names: points.map(\.name), estimates: estimates) else {
         throw ExitStatus.failed
       }

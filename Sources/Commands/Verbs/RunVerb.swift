@@ -37,11 +37,8 @@ struct RunVerb: PartedVerb {
     guard !isInParts || job.scenario.study.simulation.until == nil else {
       throw PartProblem.stoppingRule
     }
-    return try Undertaking(job) {
-      SimulationRun(job.scenario.study, threads: job.threads)
-    } report: {
-      Self.report(job, $0)
-    }
+    let makeRun = { @Sendable in SimulationRun(job.scenario.study, threads: job.threads) }
+    return Undertaking(job, makeRun(), again: makeRun) { Self.report(job, $0) }
   }
 
   func report(on job: Job) async throws -> VerbReport {

@@ -60,39 +60,39 @@ struct SensitivityVerb: PartedVerb {
   func undertaking(on job: Job) async throws -> Undertaking {
     try await Refusing(scenario: job.scenario.path, measures: measures, detail: by).naming {
       let (study, threads) = (job.scenario.study, job.threads)
+      let (by, allEntities) = (by, allEntities)
       let chosen = try study.measures(named: measures)
       switch method {
       case .sobol:
-        let run = try SobolRun(
-          study, measures: chosen, by: by, allEntities: allEntities, threads: threads)
-        return try Undertaking(job) {
+        let makeRun = { @Sendable in
           try SobolRun(
-            study, measures: chosen, by: by, allEntities: allEntities, threads: threads
-          ).work
-        } report: { sums in
+            study, measures: chosen, by: by, allEntities: allEntities, threads: threads)
+        }
+        let run = try makeRun()
+        return Undertaking(job, run.work, again: { try makeRun().work }) { sums in
           let indices = run.indices(from: sums)
           return VerbReport(
             result: VerbResult(run, indices), summary: SobolReport.Summary(run, indices),
             text: { SobolReport(run, indices, $0).text })
         }
       case .morris:
-        let run = try MorrisRun(
-          study, measures: chosen, by: by, allEntities: allEntities, threads: threads)
-        return try Undertaking(job) {
+        let makeRun = { @Sendable in
           try MorrisRun(
-            study, measures: chosen, by: by, allEntities: allEntities, threads: threads
-          ).work
-        } report: { sums in
+            study, measures: chosen, by: by, allEntities: allEntities, threads: threads)
+        }
+        let run = try makeRun()
+        return Undertaking(job, run.work, again: { try makeRun().work }) { sums in
           let effects = run.effects(from: sums)
           return VerbReport(
             result: VerbResult(run, effects), summary: MorrisReport.Summary(run, effects),
             text: { MorrisReport(run, effects, $0).text })
         }
       case .shapley:
-        let run = try ShapleyRun(study, measures: chosen, threads: threads)
-        return try Undertaking(job) {
-          try ShapleyRun(study, measures: chosen, threads: threads).work
-        } report: { sums in
+        let makeRun = { @Sendable in
+          try ShapleyRun(study, measures: chosen, threads: threads)
+        }
+        let run = try makeRun()
+        return Undertaking(job, run.work, again: { try makeRun().work }) { sums in
           let effects = run.effects(from: sums)
           return VerbReport(
             result: VerbResult(run, effects), summary: ShapleyReport.Summary(run, effects),

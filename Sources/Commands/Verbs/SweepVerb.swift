@@ -80,9 +80,10 @@ struct SweepVerb: PartedVerb {
         try Grid(job.scenario, try definition?.axes ?? axes())
       }
     let asked = PointsRun.Options(measures: chosen, countsLeaders: simplex != nil)
-    return try Undertaking(job) {
+    let makeRun = { @Sendable in
       PointsRun(grid.points.map(\.study), options: asked, threads: job.threads)
-    } report: { estimates in
+    }
+    return Undertaking(job, makeRun(), again: makeRun) { estimates in
       let made = Sweep(grid: grid, estimates: estimates)
       return VerbReport(
         result: VerbResult(made, of: study), summary: SweepSummary(made),
