@@ -53,11 +53,17 @@ package struct DaskEngine: Engine {
     do throws(ChildProcess.StartFailure) {
       process = try ChildProcess([python, "-c", driver, file], output: log, complaints: log)
     } catch {
-      throw EngineFailure.commandMissing(engine: name, command: python)
+      throw EngineFailure.pythonMissing(python: python, detail: "")
     }
     let end = try await process.wait()
+    guard LogFile.text(log).contains(Self.greeting) else {
+      throw EngineFailure.pythonMissing(python: python, detail: LogFile.lastLine(log))
+    }
     try check(end, LogFile.lastLine(log), total)
   }
+
+  /// What the driver says first.
+  private static let greeting = "rankcast's driver for dask"
 
   /// What the exit codes of the driver mean.
   private func check(_ end: ChildProcess.End, _ detail: String, _ total: Int) throws {

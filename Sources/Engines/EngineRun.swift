@@ -7,7 +7,7 @@ package struct EngineRun: Sendable {
   /// How often a part is asked for.
   package static let tries = 4
 
-  /// The draws in finished parts, for one reader; ends with the run.
+  /// The evaluations in finished parts, for one reader; ends with the run.
   package let progress: AsyncStream<RunProgress>
 
   private let engine: any Engine
@@ -28,10 +28,11 @@ package struct EngineRun: Sendable {
   /// Throws ``EngineFailure`` where they cannot be got, ``PartProblem``, and `CancellationError`;
   /// finished parts stay.
   package func make(
-    _ parts: [PartNumber], header: PartHeader, draws: @escaping @Sendable (PartNumber) -> Int
+    _ parts: [PartNumber], header: PartHeader,
+    evaluations: @escaping @Sendable (PartNumber) -> Int
   ) async throws {
     defer { progressFeed.finish() }
-    let watch = Task { await report(parts, draws) }
+    let watch = Task { await report(parts, evaluations) }
     defer { watch.cancel() }
     var left = parts
     for _ in 0..<Self.tries where !left.isEmpty {
@@ -46,12 +47,12 @@ package struct EngineRun: Sendable {
   }
 
   /// Looks a few times a second for parts that have been finished.
-  private func report(_ parts: [PartNumber], _ draws: (PartNumber) -> Int) async {
-    let total = parts.reduce(0) { $0 + draws($1) }
+  private func report(_ parts: [PartNumber], _ evaluations: (PartNumber) -> Int) async {
+    let total = parts.reduce(0) { $0 + evaluations($1) }
     var pause = Duration.milliseconds(200)
     while !Task.isCancelled {
       let there = folder.namedParts
-      let done = parts.reduce(0) { $0 + (there.contains($1) ? draws($1) : 0) }
+      let done = parts.reduce(0) { $0 + (there.contains($1) ? evaluations($1) : 0) }
       progressFeed.yield(RunProgress(done: done, total: total))
       try? await Task.sleep(for: pause)
       pause = min(pause * 1.1, .seconds(2))

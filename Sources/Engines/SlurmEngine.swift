@@ -87,9 +87,13 @@ package struct SlurmEngine: Engine {
     // A cluster's name may follow behind a semicolon.
     let number = output.split(whereSeparator: { ";\n".contains($0) }).first.map(String.init)
     guard end == .exit(0), let number, !number.isEmpty else {
-      throw Self.isUnreachable(complaints)
-        ? EngineFailure.schedulerGone(engine: name, detail: complaints)
-        : EngineFailure.refused(engine: name, detail: complaints)
+      if Self.isUnreachable(complaints) {
+        throw EngineFailure.schedulerGone(engine: name, detail: complaints)
+      }
+      if Self.isUnconfigured(complaints) {
+        throw EngineFailure.notConfigured(engine: name, detail: complaints)
+      }
+      throw EngineFailure.refused(engine: name, detail: complaints)
     }
     return Job(number: number, parts: parts, offset: offset)
   }
@@ -162,6 +166,12 @@ package struct SlurmEngine: Engine {
 
   private static func isUnreachable(_ complaints: String) -> Bool {
     ["Unable to contact", "Connection refused", "timed out", "Zero Bytes"].contains {
+      complaints.contains($0)
+    }
+  }
+
+  private static func isUnconfigured(_ complaints: String) -> Bool {
+    ["configuration source", "configuration file", "cannot stat file"].contains {
       complaints.contains($0)
     }
   }

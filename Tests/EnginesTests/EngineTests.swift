@@ -56,7 +56,14 @@ import Testing
   @Test func whatIsNoAddressIsSaid() async throws {
     try await withFolder { folder in
       let python = "\(folder)/python"
-      #expect(LogFile.save("#!/bin/sh\necho 'missing port' >&2\nexit 6\n", as: python))
+      let script = """
+        #!/bin/sh
+        echo "rankcast's driver for dask"
+        echo 'missing port' >&2
+        exit 6
+
+        """
+      #expect(LogFile.save(script, as: python))
       chmod(python, 0o755)
       let engine = DaskEngine(python: python, scheduler: "nowhere", workers: 1)
       await #expect(throws: EngineFailure.badAddress(detail: "missing port")) {
@@ -100,7 +107,8 @@ import Testing
         name: "x", entities: ["a"], indicators: [Indicator("v", values: [1])],
         index: CompositeIndex(normalisation: .none), horizon: 2025...2025)
       let header = PartHeader(
-        parts(3)[0], of: study, modelText: "", dataSHA256: "", scenarioPath: "", changes: [])
+        parts(3)[0], of: study, question: PartQuestion(verb: "run"), modelText: "",
+        dataSHA256: "", scenarioPath: "", changes: [])
       await #expect(
         throws: EngineFailure.unfinished(parts: [1, 2, 3], total: 3, tries: EngineRun.tries)
       ) { try await run.make(parts(3), header: header) { _ in 1 } }
@@ -115,8 +123,15 @@ import Testing
     try await withFolder { folder in
       let dask = DaskEngine(python: "/absent/python", scheduler: nil, workers: 1)
       await #expect(
-        throws: EngineFailure.commandMissing(engine: "dask", command: "/absent/python")
+        throws: EngineFailure.pythonMissing(python: "/absent/python", detail: "")
       ) { try await dask.make(parts(1), of: work("true", folder)) }
+      // A program that is no Python, whatever it ends with.
+      for program in ["true", "false"] {
+        let none = DaskEngine(python: program, scheduler: nil, workers: 1)
+        await #expect(throws: EngineFailure.pythonMissing(python: program, detail: "")) {
+          try await none.make(parts(1), of: work("true", folder))
+        }
+      }
       // A Python without dask: -S leaves its packages out.
       let python = "\(folder)/python"
       #expect(LogFile.save("#!/bin/sh\nexec python3 -S -E \"$@\"\n", as: python))
@@ -131,7 +146,9 @@ import Testing
   @Test func whatIsWrongIsWorded() {
     let messages = [
       EngineFailure.commandMissing(engine: "slurm", command: "sbatch").message,
+      EngineFailure.notConfigured(engine: "slurm", detail: "x\nsbatch: fatal: y\n").message,
       EngineFailure.daskMissing(python: "python3").message,
+      EngineFailure.pythonMissing(python: "true", detail: "").message,
       EngineFailure.schedulerGone(engine: "dask", detail: "x\nthe connection is lost\n").message,
       EngineFailure.unfinished(parts: [2], total: 3, tries: 4).message,
     ]
@@ -139,8 +156,14 @@ import Testing
       messages == [
         "'sbatch' is not found, which --on slurm needs; run it where it is on the PATH, or take"
           + " --on local",
-        "'python3' has no dask.distributed; install it with `python3 -m pip install"
-          + " 'dask[distributed]'`, or name another Python in RANKCAST_PYTHON",
+        "slurm is not set up here (sbatch: fatal: y); run it on a node of the cluster, name the"
+          + " cluster's configuration (SLURM_CONF), or take --on local",
+        "'python3' has no dask.distributed; name a Python that has it in RANKCAST_PYTHON (`python3 -m"
+          + " venv dask && dask/bin/pip install 'dask[distributed]'`, then"
+          + " RANKCAST_PYTHON=dask/bin/python), or take --on local",
+        "'true' is no Python that can be started, and --on dask needs one with dask.distributed; name"
+          + " a Python that has it in RANKCAST_PYTHON (`python3 -m venv dask && dask/bin/pip install"
+          + " 'dask[distributed]'`, then RANKCAST_PYTHON=dask/bin/python), or take --on local",
         "the scheduler of dask does not answer (the connection is lost); once it does, the same"
           + " command with --resume goes on with the finished parts",
         "part 2 of 3 was not made in 4 tries; the same command with --resume tries again, and goes"

@@ -47,7 +47,9 @@ private let empty: PartialTally? = {
 @Sendable func readPart(_ bytes: [UInt8]) {
   _ = try? PartFile(parsing: bytes)
   let digest = Array(SHA256.hexadecimal(of: bytes).utf8)
-  if let file = try? PartFile(parsing: bytes + digest), let empty { _ = try? file.tally(empty) }
+  if let file = try? PartFile(parsing: bytes + digest), let empty {
+    _ = try? PartialTally(decoding: file.content, of: file.header.part, empty)
+  }
   if let empty, let part = PartNumber(1, of: 3) {
     _ = try? PartialTally(decoding: bytes[...], of: part, empty)
   }

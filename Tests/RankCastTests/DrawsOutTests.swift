@@ -189,6 +189,9 @@ import Testing
           contentsOf: folder.appendingPathComponent("r/\(name)"), encoding: .utf8)
         #expect(text.contains(digest), "\(name)")
       }
+      let sidecar = try String(
+        contentsOf: folder.appendingPathComponent("r/raw/d.npy.json"), encoding: .utf8)
+      #expect(sidecar.contains("\"scale\": \"mean\"") && sidecar.contains("simulation.draws=200"))
       #expect(try Tool.run(run, in: folder).status == 0)
       #expect(!FileManager.default.fileExists(atPath: file.path))
     }
@@ -317,6 +320,9 @@ import Testing
       #expect(absent.status == 66)
       let text = try Tool.run(["replay", scenario, "3"], in: folder)
       #expect(text.status == 0 && text.output.contains("Why ") && text.output.contains("Weights"))
+      #expect(!text.output.contains("scale"))
+      let sums = try Tool.run(["replay", scenario, "3", "--set", "report.scale=sum"], in: folder)
+      #expect(sums.output.contains("Scores are on the scale `sum`: "))
     }
   }
 

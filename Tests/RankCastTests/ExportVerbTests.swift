@@ -175,6 +175,15 @@ import Testing
     }
   }
 
+  @Test func aChangedScenarioIsNamed() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      try copy(to: folder)
+      try Data("rankcast: 1\n".utf8).write(to: folder.appendingPathComponent("r/scenario.yaml"))
+      let outcome = try Tool.run(["export", "r", "--format", "csv"], in: folder)
+      #expect(outcome.status == 65 && outcome.complaints.contains("/r/scenario.yaml' is not what"))
+    }
+  }
+
   #if !Excel
     @Test func workbooksSayHowToGetThem() async throws {
       try await Repository.withTemporaryFolder { folder in

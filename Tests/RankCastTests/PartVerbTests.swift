@@ -77,6 +77,114 @@ import Testing
     }
   }
 
+  /// The verbs that go in parts beside `run`: their arguments, and the table that they write.
+  private static let verbs: [(arguments: [String], table: String)] = [
+    (["sweep", "what-if", "--sweep", "science"], "sweep.csv"),
+    (["sweep", "what-if", "--simplex", "3", "--measure", "gba-score"], "simplex.csv"),
+    (["compare", "what-if"], "variants.csv"),
+    (["sensitivity", "sensitivity"], "sobol.csv"),
+    (["sensitivity", "sensitivity", "--method", "morris", "--by", "input"], "morris.csv"),
+    (["sensitivity", "sensitivity", "--method", "shapley", "--measure", "ahead"], "shapley.csv"),
+  ]
+
+  /// One command, one table, whoever makes which draws of it; `merge` asks the question again.
+  @Test(arguments: verbs)
+  func everyVerbGivesTheBytesOfOneProcess(_ arguments: [String], _ table: String) async throws {
+    let scenario = Repository.scenarios.appendingPathComponent("examples/\(arguments[1]).yaml").path
+    let command =
+      [arguments[0], scenario] + arguments.dropFirst(2) + ["--draws", "9000", "--quiet"]
+    try await Repository.withTemporaryFolder { folder in
+      func bytes(_ result: String) throws -> Data {
+        try Data(contentsOf: folder.appendingPathComponent("\(result)/\(table)"))
+      }
+      func run(_ options: [String], _ status: Int32 = 0) throws -> String {
+        let outcome = try Tool.run(options, in: folder)
+        #expect(outcome.status == status, "\(options): \(outcome.complaints)")
+        return outcome.complaints
+      }
+      _ = try run(command + ["--out", "one"])
+      for part in ["2/3", "1/3", "3/3", "3/3"] {
+        _ = try run(command + ["--part", part, "--out", "parts/"])
+      }
+      _ = try run(["merge", "parts", "--out", "merged", "--quiet"])
+      #expect(try bytes("merged") == bytes("one"))
+      _ = try run(command + ["--on", "local", "--parts", "4", "--out", "local"])
+      #expect(try bytes("local") == bytes("one"))
+      // What an interrupted one has left is gone on with.
+      try FileManager.default.moveItem(
+        at: folder.appendingPathComponent("parts"),
+        to: folder.appendingPathComponent("resumed.parts"))
+      try FileManager.default.removeItem(
+        at: folder.appendingPathComponent("resumed.parts/part-2-of-3.part"))
+      #expect(
+        try run(["merge", "resumed.parts", "--allow-missing", "--out", "less"], 65)
+          .contains("the parts of `\(arguments[0])` make sense all together only; make it"))
+      _ = try run(command + ["--resume", "--out", "resumed"])
+      #expect(try bytes("resumed") == bytes("one"))
+      #expect(
+        !FileManager.default.fileExists(
+          atPath: folder.appendingPathComponent("resumed.parts").path))
+    }
+  }
+
+  /// Parts of another verb, and of another question to the same verb, are told apart.
+  @Test func foreignQuestionsAreRefused() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let common = ["--draws", "500", "--quiet", "--part", "1/2", "--out"]
+      func make(_ arguments: [String], _ out: String) throws {
+        #expect(try Tool.run(arguments + common + [out], in: folder).status == 0)
+      }
+      try make(["run", scenario], "a/")
+      try make(["sensitivity", scenario], "b/")
+      try make(["sensitivity", scenario, "--method", "morris"], "c/")
+      let verbs = try Tool.run(["merge", "b", "a"], in: folder)
+      #expect(verbs.status == 65 && verbs.complaints.contains("its verb is run, not sensitivity"))
+      let methods = try Tool.run(["merge", "b", "c"], in: folder)
+      #expect(methods.status == 65 && methods.complaints.contains("its question (its options) is"))
+      let other = try Tool.run(
+        ["sensitivity", scenario, "--method", "morris"] + common + ["b/"], in: folder)
+      #expect(other.status == 73 && other.complaints.contains("another question (its options)"))
+    }
+  }
+
+  /// A whole result makes the parts of the same work superfluous, and no others.
+  @Test func aPlainRunRemovesItsOwnParts() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let run = { ["run", scenario, "--draws", $0] }
+      for (draws, part) in [("9000", "1/2"), ("9000", "2/3"), ("500", "1/1")] {
+        let made = run(draws) + ["--part", part, "--out", "out.parts/", "--quiet"]
+        #expect(try Tool.run(made, in: folder).status == 0)
+      }
+      let first = try Tool.run(run("9000") + ["--out", "out"], in: folder)
+      #expect(first.status == 0)
+      #expect(first.complaints.contains("note: out.parts holds 1 part of other work, which"))
+      let parts = folder.appendingPathComponent("out.parts")
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: parts.path) == ["part-1-of-1.part"])
+      let second = try Tool.run(run("500") + ["--out", "out"], in: folder)
+      #expect(second.status == 0 && second.complaints.isEmpty)
+      #expect(!FileManager.default.fileExists(atPath: parts.path))
+    }
+  }
+
+  @Test(arguments: ["tornado", "seek", "discover", "backtest"])
+  func verbsWithoutPartsSaySo(_ verb: String) async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let asked =
+        switch verb {
+        case "seek": ["--vary", "a.b=0:1", "--measure", "m", "--target", "1"]
+        case "discover": ["--measure", "m"]
+        case "backtest": ["--history", "h.csv"]
+        default: [] as [String]
+        }
+      for option in [["--on", "local"], ["--part", "1/2"], ["--resume"]] {
+        let outcome = try Tool.run([verb, scenario] + asked + option, in: folder)
+        #expect(outcome.status == 64)
+        #expect(outcome.complaints.contains("this verb works in one process"))
+      }
+    }
+  }
+
   /// Draws that make sense all together only are never offered to be merged in part.
   @Test func incompleteDesignsAreNotOfferedToBeMerged() async throws {
     try await Repository.withTemporaryFolder { folder in

@@ -7,23 +7,27 @@ import Testing
 /// Parts as files: what is refused, and in which words.
 @Suite struct PartFileTests {
   private func header(
-    _ part: PartNumber, of study: Study, model: String = "model", data: String = "data"
+    _ part: PartNumber, of study: Study, model: String = "model", data: String = "data",
+    question: PartQuestion = PartQuestion(verb: "run")
   ) -> PartHeader {
     PartHeader(
-      part, of: study, modelText: model, dataSHA256: SHA256.hexadecimal(of: Array(data.utf8)),
+      part, of: study, question: question, modelText: model,
+      dataSHA256: SHA256.hexadecimal(of: Array(data.utf8)),
       scenarioPath: "/where/tiny.yaml", changes: ["simulation.draws=9000"])
   }
 
   /// Writes parts of a study's run into a folder; gives their paths.
   private func write(
     _ folder: String, _ study: Study, _ indices: ClosedRange<Int>, of total: Int,
-    model: String = "model", data: String = "data"
+    model: String = "model", data: String = "data",
+    question: PartQuestion = PartQuestion(verb: "run")
   ) async throws -> [String] {
     var paths: [String] = []
     let parts = indices.compactMap { PartNumber($0, of: total) }
-    try await SimulationRun(study, threads: 1).count(parts) { part, tally in
+    try await SimulationRun(study, threads: 1).make(parts) { part, content in
       let path = "\(folder)/\(PartStore.name(of: part))"
-      try PartStore.write(header(part, of: study, model: model, data: data), tally, to: path)
+      let header = header(part, of: study, model: model, data: data, question: question)
+      try PartStore.write(header, content, to: path)
       paths.append(path)
     }
     return paths
@@ -52,8 +56,8 @@ import Testing
       let set = try PartSet(paths.reversed())
       #expect(set.missing.isEmpty && set.files.map(\.part.index) == Array(1...total))
       #expect(set.first.changes == ["simulation.draws=9000"])
-      let tally = try set.tally(of: study)
-      let merged = try await SimulationRun(study, threads: 2).forecast(from: tally)
+      let run = SimulationRun(study, threads: 2)
+      let merged = try await run.finding(from: set.sum(of: run))
       let one = try await forecast(study)
       for (own, other) in zip(VerbResult(merged).tables, VerbResult(one).tables) {
         #expect(own.csv == other.csv, "\(own.schema.file)")
@@ -85,6 +89,12 @@ import Testing
       #expect(messages(good + model)[0].contains("its scenario is sha256:"))
       let draws = try await write("\(folder)/c", tinyStudy(draws: 8_000), 2...2, of: 3)
       #expect(messages(good + draws)[0].contains("its draws is 8000, not 9000"))
+      let verb = PartQuestion(verb: "sweep", ["--vary=a=1,2"])
+      let sweep = try await write("\(folder)/c", study, 2...2, of: 3, question: verb)
+      #expect(messages(good + sweep)[0].contains("its verb is sweep, not run"))
+      let other = PartQuestion(verb: "run", ["--measure=a"])
+      let asked = try await write("\(folder)/c", study, 2...2, of: 3, question: other)
+      #expect(messages(good + asked)[0].contains("its question (its options) is sha256:"))
       let total = try await write("\(folder)/c", study, 4...4, of: 4)
       #expect(messages(good + total)[0].contains("its number of parts is 4, not 3"))
       #expect(
@@ -114,6 +124,13 @@ import Testing
         PartProblem.missing(parts: [1, 3], total: 3).message
           == "parts 1, 3 of 3 are missing; make them, or merge what is there with"
           + " --allow-missing")
+      // What is there of a sweep or a sensitivity has no meaning by itself.
+      let verb = PartQuestion(verb: "sweep", ["--vary=a=1,2"])
+      let sweep = try PartSet(
+        await write(folder, tinyStudy(draws: 9_000), 2...2, of: 3, question: verb))
+      #expect(throws: PartProblem.incompleteWork(verb: "sweep", parts: [1, 3], total: 3)) {
+        try sweep.check(.random, allowsMissing: true)
+      }
       #expect(set.details["parts"]?["missing"] == .array([.whole(1), .whole(3)]))
     }
   }
@@ -123,7 +140,7 @@ import Testing
     let study = try tinyStudy(draws: 64)
     let part = try #require(PartNumber(1, of: 1))
     var bytes: [UInt8] = []
-    try await SimulationRun(study, threads: 1).count([part]) {
+    try await SimulationRun(study, threads: 1).make([part]) {
       bytes = PartFile.bytes(header($0, of: study), $1)
     }
     #expect(try PartFile(parsing: bytes).header == header(part, of: study))
@@ -137,8 +154,8 @@ import Testing
     }
     #expect(throws: PartFile.Fault.damaged) { try PartFile(parsing: bytes + [0]) }
     var newer = bytes
-    newer[12] = 2
-    #expect(throws: PartFile.Fault.otherFormat(2)) { try PartFile(parsing: newer) }
+    newer[12] = 3
+    #expect(throws: PartFile.Fault.otherFormat(3)) { try PartFile(parsing: newer) }
   }
 
   @Test func aPartThatIsThereIsLeftAsItIs() async throws {

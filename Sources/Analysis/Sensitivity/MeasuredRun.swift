@@ -41,28 +41,6 @@ struct MeasuredRun: Sendable {
     evaluations = run.cut.draws * evaluationsOfDraw
   }
 
-  /// Sums of all outputs, `width` of each: `collect` adds those of a block, whose draws are told unit
-  /// by unit.
-  func sums(
-    width: Int, in units: ResamplingUnits,
-    collect:
-      @escaping @Sendable (
-        _ block: SeatedBlock, _ stretches: [Range<Int>], _ sums: inout UnitSums
-      ) throws -> Void
-  ) async throws -> UnitSums {
-    let outputs = run.outputs.count
-    let none = UnitSums(units: units.count, outputs: outputs, width: width)
-    return try await run.fold(none) { block in
-      let stretches = units.stretches(of: block.draws)
-      var part = UnitSums(units: stretches.count, outputs: outputs, width: width)
-      for (unit, draws) in stretches.enumerated() { part.add(draws: draws.count, toUnit: unit) }
-      try collect(block, stretches, &part)
-      return (units.first(of: block.draws), part)
-    } add: { total, part in
-      total.add(part.1, firstUnit: part.0)
-    }
-  }
-
   /// Rows of statistics, input by input, measure by measure, year by year; `row` is given those of the
   /// measure in the year for all inputs.
   func rows<Row>(

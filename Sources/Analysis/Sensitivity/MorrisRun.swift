@@ -49,10 +49,14 @@ public struct MorrisRun: Sendable {
   ///
   /// The same bytes for any number of threads. Throws `CancellationError` and ``SimulationFailure``.
   public func effects() async throws -> [ElementaryEffect] {
+    effects(from: try await work.finding())
+  }
+
+  /// The effects that follow from sums over the draws, those of ``work``.
+  package func effects(from sums: UnitSums) -> [ElementaryEffect] {
     let estimator = MorrisSums(groups: inputs.count)
-    let units = ResamplingUnits(measured.run.cut)
     let resampling = Resampling(
-      try await sums(estimator, units), isJackknife: units.areReplicates,
+      sums, isJackknife: ResamplingUnits(measured.run.cut).areReplicates,
       seed: study.simulation.seed)
     return measured.rows(resampling, estimator.statistics) { subject, own in
       let place = 3 * subject.place
@@ -62,16 +66,19 @@ public struct MorrisRun: Sendable {
     }
   }
 
-  private func sums(
-    _ estimator: MorrisSums, _ units: ResamplingUnits
-  ) async throws -> UnitSums {
+  /// The draws, to be made at once or in parts.
+  package var work: SensitivityWork {
+    let estimator = MorrisSums(groups: inputs.count)
+    let units = ResamplingUnits(measured.run.cut)
     var seating = Seating(.first)
     for (group, input) in inputs.enumerated() {
       seating.put(input.coordinates, on: .stepped(group: group))
     }
     let (stepped, leads, groups) = (seating, leads, inputs.count)
     let (outputs, years) = (measured.run.outputs.count, study.years.count)
-    return try await measured.sums(width: estimator.width, in: units) { block, stretches, part in
+    return SensitivityWork(
+      measured.run, width: estimator.width, in: units
+    ) { block, stretches, part in
       let trajectories = Trajectories(
         groups: groups, levels: Self.levels, leads: leads.coordinates)
       block.begin(trajectories)

@@ -58,11 +58,15 @@ public struct ShapleyRun: Sendable {
   ///
   /// The same bytes for any number of threads. Throws `CancellationError` and ``SimulationFailure``.
   public func effects() async throws -> [ShapleyEffect] {
+    effects(from: try await work.finding())
+  }
+
+  /// The effects that follow from sums over the draws, those of ``work``.
+  package func effects(from sums: UnitSums) -> [ShapleyEffect] {
     let estimator = ShapleySums(groups: groups.groups.count)
-    let units = units(estimator)
     let resampling = Resampling(
-      try await sums(estimator, units), isJackknife: units.areReplicates,
-      seed: study.simulation.seed, resamples: 400)
+      sums, isJackknife: units(estimator).areReplicates, seed: study.simulation.seed,
+      resamples: 400)
     return measured.rows(resampling, estimator.effects) { subject, own in
       ShapleyEffect(
         input: subject.input, measure: subject.measure, year: subject.year,
@@ -77,13 +81,16 @@ public struct ShapleyRun: Sendable {
       measured.run.cut, most: min(ResamplingUnits.most, max(32, room)))
   }
 
-  private func sums(
-    _ estimator: ShapleySums, _ units: ResamplingUnits
-  ) async throws -> UnitSums {
+  /// The draws, to be made at once or in parts.
+  package var work: SensitivityWork {
+    let estimator = ShapleySums(groups: groups.groups.count)
+    let units = units(estimator)
     let centres = measured.run.centres
     let all = (1 << estimator.groups) - 1
     let seatings = (0...all).map(seating)
-    return try await measured.sums(width: estimator.width, in: units) { block, stretches, part in
+    return SensitivityWork(
+      measured.run, width: estimator.width, in: units
+    ) { block, stretches, part in
       let (a, c) = (block.makeNumbers(), block.makeNumbers())
       try block.evaluate(seatings[all], into: a)
       for set in 0..<all {

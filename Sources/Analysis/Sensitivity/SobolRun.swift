@@ -40,10 +40,14 @@ public struct SobolRun: Sendable {
   ///
   /// The same bytes for any number of threads. Throws `CancellationError` and ``SimulationFailure``.
   public func indices() async throws -> [SobolIndex] {
+    indices(from: try await work.finding())
+  }
+
+  /// The indices that follow from sums over the draws, those of ``work``.
+  package func indices(from sums: UnitSums) -> [SobolIndex] {
     let estimator = SobolSums(groups: inputs.count)
-    let units = ResamplingUnits(measured.run.cut)
     let resampling = Resampling(
-      try await sums(estimator, units), isJackknife: units.areReplicates,
+      sums, isJackknife: ResamplingUnits(measured.run.cut).areReplicates,
       seed: study.simulation.seed)
     return measured.rows(resampling, estimator.indices) { subject, own in
       SobolIndex(
@@ -52,16 +56,19 @@ public struct SobolRun: Sendable {
     }
   }
 
-  private func sums(
-    _ estimator: SobolSums, _ units: ResamplingUnits
-  ) async throws -> UnitSums {
+  /// The draws, to be made at once or in parts.
+  package var work: SensitivityWork {
+    let estimator = SobolSums(groups: inputs.count)
+    let units = ResamplingUnits(measured.run.cut)
     let centres = measured.run.centres
     let seatings = inputs.map { input in
       var seating = Seating(.first)
       seating.put(input.coordinates, on: .second)
       return seating
     }
-    return try await measured.sums(width: estimator.width, in: units) { block, stretches, part in
+    return SensitivityWork(
+      measured.run, width: estimator.width, in: units
+    ) { block, stretches, part in
       let (a, b, c) = (block.makeNumbers(), block.makeNumbers(), block.makeNumbers())
       try block.evaluate(Seating(.first), into: a)
       try block.evaluate(Seating(.second), into: b)

@@ -9,7 +9,7 @@ package struct UnitSums: Sendable {
   /// For every unit its number of draws.
   private(set) var counts: [Double]
   /// Units × outputs × width.
-  private var sums: [Double]
+  var sums: [Double]
   let outputs: Int
   /// The sums of an output.
   let width: Int

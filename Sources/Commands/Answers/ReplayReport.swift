@@ -141,10 +141,20 @@ struct ReplayReport {
     let year = study.years.count - 1
     let order = replay.order(year: year)
     guard order.count > 1 else { return ["There is one entity only, which is always first."] }
-    var lines = lead(of: order[0], over: order[1], year: year)
+    var lines = lead(of: order[0], over: order[1], year: year) + scaleRemark
     let others = entities.filter { $0 != order[0] && $0 != order[1] }.prefix(8)
     for entity in others { lines += [""] + lead(of: order[0], over: entity, year: year) }
     return lines
+  }
+
+  /// That scores are no means, which weights and values alone do not show.
+  private var scaleRemark: [String] {
+    let count = study.indicators.count
+    guard study.report.scale == .sum, count > 1 else { return [] }
+    return """
+      Scores are on the scale `sum`: \(count) times the weighted mean, as there are \(count) \
+      indicators, and so is what each adds.
+      """.wrapped(toColumns: page.width)
   }
 
   private func lead(of first: Int, over second: Int, year: Int) -> [String] {

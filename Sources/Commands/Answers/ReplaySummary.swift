@@ -61,6 +61,7 @@ struct ReplaySummary: Encodable {
   private let seed: UInt64
   private let generator: String
   private let design: String
+  private let scale: String
   private let inputs: [Input]
   private let years: [Year]
 
@@ -73,6 +74,7 @@ struct ReplaySummary: Encodable {
     seed = study.simulation.seed
     generator = study.simulation.generator.name
     design = study.simulation.design.rawValue
+    scale = study.report.scale.rawValue
     inputs = replay.inputs.map {
       Input(
         name: $0.name, kind: $0.kind.rawValue, value: VerbSummary.finite($0.value),

@@ -1,15 +1,15 @@
 import ArgumentParser
 import RankCast
 
-/// The options of a run that is made in parts.
+/// The options of work that is made in parts.
 struct PartOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Make one part of the run only, counted from 1; --out is its file or folder.",
+      "Make one part of the work only, counted from 1; --out is its file or folder.",
       valueName: "i/n"))
   var part: String?
 
-  @Option(help: "Make the run in so many parts, which an interrupted run keeps.")
+  @Option(help: "Work in so many parts, which an interrupted run keeps.")
   var parts: Int?
 
   @Option(
@@ -72,7 +72,7 @@ extension PartProblem {
     case .occupied, .otherPart, .otherRunsPart, .busy: ExitStatus.unwritable
     case .unreadable: ExitStatus.missingInput
     case .notAPart, .damaged, .otherFormat, .otherVersion, .foreign, .duplicate, .missing, .none,
-      .changed, .incompleteDesign, .otherRun, .drawless:
+      .changed, .incompleteDesign, .incompleteWork, .otherRun, .drawless:
       ExitStatus.invalidInput
     }
   }

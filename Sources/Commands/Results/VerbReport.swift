@@ -4,11 +4,11 @@ import RankCast
 /// What a verb has to say once its work is done.
 struct VerbReport {
   /// What enters the result folder.
-  let result: VerbResult
+  var result: VerbResult
   /// What `--json` prints beyond what every verb says; encodes as a map.
-  let summary: any Encodable
+  var summary: any Encodable
   /// The printed text, without a line feed at its end.
-  let text: (Page) -> String
+  var text: (Page) -> String
   /// The exit code after all is written and said; `nil` for 0.
   var status: ExitCode?
   /// What remains to be done once the result is in its folder.

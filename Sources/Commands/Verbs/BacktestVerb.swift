@@ -28,6 +28,7 @@ struct BacktestVerb: ResultVerb {
   var history: String
 
   @OptionGroup var options: ResultOptions
+  @OptionGroup var whole: WholeOnly
 
   func report(on job: Job) async throws -> VerbReport {
     let study = job.scenario.study

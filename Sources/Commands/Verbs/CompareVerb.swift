@@ -2,7 +2,7 @@ import ArgumentParser
 import RankCast
 
 /// `rankcast compare`.
-struct CompareVerb: ResultVerb {
+struct CompareVerb: PartedVerb {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Compare the variants of a scenario, or another scenario, with the base case.",
@@ -27,15 +27,30 @@ struct CompareVerb: ResultVerb {
   var measures: [String] = []
 
   @OptionGroup var options: ResultOptions
+  @OptionGroup var inParts: PartOptions
 
-  func report(on job: Job) async throws -> VerbReport {
+  func question(on scenario: Scenario) throws -> PartQuestion {
+    let others = try other.map { try readOther($0, showsWarnings: false) }
+    return PartQuestion(
+      verb: "compare",
+      try measures.map { "--measure=\($0)" }
+        + (other.map { [try PartStore.absolute($0)] } ?? []),
+      further: others.map {
+        [$0.modelText, $0.study.name, SHA256.hexadecimal(of: $0.dataBytes)]
+      } ?? [])
+  }
+
+  private func readOther(_ path: String, showsWarnings: Bool) throws -> Scenario {
+    try input.read(path, adding: options.assignments, showsWarnings: showsWarnings)
+  }
+
+  func undertaking(on job: Job) throws -> Undertaking {
     let study = job.scenario.study
     let chosen = try job.measures(measures)
     var variants = job.scenario.variants
     var details: [String: JSONValue] = [:]
     if let other {
-      let scenario = try input.read(
-        other, adding: options.assignments, showsWarnings: !options.quiet)
+      let scenario = try readOther(other, showsWarnings: !options.quiet)
       let others = Set(scenario.study.measures.map(\.name))
       guard chosen.contains(where: others.contains) else {
         throw ValidationError(
@@ -53,15 +68,19 @@ struct CompareVerb: ResultVerb {
       throw ValidationError(
         "\(job.scenario.path) has no variants; needed are `variants:` or another scenario file")
     }
-    let estimates = try await job.estimates(
-      of: [study] + variants.map(\.study),
-      PointsRun.Options(measures: chosen, comparesWithFirst: true))
-    guard let made = Comparison(names: variants.map(\.name), estimates: estimates) else {
-      throw ExitStatus.failed
+    let (points, also) = (variants, details)
+    let asked = PointsRun.Options(measures: chosen, comparesWithFirst: true)
+    let makeRun = { @Sendable in
+      PointsRun([study] + points.map(\.study), options: asked, threads: job.threads)
     }
-    return VerbReport(
-      result: VerbResult(made, details: details), summary: CompareSummary(made),
-      text: { CompareTable(made, $0).text })
+    return Undertaking(job, makeRun(), again: makeRun) { estimates in
+      guard let made = Comparison(names: points.map(\.name), estimates: estimates) else {
+        throw ExitStatus.failed
+      }
+      return VerbReport(
+        result: VerbResult(made, details: also), summary: CompareSummary(made),
+        text: { CompareTable(made, $0).text })
+    }
   }
 
   /// Another scenario with the draws of the first.

@@ -56,6 +56,7 @@ struct DiscoverVerb: AsyncParsableCommand, Sendable {
 
   @OptionGroup var search: BoxSearchOptions
   @OptionGroup var options: ResultOptions
+  @OptionGroup var whole: WholeOnly
 
   func validate() throws {
     guard (scenario == nil) != (table == nil) else {

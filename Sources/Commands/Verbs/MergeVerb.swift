@@ -5,11 +5,11 @@ import RankCast
 struct MergeVerb: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
-    abstract: "Put the parts of a run together: bit for bit the result of one run.",
+    abstract: "Put parts together: bit for bit the result of one run.",
     discussion: """
-      Parts are files of `run --part I/N`, or folders of them. Two of the same, missing ones and \
-      those of another scenario, seed or version are refused by name. The scenario is read again \
-      from where the parts were made.
+      Parts are files of `run --part I/N`, or of sweep, sensitivity and compare, or folders of them. \
+      Two of the same, missing ones and those of another scenario, seed, question or version are \
+      refused by name. The scenario is read again from where the parts were made.
 
       Example: rankcast merge Results/gba-2030.parts --out Results/gba-2030
       """)
@@ -20,7 +20,7 @@ struct MergeVerb: AsyncParsableCommand {
   @Option(name: .customLong("out"), help: "The folder of results (default: Results/<name>).")
   var out: String?
 
-  @Flag(help: "Merge what is there although parts are missing, and say so in run.json.")
+  @Flag(help: "Merge what is there of a run although parts are missing, and say so in run.json.")
   var allowMissing = false
 
   @Option(
@@ -44,20 +44,30 @@ struct MergeVerb: AsyncParsableCommand {
   func run() async throws {
     try await Job.exiting {
       let parts = try readParts()
-      let scenario = try readScenario(of: parts)
+      let verb = try readVerb(of: parts)
+      let scenario = try readScenario(of: parts, verb)
       try parts.check(scenario.study.simulation.design, allowsMissing: allowMissing)
       try await options.publish(scenario) { job in
-        let (forecast, details) = try await job.forecast(merging: parts)
-        return VerbReport(
-          result: VerbResult(
-            forecast, annotations: scenario.annotations, details: details),
-          summary: MergeSummary(run: RunSummary(forecast), parts: parts),
-          text: { page in
-            ([FocusTable(forecast, page).text] + note(on: parts)).joined(separator: "\n")
-          },
-          warnings: [parts.warning].compactMap(\.self))
+        var report = try await verb.undertaking(on: job).merging(parts)
+        report.summary = MergeSummary(report.summary, parts)
+        report.warnings += [parts.warning].compactMap(\.self)
+        let text = report.text
+        report.text = { ([text($0)] + note(on: parts)).joined(separator: "\n") }
+        return report
       }
     }
+  }
+
+  /// The verb that the parts are of, as it was asked.
+  private func readVerb(of parts: PartSet) throws -> any PartedVerb {
+    let header = parts.first
+    let arguments =
+      [header.run.verb, header.scenarioPath] + header.changes.map { "--set=\($0)" }
+      + header.arguments
+    guard let verb = try? RankCastCommand.parseAsRoot(arguments) as? any PartedVerb else {
+      throw PartProblem.damaged(path: parts.files[0].path)
+    }
+    return verb
   }
 
   /// Reads what the parts say of themselves; one that cannot be read exits with 66.
@@ -81,7 +91,9 @@ struct MergeVerb: AsyncParsableCommand {
   }
 
   /// Reads the scenario of the parts; refuses one that is not the one they were made from.
-  private func readScenario(of parts: PartSet) throws -> Scenario {
+  private func readScenario(
+    of parts: PartSet, _ verb: some PartedVerb
+  ) throws -> Scenario {
     let path = scenario ?? parts.first.scenarioPath
     let found: Scenario
     do {
@@ -93,8 +105,7 @@ struct MergeVerb: AsyncParsableCommand {
       throw error
     }
     for warning in found.warnings where !quiet { Terminal.complain("\(warning)") }
-    let job = Job(scenario: found, options: options)
-    let own = try job.header(parts.files[0].part, changes: [])
+    let own = try verb.header(parts.files[0].part, on: found)
     if let difference = own.run.difference(to: parts.run) {
       throw PartProblem.changed(
         scenario: path, trait: difference.trait, part: parts.files[0].path)
@@ -122,16 +133,16 @@ private struct MergeSummary: Encodable {
     let missing: [Int]
   }
 
-  let run: RunSummary
+  private let own: any Encodable
   private let merged: Parts
 
-  init(run: RunSummary, parts: PartSet) {
-    self.run = run
+  init(_ own: any Encodable, _ parts: PartSet) {
+    self.own = own
     merged = Parts(parts: parts.run.parts, merged: parts.files.count, missing: parts.missing)
   }
 
   func encode(to encoder: any Encoder) throws {
-    try run.encode(to: encoder)
+    try own.encode(to: encoder)
     try merged.encode(to: encoder)
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import RankCast
 
 /// `rankcast run`.
-struct RunVerb: ResultVerb {
+struct RunVerb: PartedVerb {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Simulate a scenario and write the result files.",
@@ -30,37 +30,25 @@ struct RunVerb: ResultVerb {
     }
   }
 
-  func run() async throws {
-    try await Job.exiting {
-      let scenario = try input.read(adding: options.assignments, showsWarnings: !options.quiet)
-      if let part = try inParts.number() {
-        let job = Job(scenario: scenario, options: options)
-        try await job.make(part, changes: changes, force: inParts.force)
-      } else if inParts.isInParts {
-        let folder = try options.partFolder(of: scenario)
-        do {
-          try await options.publish(scenario) { job in
-            try await report(
-              job, job.forecast(inParts: inParts, folder: folder, changes: changes))
-          }
-        } catch {
-          folder.removeIfPartless()
-          throw error
-        }
-        folder.remove()
-      } else {
-        try await options.publish(scenario, report)
-      }
+  func question(on scenario: Scenario) -> PartQuestion { PartQuestion(verb: "run") }
+
+  func undertaking(on job: Job) throws -> Undertaking {
+    let isInParts = try inParts.isInParts || inParts.number() != nil
+    guard !isInParts || job.scenario.study.simulation.until == nil else {
+      throw PartProblem.stoppingRule
     }
+    let makeRun = { @Sendable in SimulationRun(job.scenario.study, threads: job.threads) }
+    return Undertaking(job, makeRun(), again: makeRun) { Self.report(job, $0) }
   }
 
   func report(on job: Job) async throws -> VerbReport {
-    let output = try draws.output(of: job)
+    guard let output = try draws.output(of: job) else {
+      return try await undertaking(on: job).atOnce()
+    }
     let run = SimulationRun(
-      job.scenario.study, threads: job.threads, recording: output?.recording)
+      job.scenario.study, threads: job.threads, recording: output.recording)
     let forecast = try await job.showing(run.progress) { try await run.forecast() }
-    let plain = report(job, (forecast, [:]))
-    guard let output else { return plain }
+    let changes = try input.assignments(adding: options.assignments)
     let files = try output.finish(
       forecast,
       RunProvenance(
@@ -68,33 +56,25 @@ struct RunVerb: ResultVerb {
           + changes.flatMap { ["--set", $0.text] }, scenario: job.scenario, wallTimeSeconds: 0,
         threads: job.threads))
     let path = draws.drawsOut ?? ""
-    return VerbReport(
-      result: plain.result.with(
-        output.isInResult ? files : [], details: ["draws_out": .string(path)]),
-      summary: RunSummary(forecast, drawsOut: path),
-      text: { page in
-        let bytes = files.reduce(0) { $0 + $1.bytes }
-        let closing =
-          "The draws are in \(path), \(Phrase.size(ofBytes: bytes)) with what is beside it;"
-          + " \(path).json says what is what."
-        return ([FocusTable(forecast, page).text] + closing.wrapped(toColumns: page.width))
-          .joined(separator: "\n")
-      },
-      afterwards: { try output.place(files) })
+    var report = Self.report(job, forecast)
+    report.result = report.result.with(
+      output.isInResult ? files : [], details: ["draws_out": .string(path)])
+    report.summary = RunSummary(forecast, drawsOut: path)
+    let text = report.text
+    report.text = { page in
+      let bytes = files.reduce(0) { $0 + $1.bytes }
+      let closing =
+        "The draws are in \(path), \(Phrase.size(ofBytes: bytes)) with what is beside it;"
+        + " \(path).json says what is what."
+      return ([text(page)] + closing.wrapped(toColumns: page.width)).joined(separator: "\n")
+    }
+    report.afterwards = { try output.place(files) }
+    return report
   }
 
-  private func report(
-    _ job: Job, _ made: (forecast: Forecast, details: [String: JSONValue])
-  ) -> VerbReport {
-    let forecast = made.forecast
-    return VerbReport(
-      result: VerbResult(
-        forecast, annotations: job.scenario.annotations, details: made.details),
-      summary: RunSummary(forecast),
-      text: { FocusTable(forecast, $0).text })
-  }
-
-  private var changes: [Assignment] {
-    get throws { try input.assignments(adding: options.assignments) }
+  private static func report(_ job: Job, _ forecast: Forecast) -> VerbReport {
+    VerbReport(
+      result: VerbResult(forecast, annotations: job.scenario.annotations),
+      summary: RunSummary(forecast), text: { FocusTable(forecast, $0).text })
   }
 }

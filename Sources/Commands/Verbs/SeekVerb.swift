@@ -32,6 +32,7 @@ struct SeekVerb: ResultVerb {
   var target: String
 
   @OptionGroup var options: ResultOptions
+  @OptionGroup var whole: WholeOnly
 
   func validate() throws {
     guard (1...2).contains(vary.count) else {

@@ -2,7 +2,7 @@ import ArgumentParser
 import RankCast
 
 /// `rankcast sensitivity`.
-struct SensitivityVerb: ResultVerb {
+struct SensitivityVerb: PartedVerb {
   /// How sensitivity is measured.
   enum Method: String, CaseIterable, ExpressibleByArgument {
     case sobol
@@ -26,6 +26,7 @@ struct SensitivityVerb: ResultVerb {
 
       Example: rankcast sensitivity Scenarios/gba-2030.yaml --measure gba-first --method sobol \
       --draws 20000
+      Example: rankcast sensitivity Scenarios/gba-2030.yaml --draws 1000000 --on local
       """)
 
   @OptionGroup var input: ScenarioArguments
@@ -48,32 +49,56 @@ struct SensitivityVerb: ResultVerb {
   var allEntities = false
 
   @OptionGroup var options: ResultOptions
+  @OptionGroup var inParts: PartOptions
 
-  func report(on job: Job) async throws -> VerbReport {
+  func question(on scenario: Scenario) -> PartQuestion {
+    PartQuestion(
+      verb: "sensitivity",
+      ["--method=\(method.rawValue)", "--by=\(by.rawValue)"]
+        + (allEntities ? ["--all-entities"] : []) + measures.map { "--measure=\($0)" })
+  }
+
+  func undertaking(on job: Job) async throws -> Undertaking {
     try await Refusing(scenario: job.scenario.path, measures: measures, detail: by).naming {
-      let study = job.scenario.study
+      let (study, threads) = (job.scenario.study, job.threads)
+      let (by, allEntities) = (by, allEntities)
       let chosen = try study.measures(named: measures)
       switch method {
       case .sobol:
-        let run = try SobolRun(
-          study, measures: chosen, by: by, allEntities: allEntities, threads: job.threads)
-        let indices = try await job.showing(run.progress) { try await run.indices() }
-        return VerbReport(
-          result: VerbResult(run, indices), summary: SobolReport.Summary(run, indices),
-          text: { SobolReport(run, indices, $0).text })
+        let makeRun = { @Sendable in
+          try SobolRun(
+            study, measures: chosen, by: by, allEntities: allEntities, threads: threads)
+        }
+        let run = try makeRun()
+        return Undertaking(job, run.work, again: { try makeRun().work }) { sums in
+          let indices = run.indices(from: sums)
+          return VerbReport(
+            result: VerbResult(run, indices), summary: SobolReport.Summary(run, indices),
+            text: { SobolReport(run, indices, $0).text })
+        }
       case .morris:
-        let run = try MorrisRun(
-          study, measures: chosen, by: by, allEntities: allEntities, threads: job.threads)
-        let effects = try await job.showing(run.progress) { try await run.effects() }
-        return VerbReport(
-          result: VerbResult(run, effects), summary: MorrisReport.Summary(run, effects),
-          text: { MorrisReport(run, effects, $0).text })
+        let makeRun = { @Sendable in
+          try MorrisRun(
+            study, measures: chosen, by: by, allEntities: allEntities, threads: threads)
+        }
+        let run = try makeRun()
+        return Undertaking(job, run.work, again: { try makeRun().work }) { sums in
+          let effects = run.effects(from: sums)
+          return VerbReport(
+            result: VerbResult(run, effects), summary: MorrisReport.Summary(run, effects),
+            text: { MorrisReport(run, effects, $0).text })
+        }
       case .shapley:
-        let run = try ShapleyRun(study, measures: chosen, threads: job.threads)
-        let effects = try await job.showing(run.progress) { try await run.effects() }
-        return VerbReport(
-          result: VerbResult(run, effects), summary: ShapleyReport.Summary(run, effects),
-          text: { ShapleyReport(run, effects, $0).text })
+        let makeRun = { @Sendable in
+          try ShapleyRun(study, measures: chosen, threads: threads)
+        }
+        let run = try makeRun()
+        return Undertaking(job, run.work, again: { try makeRun().work }) { sums in
+          let effects = run.effects(from: sums)
+          return VerbReport(
+            result: VerbResult(run, effects), summary: ShapleyReport.Summary(run, effects),
+            text: { ShapleyReport(run, effects, $0).text })
+        }
       }
     }
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import RankCast
 
 /// `rankcast sweep`.
-struct SweepVerb: ResultVerb {
+struct SweepVerb: PartedVerb {
   static let configuration = CommandConfiguration(
     commandName: "sweep",
     abstract: "Vary one or two parameters and see what becomes of the measures.",
@@ -12,6 +12,7 @@ struct SweepVerb: ResultVerb {
 
       Example: rankcast sweep Scenarios/gba-2030.yaml \
       --vary overrides.gba-science.growth.scie.drift.normal.mean=0%:30%:16 --measure gba-first
+      Example: rankcast sweep Scenarios/gba-2030.yaml --vary indicators.vc.weight=0:2:9 --on slurm
       """)
 
   @OptionGroup var input: ScenarioArguments
@@ -37,6 +38,14 @@ struct SweepVerb: ResultVerb {
   var simplex: Int?
 
   @OptionGroup var options: ResultOptions
+  @OptionGroup var inParts: PartOptions
+
+  func question(on scenario: Scenario) -> PartQuestion {
+    PartQuestion(
+      verb: "sweep",
+      vary.map { "--vary=\($0)" } + measures.map { "--measure=\($0)" }
+        + (sweep.map { ["--sweep=\($0)"] } ?? []) + (simplex.map { ["--simplex=\($0)"] } ?? []))
+  }
 
   func validate() throws {
     let kinds = [!vary.isEmpty, sweep != nil, simplex != nil].count { $0 }
@@ -60,7 +69,7 @@ struct SweepVerb: ResultVerb {
     }
   }
 
-  func report(on job: Job) async throws -> VerbReport {
+  func undertaking(on job: Job) throws -> Undertaking {
     let study = job.scenario.study
     let definition = try sweep.map { try Self.definition($0, in: job.scenario) }
     let named = measures.isEmpty ? definition?.measures ?? [] : measures
@@ -72,13 +81,16 @@ struct SweepVerb: ResultVerb {
       } else {
         try Grid(job.scenario, try definition?.axes ?? axes())
       }
-    let estimates = try await job.estimates(
-      of: grid.points.map(\.study),
-      PointsRun.Options(measures: chosen, countsLeaders: simplex != nil))
-    let made = Sweep(grid: grid, estimates: estimates)
-    return VerbReport(
-      result: VerbResult(made, of: study), summary: SweepSummary(made),
-      text: { SweepTable(made, study, $0).text })
+    let asked = PointsRun.Options(measures: chosen, countsLeaders: simplex != nil)
+    let makeRun = { @Sendable in
+      PointsRun(grid.points.map(\.study), options: asked, threads: job.threads)
+    }
+    return Undertaking(job, makeRun(), again: makeRun) { estimates in
+      let made = Sweep(grid: grid, estimates: estimates)
+      return VerbReport(
+        result: VerbResult(made, of: study), summary: SweepSummary(made),
+        text: { SweepTable(made, study, $0).text })
+    }
   }
 
   private static func definition(

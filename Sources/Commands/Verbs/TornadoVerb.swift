@@ -37,6 +37,7 @@ struct TornadoVerb: ResultVerb {
   var allEntities = false
 
   @OptionGroup var options: ResultOptions
+  @OptionGroup var whole: WholeOnly
 
   func report(on job: Job) async throws -> VerbReport {
     try await Refusing(scenario: job.scenario.path, measures: measures, detail: by).naming {

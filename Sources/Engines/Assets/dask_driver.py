@@ -89,6 +89,7 @@ def collect(client, waiting, order):
 
 
 def main():
+    print("rankcast's driver for dask", flush=True)  # that this is a Python which works
     with open(sys.argv[1], encoding="utf-8") as file:
         order = json.load(file)
     try:

@@ -88,6 +88,7 @@ struct DrawsDescription {
       "name": .string(study.name), "title": .string(study.title),
       "draws": JSONValue(forecast.draws), "seed": JSONValue(settings.seed),
       "generator": .string(settings.generator.name), "design": .string(settings.design.rawValue),
+      "scale": .string(study.report.scale.rawValue),
       "version": .string(RankCastVersion.current),
       "scenario_sha256": .string(
         SHA256.hexadecimal(of: Array(provenance.scenarioText.utf8))),

@@ -49,7 +49,8 @@ package struct FinishedResult {
 
   /// Reads the descriptions of a folder.
   ///
-  /// Throws ``ExportProblem``, and ``ResultFolderError`` where the system refuses.
+  /// Throws ``ExportProblem``, also where the scenario is not the one of `run.json`, and
+  /// ``ResultFolderError`` where the system refuses.
   package init(at path: String) throws {
     guard let folder = try FileSystem.resolved(Path(path).withoutTrailingSlashes) else {
       throw ExportProblem.missing(path: path)
@@ -64,9 +65,12 @@ package struct FinishedResult {
     entries = result.record.entries
     name = description["name"]?.text ?? ""
     title = result.package.title
-    scenario = try FileSystem.content(of: folder.appending(ResultFolder.scenarioFileName)).map {
-      String(decoding: $0, as: UTF8.self)
+    let text = try FileSystem.content(of: folder.appending(ResultFolder.scenarioFileName))
+    let digests = entries.values.compactMap { $0["scenario_sha256"]?.text }
+    if let text, !digests.isEmpty, !digests.contains(SHA256.hexadecimal(of: text)) {
+      throw ExportProblem.damaged(path: path, file: ResultFolder.scenarioFileName)
     }
+    scenario = text.map { String(decoding: $0, as: UTF8.self) }
     var listings: [Listing] = []
     let verbs = ["run"] + entries.keys.sorted().filter { $0 != "run" }
     for verb in verbs {

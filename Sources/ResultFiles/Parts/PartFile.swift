@@ -1,11 +1,11 @@
 import Simulation
 import Studies
 
-/// A part of a run as a file: a mark, the number of the format, a header, the tally, and the SHA-256
-/// of all that.
+/// A part of a verb's work as a file: a mark, the number of the format, a header, what the part shows,
+/// and the SHA-256 of all that.
 package struct PartFile: Sendable {
   /// The format that this version writes and reads.
-  package static let format = 1
+  package static let format = 2
   /// The most bytes of a part.
   package static let byteLimit = 1 << 31
   /// Ends as PNG's does, so that what changes line ends shows.
@@ -13,7 +13,8 @@ package struct PartFile: Sendable {
   private static let digestSize = 64
 
   package let header: PartHeader
-  private let tally: ArraySlice<UInt8>
+  /// What the part shows, for those who know the work.
+  package let content: ArraySlice<UInt8>
 
   /// What is wrong with bytes.
   package enum Fault: Error, Hashable {
@@ -23,41 +24,31 @@ package struct PartFile: Sendable {
   }
 
   /// The file of a part.
-  package static func bytes(_ header: PartHeader, _ tally: PartialTally) -> [UInt8] {
+  package static func bytes(_ header: PartHeader, _ content: [UInt8]) -> [UInt8] {
     var writer = ByteWriter()
     writer.write(raw: mark)
     writer.write(format)
     header.encode(to: &writer)
-    let content = tally.encoded
     writer.write(content.count)
     writer.write(raw: content)
     return writer.bytes + Array(SHA256.hexadecimal(of: writer.bytes).utf8)
   }
 
-  /// Reads a file; its tally is not looked into yet. Any bytes are safe to read. O(bytes).
+  /// Reads a file; its content is not looked into. Any bytes are safe to read. O(bytes).
   package init(parsing bytes: [UInt8]) throws(Fault) {
     guard bytes.starts(with: Self.mark) else { throw .notAPart }
     var reader = ByteReader(bytes[Self.mark.count...])
     guard let format = try? reader.count(upTo: 1 << 20) else { throw .damaged }
     guard format == Self.format else { throw .otherFormat(format) }
-    let content = bytes.dropLast(Self.digestSize)
+    let signed = bytes.dropLast(Self.digestSize)
     guard reader.rest >= Self.digestSize,
-      SHA256.hexadecimal(of: content).utf8.elementsEqual(bytes.suffix(Self.digestSize))
+      SHA256.hexadecimal(of: signed).utf8.elementsEqual(bytes.suffix(Self.digestSize))
     else { throw .damaged }
     do throws(ByteDamage) {
-      reader = ByteReader(content.dropFirst(bytes.count - reader.rest))
+      reader = ByteReader(signed.dropFirst(bytes.count - reader.rest))
       header = try PartHeader(from: &reader)
-      tally = try reader.raw(try reader.count(upTo: reader.rest))
+      content = try reader.raw(try reader.count(upTo: reader.rest))
       try reader.end()
-    } catch {
-      throw .damaged
-    }
-  }
-
-  /// The tally of the part, of the study whose empty tally is given.
-  package func tally(_ empty: PartialTally) throws(Fault) -> PartialTally {
-    do throws(ByteDamage) {
-      return try PartialTally(decoding: tally, of: header.part, empty)
     } catch {
       throw .damaged
     }

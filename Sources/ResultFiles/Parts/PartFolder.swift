@@ -73,6 +73,24 @@ package final class PartFolder: Sendable {
     _ = Path(path).withCString { rmdir($0) }
   }
 
+  /// Removes the parts that a finished result makes superfluous: those beside it, of the same work cut
+  /// into however many parts. Gives the number of parts of other work, which stay.
+  ///
+  /// Nothing is done where the folder is not there, cannot be used, or another run makes parts in it.
+  package static func removeParts(of run: PartHeader.Run, besides result: String) -> Int {
+    let path = path(besides: result)
+    guard PartStore.isFolder(Path(path)), let folder = try? PartFolder(at: path) else { return 0 }
+    for file in (try? PartStore.files(in: folder.path)) ?? [] {
+      guard let found = try? PartStore.read(file).header.run, found.version == run.version
+      else { continue }
+      let trait = found.difference(to: run)?.trait
+      if trait == nil || trait == .parts { FileSystem.remove(Path(file)) }
+    }
+    let left = folder.namedParts.count
+    if left == 0 { folder.remove() }
+    return left
+  }
+
   /// Removes the folder where no part is in it, and nothing but what runs leave.
   package func removeIfPartless() {
     if namedParts.isEmpty { remove() }

@@ -7,6 +7,9 @@ package struct PartHeader: Sendable, Hashable {
   package struct Run: Sendable, Hashable {
     /// The version of RankCast.
     package let version: String
+    /// The verb, and the digest of what it is asked beside the scenario.
+    package let verb: String
+    package let questionSHA256: String
     /// The digest of the scenario as run, but for its `simulation`.
     package let modelSHA256: String
     /// The digest of the data.
@@ -26,18 +29,21 @@ package struct PartHeader: Sendable, Hashable {
   /// reads the scenario by. Parts of one run may differ in it.
   package let scenarioPath: String
   package let changes: [String]
+  /// The arguments of the verb beside these: what `merge` asks again.
+  package let arguments: [String]
 
-  /// The header of a part of a study.
+  /// The header of a part of a verb's work on a study.
   package init(
-    _ part: PartNumber, of study: Study, modelText: String, dataSHA256: String,
-    scenarioPath: String, changes: [String]
+    _ part: PartNumber, of study: Study, question: PartQuestion, modelText: String,
+    dataSHA256: String, scenarioPath: String, changes: [String]
   ) {
     self.part = part
     self.scenarioPath = scenarioPath
     self.changes = changes
+    arguments = question.arguments
     let settings = study.simulation
     run = Run(
-      version: RankCastVersion.current,
+      version: RankCastVersion.current, verb: question.verb, questionSHA256: question.sha256,
       modelSHA256: SHA256.hexadecimal(of: Array(modelText.utf8)), dataSHA256: dataSHA256,
       seed: settings.seed, generator: settings.generator.name, design: settings.design.rawValue,
       draws: settings.draws, parts: part.total)
@@ -53,6 +59,7 @@ extension PartHeader {
     run = header.run
     scenarioPath = header.scenarioPath
     changes = header.changes
+    arguments = header.arguments
   }
 }
 
@@ -62,10 +69,12 @@ extension PartHeader.Run {
     to other: Self
   ) -> (trait: PartProblem.Trait, own: String, other: String)? {
     let all: [(PartProblem.Trait, String, String)] = [
+      (.verb, verb, other.verb),
       (.scenario, modelSHA256.start, other.modelSHA256.start),
       (.data, dataSHA256.start, other.dataSHA256.start),
       (.seed, "\(seed)", "\(other.seed)"), (.generator, generator, other.generator),
       (.design, design, other.design), (.draws, "\(draws)", "\(other.draws)"),
+      (.question, questionSHA256.start, other.questionSHA256.start),
       (.parts, "\(parts)", "\(other.parts)"),
     ]
     return all.first { $0.1 != $0.2 }.map { ($0.0, $0.1, $0.2) }
@@ -81,7 +90,10 @@ extension PartHeader {
   private static let longestText = 1 << 20
 
   func encode(to writer: inout ByteWriter) {
-    for text in [run.version, run.modelSHA256, run.dataSHA256, run.generator, run.design] {
+    for text in [
+      run.version, run.verb, run.questionSHA256, run.modelSHA256, run.dataSHA256, run.generator,
+      run.design,
+    ] {
       writer.write(text)
     }
     writer.write(run.seed)
@@ -89,12 +101,16 @@ extension PartHeader {
     writer.write(part.index)
     writer.write(part.total)
     writer.write(scenarioPath)
-    writer.write(changes.count)
-    for change in changes { writer.write(change) }
+    for texts in [changes, arguments] {
+      writer.write(texts.count)
+      for text in texts { writer.write(text) }
+    }
   }
 
   init(from reader: inout ByteReader) throws(ByteDamage) {
     let version = try reader.text(upTo: 64)
+    let verb = try reader.text(upTo: 64)
+    let question = try reader.text(upTo: 64)
     let model = try reader.text(upTo: 64)
     let data = try reader.text(upTo: 64)
     let generator = try reader.text(upTo: 64)
@@ -106,13 +122,42 @@ extension PartHeader {
     guard let part = PartNumber(index, of: total) else { throw ByteDamage() }
     self.part = part
     scenarioPath = try reader.text(upTo: Self.longestText)
-    var changes: [String] = []
-    for _ in 0..<(try reader.count(upTo: reader.rest)) {
-      changes.append(try reader.text(upTo: Self.longestText))
-    }
-    self.changes = changes
+    changes = try Self.texts(from: &reader)
+    arguments = try Self.texts(from: &reader)
     run = Run(
-      version: version, modelSHA256: model, dataSHA256: data, seed: seed, generator: generator,
+      version: version, verb: verb, questionSHA256: question, modelSHA256: model, dataSHA256: data,
+      seed: seed, generator: generator,
       design: design, draws: draws, parts: total)
+  }
+
+  private static func texts(from reader: inout ByteReader) throws(ByteDamage) -> [String] {
+    var texts: [String] = []
+    for _ in 0..<(try reader.count(upTo: reader.rest)) {
+      texts.append(try reader.text(upTo: longestText))
+    }
+    return texts
+  }
+}
+
+/// What a verb is asked beside the scenario and its changes.
+package struct PartQuestion: Sendable, Hashable {
+  /// The verb.
+  package let verb: String
+  /// Its arguments in one form, each in one word: `--measure=gba-first`.
+  package let arguments: [String]
+  /// What else the answer depends on: digests of further files.
+  private let further: [String]
+
+  /// A question to a verb.
+  package init(verb: String, _ arguments: [String] = [], further: [String] = []) {
+    self.verb = verb
+    self.arguments = arguments
+    self.further = further
+  }
+
+  var sha256: String {
+    var writer = ByteWriter()
+    for text in arguments + further { writer.write(text) }
+    return SHA256.hexadecimal(of: writer.bytes)
   }
 }

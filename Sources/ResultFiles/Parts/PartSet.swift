@@ -64,35 +64,40 @@ package struct PartSet: Sendable {
     missing = (1...first.header.run.parts).filter { files[$0] == nil }
   }
 
-  /// Throws ``PartProblem`` unless a study can be made of the parts that are there.
+  /// Throws ``PartProblem`` unless a result can be made of the parts that are there.
   package func check(_ design: Design, allowsMissing: Bool) throws(PartProblem) {
     guard !missing.isEmpty else { return }
+    guard run.verb == "run" else {
+      throw .incompleteWork(verb: run.verb, parts: missing, total: run.parts)
+    }
     guard design == .random else {
       throw .incompleteDesign(design, parts: missing, total: run.parts)
     }
     guard allowsMissing else { throw .missing(parts: missing, total: run.parts) }
   }
 
-  /// Puts the parts of a study together.
+  /// Puts the parts of some work together, in ascending order.
   ///
-  /// Throws ``PartProblem`` where the tally of a part is not of this study.
-  package func tally(of study: Study) throws -> PartialTally {
-    let empty = try PartialTally(study)
-    var total = empty
-    for (_, path) in files {
-      try Task.checkCancellation()
-      let file = try PartStore.read(path)
-      guard file.header.run == run else { throw PartProblem.damaged(path: path) }
-      do throws(PartFile.Fault) {
-        total.merge(try file.tally(empty))
-      } catch {
-        throw PartStore.problem(error, path)
-      }
-    }
-    guard total.draws > 0 else {
+  /// Throws ``PartProblem`` where what a part shows is not of this work, and where the parts that are
+  /// there have nothing to do in it.
+  package func sum<Work: WorkInParts>(of work: Work) throws -> Work.Sum {
+    guard files.contains(where: { work.evaluations(of: $0.part) > 0 }) else {
       throw PartProblem.drawless(parts: files.map(\.part.index), total: run.parts)
     }
-    return total
+    var sum = try work.emptySum()
+    for (part, path) in files {
+      try Task.checkCancellation()
+      let file = try PartStore.read(path)
+      guard file.header.run == run, file.header.part == part else {
+        throw PartProblem.damaged(path: path)
+      }
+      do throws(ByteDamage) {
+        try work.add(file.content, of: part, to: &sum)
+      } catch {
+        throw PartProblem.damaged(path: path)
+      }
+    }
+    return sum
   }
 
   /// What readers are warned of: parts that are not there; `nil` where all are.

@@ -95,7 +95,7 @@ package enum PartStore {
 
   /// Writes a part in one step; the folders above it are created.
   package static func write(
-    _ header: PartHeader, _ tally: PartialTally, to path: String
+    _ header: PartHeader, _ content: [UInt8], to path: String
   ) throws(ResultFolderError) {
     let given = Path(path)
     try FileSystem.makeFolders(given.parent)
@@ -105,7 +105,7 @@ package enum PartStore {
     defer { if !isDone { FileSystem.remove(temporary) } }
     do throws(ResultFolderError) {
       let file = try ResultFile(temporary.name, in: temporary.parent)
-      try file.write(PartFile.bytes(header, tally))
+      try file.write(PartFile.bytes(header, content))
       try ResultFile.flush([file])
       let code = Exchange.rename(temporary, target)
       guard code == 0 else { throw .system(.create, path: path, code: code) }

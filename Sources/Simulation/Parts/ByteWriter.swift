@@ -1,5 +1,5 @@
 /// Writes numbers and texts as bytes that ``ByteReader`` reads.
-package struct ByteWriter {
+package struct ByteWriter: Sendable {
   /// What was written.
   package private(set) var bytes: [UInt8] = []
 

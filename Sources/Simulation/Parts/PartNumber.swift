@@ -33,18 +33,25 @@ public struct PartNumber: Sendable, Hashable, CustomStringConvertible {
     return (1...total).compactMap { PartNumber($0, of: total) }
   }
 
-  /// The parts of a run unless others are asked for: one each 2²⁰ draws, 1,000 at most.
+  /// The parts of a run unless others are asked for: one each 2²⁰ evaluations of the model, which are
+  /// the draws of a run, 1,000 at most.
   ///
   /// A lost or late part then costs some seconds of a core, and more than a part costs to start.
-  public static func usualTotal(draws: Int) -> Int {
-    min(1_000, max(1, (draws - 1) >> 20 + 1))
+  public static func usualTotal(evaluations: Int) -> Int {
+    min(1_000, max(1, (evaluations - 1) >> 20 + 1))
   }
 
   /// The blocks of the part, none where there are more parts than blocks; those of all parts follow
   /// each other and are as many as can be, give or take one.
-  package func blocks(of cut: DrawCut) -> Range<Int> {
-    // At most 2.5·10⁸ blocks and 10⁶ parts: far from the end of the range.
-    cut.blocks * (index - 1) / total..<cut.blocks * index / total
+  package func blocks(of cut: DrawCut) -> Range<Int> { share(of: cut.blocks) }
+
+  /// What falls to the part of a row of things: neighbours, as many as can be, give or take one.
+  package func share(of count: Int) -> Range<Int> {
+    // Whole numbers of up to 2.5·10⁸ blocks of 10⁴ points, cut into 10⁶, are far from the end of the
+    // range when they are taken apart first.
+    let (quotient, rest) = count.quotientAndRemainder(dividingBy: total)
+    func end(_ parts: Int) -> Int { quotient * parts + rest * parts / total }
+    return end(index - 1)..<end(index)
   }
 }
 

@@ -1,5 +1,44 @@
 import Studies
 
+extension SimulationRun: WorkInParts {
+  private var cut: DrawCut {
+    DrawCut(draws: study.simulation.draws, design: study.simulation.design)
+  }
+
+  package var mostParts: Int { cut.blocks }
+
+  package func evaluations(of part: PartNumber) -> Int { cut.draws(in: part.blocks(of: cut)) }
+
+  package func finding() async throws -> Forecast { try await forecast() }
+
+  package func make(
+    _ parts: [PartNumber], keep: (PartNumber, _ content: [UInt8]) throws -> Void
+  ) async throws {
+    try await count(parts) { try keep($0, $1.encoded) }
+  }
+
+  /// Parts that were put together.
+  package struct Sum: Sendable {
+    fileprivate let empty: PartialTally
+    fileprivate var total: PartialTally
+  }
+
+  package func emptySum() throws -> Sum {
+    let empty = try PartialTally(study)
+    return Sum(empty: empty, total: empty)
+  }
+
+  package func add(
+    _ content: ArraySlice<UInt8>, of part: PartNumber, to sum: inout Sum
+  ) throws(ByteDamage) {
+    sum.total.merge(try PartialTally(decoding: content, of: part, sum.empty))
+  }
+
+  package func finding(from sum: Sum) async throws -> Forecast {
+    try await forecast(from: sum.total)
+  }
+}
+
 extension SimulationRun {
   /// Counts the draws of parts one after the other, and gives each to `keep` as soon as it is done.
   ///

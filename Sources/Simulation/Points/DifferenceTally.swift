@@ -3,9 +3,9 @@ import Studies
 /// The differences of an outcome, draw by draw, between a point and the base case.
 struct DifferenceTally: Sendable {
   private let kind: Outcome.Kind
-  private(set) var draws = 0
-  private var window = CountWindow()
-  private var moments: MomentTally?
+  var draws = 0
+  var window = CountWindow()
+  var moments: MomentTally?
 
   /// `centre` is the expected difference of scores of the size of `scale`.
   init(_ kind: Outcome.Kind, centre: Double, scale: Double) {

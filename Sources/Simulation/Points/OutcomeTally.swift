@@ -3,10 +3,10 @@ import Studies
 /// The outcomes of one measure over some draws: counts, and exact sums where they are scores.
 struct Sample: Sendable {
   let kind: Outcome.Kind
-  private(set) var draws = 0
-  private var events: UInt64 = 0
-  private var window = CountWindow()
-  private var scores: ScoreTally?
+  var draws = 0
+  var events: UInt64 = 0
+  var window = CountWindow()
+  var scores: ScoreTally?
 
   /// `scores` is an empty tally of one quantity, for an outcome that is one.
   init(_ kind: Outcome.Kind, scores: ScoreTally?) {
@@ -88,8 +88,8 @@ struct Sample: Sendable {
 /// each with every sixteenth run of four draws, kept where a difference of two statistics other than
 /// means needs them.
 struct OutcomeTally: Sendable {
-  private(set) var all: Sample
-  private(set) var parts: [Sample]
+  var all: Sample
+  var parts: [Sample]
   private let hasSections: Bool
 
   /// The parts of independent draws.

@@ -3,11 +3,11 @@ import Studies
 /// What is left of the draws of one point: its measures, their differences from the base case, and
 /// how often each entity is first.
 struct PointTally: Sendable {
-  private(set) var outcomes: [OutcomeTally]
+  var outcomes: [OutcomeTally]
   /// For every outcome its difference from the base case; `nil` where there is none to keep.
-  private(set) var differences: [DifferenceTally?]
+  var differences: [DifferenceTally?]
   /// For every entity, challengers included, the draws in which it is first.
-  private(set) var leads: [UInt64]
+  var leads: [UInt64]
 
   /// A tally of `plan`; `base` is the point that it is paired with, `nil` where there is none.
   init(_ plan: PointPlan, base: PointPlan?, isBase: Bool) {

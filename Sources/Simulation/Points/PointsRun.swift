@@ -33,8 +33,11 @@ public struct PointsRun: Sendable {
   /// What has been done so far, in draws of all studies; for one reader, ends with the pass.
   public let progress: AsyncStream<RunProgress>
 
+  /// How the draws of each study are cut.
+  let cuts: [DrawCut]
+  let pieces: PointPieces
   private let options: Options
-  private let progressFeed: AsyncStream<RunProgress>.Continuation
+  let progressFeed: AsyncStream<RunProgress>.Continuation
 
   /// The bytes that evaluators may take together; more studies are done in several batches.
   private static let memory = 1 << 29
@@ -44,6 +47,8 @@ public struct PointsRun: Sendable {
     self.studies = studies
     self.options = options
     self.threads = max(1, threads)
+    cuts = studies.map { DrawCut(draws: $0.simulation.draws, design: $0.simulation.design) }
+    pieces = PointPieces(cuts, staysTogether: options.comparesWithFirst)
     (progress, progressFeed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
   }
 
@@ -54,15 +59,29 @@ public struct PointsRun: Sendable {
   public func estimates() async throws -> [PointEstimates] {
     defer { progressFeed.finish() }
     let plans = try plans()
-    let draws = plans.reduce(0) { $0 + $1.study.simulation.draws }
-    let needsJoint = needsJointCounts(plans)
-    let total = needsJoint ? 2 * draws : draws
-    let tallies = try await count(plans, after: 0, of: total)
+    let total = evaluations(plans)
+    let tallies = try await count(plans, pieces.all, after: 0, of: total)
+    return try await estimates(plans, tallies, after: draws, of: total)
+  }
+
+  /// What counted tallies say, after a second pass where differences of quantiles need one.
+  func estimates(
+    _ plans: [PointPlan], _ tallies: [PointTally], after done: Int, of total: Int
+  ) async throws -> [PointEstimates] {
     let correlations =
-      needsJoint ? try await correlations(plans, tallies, after: draws, of: total) : [:]
+      needsJointCounts(plans)
+      ? try await correlations(plans, tallies, after: done, of: total) : [:]
     return plans.indices.map { point in
       estimates(plans, tallies, point, correlations[point] ?? [:])
     }
+  }
+
+  /// The draws of all studies.
+  var draws: Int { studies.reduce(0) { $0 + $1.simulation.draws } }
+
+  /// The evaluations of one pass, or of two where two are needed.
+  private func evaluations(_ plans: [PointPlan]) -> Int {
+    needsJointCounts(plans) ? 2 * draws : draws
   }
 
   /// Whether the draws have to be gone through twice: to see how often a number is below its
@@ -86,7 +105,7 @@ public struct PointsRun: Sendable {
           tallies[point].estimate(plans[point], $0).value
         }, plans.first)
     }
-    let found = try await count(asked, after: done, of: total)
+    let found = try await count(asked, pieces.all, after: done, of: total)
     var correlations: [Int: [Int: Double]] = [:]
     for point in plans.indices.dropFirst() where plans[point].pass.cut == plans[0].pass.cut {
       let known = found[point].correlations(asked[point], base: found[0])
@@ -97,21 +116,37 @@ public struct PointsRun: Sendable {
     return correlations
   }
 
-  /// Counts the draws of all points, batch by batch.
-  private func count(
-    _ plans: [PointPlan], after before: Int, of total: Int
+  /// Counts the draws of pieces, batch by batch: a tally for every point, also for those of no piece.
+  func count(
+    _ plans: [PointPlan], _ pieces: [PointPiece], after before: Int, of total: Int
   ) async throws -> [PointTally] {
-    var tallies = plans.map { PointTally($0, base: nil, isBase: false) }
+    var tallies = emptyTallies(plans)
     var done = before
-    for batch in batches(plans) {
-      let found = try await count(batch, plans, after: done, of: total)
-      for (point, tally) in zip(batch, found) { tallies[point] = tally }
-      done += batch.reduce(0) { $0 + plans[$1].study.simulation.draws }
+    for piece in pieces {
+      var isBaseCounted = false
+      for batch in batches(plans, piece.points) {
+        let found = try await count(batch, plans, blocks: piece.blocks, after: done, of: total)
+        for (point, tally) in zip(batch, found) where point > 0 || !isBaseCounted {
+          tallies[point].merge(tally)
+        }
+        isBaseCounted = isBaseCounted || batch.first == 0
+        done += batch.reduce(0) { $0 + plans[$1].pass.cut.draws(in: piece.blocks) }
+      }
     }
     return tallies
   }
 
-  private func plans() throws -> [PointPlan] {
+  /// For every point a tally of no draw.
+  func emptyTallies(_ plans: [PointPlan]) -> [PointTally] {
+    plans.enumerated().map { point, plan in
+      let isPaired =
+        options.comparesWithFirst && point > 0 && plan.pass.cut == plans[0].pass.cut
+      return PointTally(
+        plan, base: isPaired ? plans[0] : nil, isBase: options.comparesWithFirst && point == 0)
+    }
+  }
+
+  func plans() throws -> [PointPlan] {
     let cache = QuantileTableCache()
     let base = studies.first.map(measures)
     return try studies.enumerated().map { point, study in
@@ -132,20 +167,19 @@ public struct PointsRun: Sendable {
     return names.compactMap { name in study.measures.first { $0.name == name } }
   }
 
-  /// The points that are evaluated together: those whose draws are cut alike, as many as memory
+  /// The points that are evaluated together, of some whose draws are cut alike: as many as memory
   /// holds; the first, where it is the base case, in front of each batch that is paired with it.
-  private func batches(_ plans: [PointPlan]) -> [[Int]] {
+  private func batches(_ plans: [PointPlan], _ points: [Int]) -> [[Int]] {
     var batches: [[Int]] = []
-    var remaining = Array(plans.indices)
+    var remaining = points
     while let first = remaining.first {
-      let cut = plans[first].pass.cut
-      let isPaired = options.comparesWithFirst && first > 0 && plans[0].pass.cut == cut
+      let isPaired = options.comparesWithFirst && first > 0 && points.first == 0
       var batch = isPaired ? [0] : []
       var memory = isPaired ? plans[0].memory : 0
       var rest: [Int] = []
       for point in remaining {
         let size = plans[point].memory * threads
-        if plans[point].pass.cut == cut, memory + size <= Self.memory || point == first {
+        if memory + size <= Self.memory || point == first {
           batch.append(point)
           memory += size
         } else {
@@ -158,15 +192,17 @@ public struct PointsRun: Sendable {
     return batches
   }
 
-  /// Counts the draws of a batch.
+  /// Counts the draws of a batch in blocks that follow each other.
   private func count(
-    _ batch: [Int], _ plans: [PointPlan], after done: Int, of total: Int
+    _ batch: [Int], _ plans: [PointPlan], blocks: Range<Int>, after done: Int, of total: Int
   ) async throws -> [PointTally] {
     let chosen = batch.map { plans[$0] }
     let hasBase = options.comparesWithFirst && batch.first == 0
     let feed = progressFeed
     do {
-      return try await PointsWorker.count(chosen, hasBase: hasBase, threads: threads) { finished in
+      return try await PointsWorker.count(
+        chosen, blocks: blocks, hasBase: hasBase, threads: threads
+      ) { finished in
         feed.yield(RunProgress(done: done + finished * batch.count, total: total))
       }
     } catch let failure as PointsWorker.Failure {

@@ -1,11 +1,11 @@
 extension PointsWorker {
-  /// Counts the draws of points side by side on several threads; each but the first is paired with
-  /// the first where that is the base case.
+  /// Counts the draws of points side by side on several threads, in all blocks or in some that follow
+  /// each other; each but the first is paired with the first where that is the base case.
   ///
   /// `finished` is told the draws done so far of every point. Throws ``Failure``, and
   /// `CancellationError` soon after the task is cancelled.
   static func count(
-    _ plans: [PointPlan], hasBase: Bool, threads: Int,
+    _ plans: [PointPlan], blocks: Range<Int>? = nil, hasBase: Bool, threads: Int,
     finished: @escaping @Sendable (Int) -> Void
   ) async throws -> [PointTally] {
     guard let cut = plans.first?.pass.cut else { return [] }
@@ -13,9 +13,10 @@ extension PointsWorker {
       PointTally(
         plan, base: hasBase && place > 0 ? plans[0] : nil, isBase: hasBase && place == 0)
     }
-    let queue = BlockQueue(cut)
+    let blocks = blocks ?? 0..<cut.blocks
+    let queue = BlockQueue(blocks, progress: RunProgress(done: 0, total: cut.draws))
     return try await withThrowingTaskGroup(of: [PointTally].self) { workers in
-      for _ in 0..<min(threads, cut.blocks) {
+      for _ in 0..<min(threads, blocks.count) {
         workers.addTask {
           var worker = PointsWorker(plans, tallies: empty, hasBase: hasBase)
           while let block = queue.take() {

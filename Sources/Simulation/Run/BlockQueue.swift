@@ -7,15 +7,13 @@ final class BlockQueue: Sendable {
   private let next: Atomic<Int>
   private let done: Atomic<Int>
 
-  /// All blocks of a cut, or some that follow each other, of a run that evaluates every draw so many
-  /// times.
-  convenience init(_ cut: DrawCut, blocks: Range<Int>? = nil, evaluations: Int = 1) {
+  /// All blocks of a cut, or some that follow each other.
+  convenience init(_ cut: DrawCut, blocks: Range<Int>? = nil) {
     let blocks = blocks ?? 0..<cut.blocks
     self.init(
       blocks,
       progress: RunProgress(
-        done: cut.firstDraw(ofBlock: blocks.lowerBound) * evaluations,
-        total: cut.draws * evaluations))
+        done: cut.firstDraw(ofBlock: blocks.lowerBound), total: cut.draws))
   }
 
   /// Blocks that follow each other, and how far the run has come before them.

@@ -5,15 +5,18 @@ import Synchronization
 final class OrderedFold<Part: Sendable, Total: Sendable>: Sendable {
   private struct State {
     var total: Total
-    var next = 0
+    var next: Int
     var waiting: [Int: Part] = [:]
   }
 
   private let state: Mutex<State>
   private let add: @Sendable (inout Total, Part) -> Void
 
-  init(_ total: Total, _ add: @escaping @Sendable (inout Total, Part) -> Void) {
-    state = Mutex(State(total: total))
+  /// A fold that begins with the block `first`.
+  init(
+    _ total: Total, from first: Int = 0, _ add: @escaping @Sendable (inout Total, Part) -> Void
+  ) {
+    state = Mutex(State(total: total, next: first))
     self.add = add
   }
 

@@ -43,11 +43,46 @@ package struct SeatedRun: Sendable {
     add: @escaping @Sendable (inout Total, Part) -> Void
   ) async throws -> Total {
     defer { progressFeed.finish() }
-    let queue = BlockQueue(cut, evaluations: evaluations)
-    let fold = OrderedFold(initial, add)
+    let all = 0..<cut.blocks
+    return try await fold(
+      initial, blocks: all, after: 0, of: evaluations(in: all), part: part, add: add)
+  }
+
+  /// Ends the progress of a run that makes no draws.
+  package func finish() { progressFeed.finish() }
+
+  /// The evaluations of the model in blocks that follow each other.
+  package func evaluations(in blocks: Range<Int>) -> Int { cut.draws(in: blocks) * evaluations }
+
+  /// What `part` makes of several ranges of blocks, one after the other, as ``fold(_:part:add:)`` does
+  /// of all; `keep` is given each as soon as it is there.
+  package func folds<Part: Sendable, Total: Sendable>(
+    _ initial: Total, ofBlocks ranges: [Range<Int>],
+    part: @escaping @Sendable (SeatedBlock) throws -> Part,
+    add: @escaping @Sendable (inout Total, Part) -> Void,
+    keep: (_ place: Int, Total) throws -> Void
+  ) async throws {
+    defer { progressFeed.finish() }
+    let total = ranges.reduce(0) { $0 + evaluations(in: $1) }
+    var done = 0
+    for (place, blocks) in ranges.enumerated() {
+      let made = try await fold(
+        initial, blocks: blocks, after: done, of: total, part: part, add: add)
+      done += evaluations(in: blocks)
+      try keep(place, made)
+    }
+  }
+
+  private func fold<Part: Sendable, Total: Sendable>(
+    _ initial: Total, blocks: Range<Int>, after done: Int, of total: Int,
+    part: @escaping @Sendable (SeatedBlock) throws -> Part,
+    add: @escaping @Sendable (inout Total, Part) -> Void
+  ) async throws -> Total {
+    let queue = BlockQueue(blocks, progress: RunProgress(done: done, total: total))
+    let fold = OrderedFold(initial, from: blocks.lowerBound, add)
     let feed = progressFeed
     try await withThrowingTaskGroup(of: Void.self) { workers in
-      for _ in 0..<min(threads, cut.blocks) {
+      for _ in 0..<min(threads, blocks.count) {
         workers.addTask {
           let block = SeatedBlock(pass, outputs, baseline)
           while let index = queue.take() {

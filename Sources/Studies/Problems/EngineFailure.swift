@@ -4,6 +4,10 @@
 public enum EngineFailure: Error, Sendable, Hashable {
   /// A command that the engine needs is not on the path.
   case commandMissing(engine: String, command: String)
+  /// A command of the engine finds no description of the cluster.
+  case notConfigured(engine: String, detail: String)
+  /// What should be a Python cannot be started, or is none.
+  case pythonMissing(python: String, detail: String)
   /// Python has no dask.distributed.
   case daskMissing(python: String)
   /// The scheduler does not answer, or no longer.

@@ -2,6 +2,8 @@
 public enum PartProblem: Error, Sendable, Hashable {
   /// What two parts must have in common.
   public enum Trait: String, Sendable, Hashable, CaseIterable {
+    /// The verb.
+    case verb
     /// The scenario as run, but for its `simulation`.
     case scenario
     /// The data.
@@ -14,6 +16,8 @@ public enum PartProblem: Error, Sendable, Hashable {
     case design
     /// The number of draws.
     case draws
+    /// What the verb is asked beside the scenario.
+    case question = "question (its options)"
     /// The number of parts.
     case parts = "number of parts"
   }
@@ -40,6 +44,8 @@ public enum PartProblem: Error, Sendable, Hashable {
   case changed(scenario: String, trait: Trait, part: String)
   /// A design whose draws make sense together only.
   case incompleteDesign(Design, parts: [Int], total: Int)
+  /// A verb whose parts make sense together only.
+  case incompleteWork(verb: String, parts: [Int], total: Int)
   /// A run that stops by itself has no parts.
   case stoppingRule
   /// The file is no part and would be lost.

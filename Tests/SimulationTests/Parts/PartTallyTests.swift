@@ -228,9 +228,9 @@ import Testing
 
   @Test func aPartIsNamedFromOne() {
     #expect(PartNumber("3/64")?.description == "3/64")
-    #expect(PartNumber.usualTotal(draws: 1) == 1)
-    #expect(PartNumber.usualTotal(draws: 1 << 20) == 1)
-    #expect(PartNumber.usualTotal(draws: 1 << 20 + 1) == 2)
-    #expect(PartNumber.usualTotal(draws: 1_000_000_000_000) == 1_000)
+    #expect(PartNumber.usualTotal(evaluations: 1) == 1)
+    #expect(PartNumber.usualTotal(evaluations: 1 << 20) == 1)
+    #expect(PartNumber.usualTotal(evaluations: 1 << 20 + 1) == 2)
+    #expect(PartNumber.usualTotal(evaluations: 1_000_000_000_000) == 1_000)
   }
 }

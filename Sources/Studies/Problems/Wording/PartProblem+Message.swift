@@ -35,6 +35,9 @@ extension PartProblem {
       "\(Self.named(parts)) of \(total) \(parts.count == 1 ? "is" : "are") missing, and draws of"
         + " `design: \(design.rawValue)` make sense all together only; make"
         + " \(parts.count == 1 ? "it" : "them")"
+    case .incompleteWork(let verb, let parts, let total):
+      "\(Self.named(parts)) of \(total) \(parts.count == 1 ? "is" : "are") missing, and the parts of"
+        + " `\(verb)` make sense all together only; make \(parts.count == 1 ? "it" : "them")"
     case .stoppingRule:
       "a run with `simulation.until` has no parts, as it ends where its own draws say so; take it"
         + " out, or run it as a whole"
