@@ -16,6 +16,7 @@ import Testing
     #expect("one two  three".wrapped(toColumns: 7) == ["one two", "three"])
     #expect("overlong word".wrapped(toColumns: 4) == ["overlong", "word"])
     #expect("深圳 香港".wrapped(toColumns: 8) == ["深圳", "香港"])
+    #expect("at most ± 95 %.".wrapped(toColumns: 12) == ["at most", "± 95 %."])
     #expect("".wrapped(toColumns: 8).isEmpty)
   }
 }

@@ -82,17 +82,21 @@ extension String {
     return kept + "…"
   }
 
-  /// The text in lines of at most `width` columns, broken at blanks; it has no colour.
+  /// The text in lines of at most `width` columns, broken at blanks, but not between a number and its
+  /// per cent sign or after ±; it has no colour.
   func wrapped(toColumns width: Int) -> [String] {
+    let glue: Character = "\u{A0}"
     var lines: [String] = []
-    for word in split(separator: " ") {
+    for word in replacing(" %", with: "\(glue)%").replacing("± ", with: "±\(glue)")
+      .split(separator: " ")
+    {
       if let last = lines.last, last.columns + 1 + String(word).columns <= width {
         lines[lines.count - 1] += " " + word
       } else {
         lines.append(String(word))
       }
     }
-    return lines
+    return lines.map { $0.replacing(String(glue), with: " ") }
   }
 
   /// The columns that the text takes on a terminal.
