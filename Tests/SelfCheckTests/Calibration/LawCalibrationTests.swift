@@ -19,7 +19,7 @@ import Testing
     try folder.write("who,x\n" + rows.joined(separator: "\n") + "\n", to: "t.csv")
     let laws = chosen.enumerated()
     let indicators = laws.map { k, law in
-      "  l\(k): {column: x" + (law.isRate ? ", growth: {drift: \(law.text)}}" : "}")
+      "  l\(k): {column: x, growth: {drift: \(law.text)}}"
     }
     let factors = laws.filter(\.element.isFactor).map { "l\($0): \($1.text)" }
       .joined(separator: ", ")
@@ -45,8 +45,8 @@ import Testing
   /// The names of a law's inputs.
   private static func names(_ k: Int, _ law: LawCase, entities: Int) -> [String] {
     (0..<entities).flatMap { c in
-      (law.isFactor ? ["indicators.l\(k).level[E\(c)]"] : [])
-        + (law.isRate ? ["indicators.l\(k).growth.drift[E\(c)]"] : [])
+      ["indicators.l\(k).growth.drift[E\(c)]"]
+        + (law.isFactor ? ["indicators.l\(k).level[E\(c)]"] : [])
     } + (law.isFactor ? ["events.sure.multiply.l\(k)[2026]"] : [])
   }
 

@@ -8,18 +8,15 @@ struct LawCase: Sendable, CustomTestStringConvertible {
   let testDescription: String
   /// The law as it stands in a scenario.
   let text: String
-  /// The least value, −∞ included.
+  /// The least value, −∞ included; as a growth rate no law goes below −100 % in any run.
   let low: Double
   /// The distribution function of a continuous law.
   var probability: (@Sendable (Double) -> Double)?
   /// The values of a stepwise law with their probabilities.
   var steps: [(value: Double, probability: Double)] = []
 
-  /// Whether it may be a growth rate: above −100 %, apart from what no run will see.
-  var isRate: Bool { low >= -1 || testDescription.hasPrefix("normal") || isNarrowStudent }
   /// Whether it may be a factor.
   var isFactor: Bool { low >= 0 }
-  private var isNarrowStudent: Bool { testDescription.hasPrefix("student") }
 
   init(_ text: String, low: Double, _ probability: @escaping @Sendable (Double) -> Double) {
     testDescription = text

@@ -49,28 +49,37 @@ func digest(_ forecast: Forecast) -> [UInt64] {
   return found
 }
 
-/// Runs a check on random scenarios by number, and records the first that break it with their text.
+/// Runs a check on random scenarios by number, and records the first that break it with their files.
 ///
 /// `check` gives what is wrong, `nil` where nothing is or the check does not apply, having told
-/// `apply` otherwise.
+/// `apply` otherwise. Returns how often it did.
 func checkScenarios(
   _ numbers: Range<Int>, kind: RandomScenario.Kind,
   _ check: (RandomScenario, _ apply: () -> Void) async throws -> String?
 ) async -> Int {
   var applied = 0
-  var broken = 0
-  for number in numbers {
+  for message in await broken(numbers, kind: kind, { try await check($0) { applied += 1 } }) {
+    Issue.record("\(message)")
+  }
+  return applied
+}
+
+/// What is wrong with the first three scenarios that break a check, with their files.
+func broken(
+  _ numbers: Range<Int>, kind: RandomScenario.Kind,
+  _ check: (RandomScenario) async throws -> String?
+) async -> [String] {
+  var messages: [String] = []
+  for number in numbers where messages.count < 3 {
     let scenario = RandomScenario(number: number, kind: kind)
     var wrong: String?
     do {
-      wrong = try await check(scenario) { applied += 1 }
+      wrong = try await check(scenario)
     } catch {
       wrong = "\(error)"
     }
     guard let wrong else { continue }
-    Issue.record("scenario \(number): \(wrong)\n\(scenario.text)\n\(scenario.table)")
-    broken += 1
-    if broken == 3 { break }
+    messages.append("scenario \(number): \(wrong)\n\(scenario.text)\n\(scenario.table)")
   }
-  return applied
+  return messages
 }
