@@ -31,10 +31,6 @@ PORTABLE = .build-portable/release/rankcast
 PORTABLY = -c release $(FLAGS) --static-swift-stdlib --scratch-path .build-portable \
   -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=.
 PACKAGES = .build-packages
-# Symbols are left out, and what depends on the folder: hashes of the compiler's arguments and of the
-# symbols.
-STRIP    = strip --remove-section=.comment --remove-section=.swift_modhash \
-  --remove-section=.note.gnu.build-id
 # The date in what is made: that of the last commit, or of now where there is no repository.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 
@@ -76,13 +72,13 @@ deb: setup ## Build a Debian package for any machine of this architecture: .buil
 	swift build $(PORTABLY) --product rankcast
 	@mkdir -p $(PACKAGES)
 	@rm -f $(PACKAGES)/*.deb
-	@$(STRIP) -o .build-portable/stripped $(PORTABLE)
+	@Packaging/strip $(PORTABLE) .build-portable/stripped
 	@Packaging/deb .build-portable/stripped $(PACKAGES)
 
 static: setup ## Build a program that needs no library: .build-packages/rankcast
 	RANKCAST_STATIC=1 swift build $(PORTABLY) --product rankcast
 	@mkdir -p $(PACKAGES)
-	@$(STRIP) -o $(PACKAGES)/rankcast $(PORTABLE)
+	@Packaging/strip $(PORTABLE) $(PACKAGES)/rankcast
 
 sbom: ## Write the bills of materials, without and with the what-if page: .build-packages/
 	@mkdir -p $(PACKAGES)
