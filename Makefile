@@ -77,12 +77,14 @@ uninstall: ## Remove what `make install` put there (PREFIX, DESTDIR)
 deb: setup ## Build a Debian package for any machine of this architecture: .build-packages/
 	swift build $(PORTABLY) --product rankcast
 	@mkdir -p $(PACKAGES)
-	@Packaging/deb $(PORTABLE) $(PACKAGES)
+	@rm -f $(PACKAGES)/*.deb
+	@Packaging/strip $(PORTABLE) .build-portable/stripped
+	@Packaging/deb .build-portable/stripped $(PACKAGES)
 
 static: setup ## Build a program that needs no library: .build-packages/rankcast
 	RANKCAST_STATIC=1 swift build $(PORTABLY) --product rankcast
 	@mkdir -p $(PACKAGES)
-	@strip -o $(PACKAGES)/rankcast $(PORTABLE)
+	@Packaging/strip $(PORTABLE) $(PACKAGES)/rankcast
 
 sbom: ## Write the bills of materials, without and with the what-if page: .build-packages/
 	@mkdir -p $(PACKAGES)
