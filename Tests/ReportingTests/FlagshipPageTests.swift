@@ -19,12 +19,16 @@ struct FlagshipPageTests {
     }
     let text = try #require(bytes("run.json"))
     let record = try #require(JSONValue(parsing: text))
-    guard case .object(let entries) = record["entries"] else {
+    guard case .object(var entries) = record["entries"] else {
       throw CocoaError(.fileReadCorruptFile)
     }
     let csv = try #require(bytes("tornado.csv"))
     let tornado = try Table(csv: csv, file: "tornado.csv")
     let further = Self.further(Array(tornado.texts("input")))
+    entries["further"] = .object([
+      "files": .array(
+        further.keys.sorted().map { .object(["name": .string($0), "sha256": .string("")]) })
+    ])
     return ResultContent(title: "Who leads?", entries: entries) { name in
       further[name].map { Array($0.utf8) } ?? bytes(name)
     }
