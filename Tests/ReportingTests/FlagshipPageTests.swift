@@ -17,12 +17,18 @@ struct FlagshipPageTests {
     func bytes(_ name: String) -> [UInt8]? {
       (try? Data(contentsOf: Self.folder.appendingPathComponent(name))).map { [UInt8]($0) }
     }
-    let record = try #require(JSONValue(parsing: try #require(bytes("run.json"))))
-    guard case .object(let entries) = record["entries"] else {
+    let text = try #require(bytes("run.json"))
+    let record = try #require(JSONValue(parsing: text))
+    guard case .object(var entries) = record["entries"] else {
       throw CocoaError(.fileReadCorruptFile)
     }
-    let tornado = try Table(csv: try #require(bytes("tornado.csv")), file: "tornado.csv")
+    let csv = try #require(bytes("tornado.csv"))
+    let tornado = try Table(csv: csv, file: "tornado.csv")
     let further = Self.further(Array(tornado.texts("input")))
+    entries["further"] = .object([
+      "files": .array(
+        further.keys.sorted().map { .object(["name": .string($0), "sha256": .string("")]) })
+    ])
     return ResultContent(title: "Who leads?", entries: entries) { name in
       further[name].map { Array($0.utf8) } ?? bytes(name)
     }
@@ -98,9 +104,8 @@ struct FlagshipPageTests {
   @Test func chartsSayWhatTheyShow() throws {
     let content = try content()
     let documents = ReportMaker(language: .english).documents(of: content)
-    let page = String(
-      decoding: try #require(documents.first { $0.name == ReportMaker.pageName }).content,
-      as: UTF8.self)
+    let document = try #require(documents.first { $0.name == ReportMaker.pageName })
+    let page = String(decoding: document.content, as: UTF8.self)
     for words in [
       "Macao–Zhuhai moves most: its median rank goes from 93 in 2025 to 83 in 2030.",
       "In 2030 only 1 of 100 entities holds one rank in at least half of the draws.",
@@ -125,9 +130,8 @@ struct FlagshipPageTests {
   /// The years stand side by side in the numbers of a chart.
   @Test func numbersStandSideBySide() throws {
     let documents = ReportMaker(language: .english).documents(of: try content())
-    let page = String(
-      decoding: try #require(documents.first { $0.name == ReportMaker.pageName }).content,
-      as: UTF8.self)
+    let document = try #require(documents.first { $0.name == ReportMaker.pageName })
+    let page = String(decoding: document.content, as: UTF8.self)
     let numbers = try #require(page.between("<figure id=\"chances\">", "</details>"))
     #expect(numbers.contains(">2025</th>") && numbers.contains(">2030</th>"))
     #expect(numbers.components("<tr>").count == 1 + 4 * 4)
