@@ -124,9 +124,12 @@ def main():
     finally:
         if client is not None and client.status == "running" and waiting:
             client.cancel(list(waiting))
-        for thing in (client, cluster):
-            if thing is not None:
-                thing.close(timeout=1)
+        for thing, patience in ((client, 1), (cluster, PATIENCE)):
+            try:
+                if thing is not None:
+                    thing.close(timeout=patience)
+            except Exception:
+                pass  # what is written is written
 
 
 if __name__ == "__main__":
