@@ -97,7 +97,7 @@ struct BadIndicatorTests {
     {column: vc_deals} => {column: vc_deals, growth: {drift: {normal: {mean: 2%}}}}
       6:51: the key 'sd' is missing; it gives the standard deviation
     {column: vc_deals} => {column: vc_deals, growth: {drift: {norml: {mean: 2%, sd: 1%}}}}
-      6:43: unknown key 'norml'; the keys here are normal, lognormal, uniform, triangular, pert, beta, gamma, student, discrete, empirical, quantiles
+      6:43: unknown key 'norml'; the keys here are normal, lognormal, uniform, triangular, pert, beta, gamma, student, weibull, discrete, empirical, quantiles
       did you mean 'normal'?
     {column: vc_deals} => {column: vc_deals, growth: {drift: {normal: {mean: 2%, sd: -1%}}}}
       6:66: 'sd' is -0.01; a number of 0 or more is needed
@@ -108,9 +108,9 @@ struct BadIndicatorTests {
     {column: vc_deals} => {column: vc_deals, growth: {drift: {uniform: {low: 2, high: 1}}}}
       6:43: 2 lies above 1; low, mode and high must ascend
     {column: vc_deals} => {column: vc_deals, growth: {drift: {normal: {mean: 0, sd: 1%}, min: 0}}}
-      6:70: unknown key 'min'; the keys here are normal, lognormal, uniform, triangular, pert, beta, gamma, student, discrete, empirical, quantiles
+      6:70: unknown key 'min'; the keys here are normal, lognormal, uniform, triangular, pert, beta, gamma, student, weibull, discrete, empirical, quantiles
     {column: vc_deals} => {column: vc_deals, growth: {drift: {uniform: {low: 0, high: 1}, fixed: 3}}}
-      6:71: unknown key 'fixed'; the keys here are normal, lognormal, uniform, triangular, pert, beta, gamma, student, discrete, empirical, quantiles
+      6:71: unknown key 'fixed'; the keys here are normal, lognormal, uniform, triangular, pert, beta, gamma, student, weibull, discrete, empirical, quantiles
     {column: vc_deals} => {column: vc_deals, growth: {drift: {uniform: {low: 0, high: 1}, pert: {low: 0, mode: 0.5, high: 1}}}}
       6:71: 'uniform' and 'pert' exclude each other; needed is one of them
     {column: vc_deals} => {column: vc_deals, growth: {drift: {discrete: {0%: 0.5, 5%: 0.4}}}}

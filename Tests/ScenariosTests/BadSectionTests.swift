@@ -59,7 +59,7 @@ struct BadSectionTests {
       7:10: found '2025'; needed is a map with the keys from, to
     horizon: {from: 2025, to: 2030} => index: {normalise: shares}
       1:1: the key 'horizon' is missing; it gives the years
-      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda` or `reference`
+      7:20: unknown 'shares'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda`, `reference` or `linear-ratio`
       did you mean 'share'?
     + index: {normalise: goalposts}
       5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
@@ -67,7 +67,7 @@ struct BadSectionTests {
     + index: {normalise: {choose: {share: 0.8, minmax: 0.3}}}
       8:21: the probabilities sum to 1.1; they must sum to 1
     + index: {normalise: {choose: {share: 0.8, minmix: 0.2}}}
-      8:42: unknown key 'minmix'; the keys here are share, minmax, zscore, goalposts, none, rank, percentile, borda, reference
+      8:42: unknown key 'minmix'; the keys here are share, minmax, zscore, goalposts, none, rank, percentile, borda, reference, linear-ratio
       did you mean 'minmax'?
     + index: {normalise: {choose: {share: 0.8, goalposts: 0.2}}}
       5:3: indicator 'pct' has no goalposts; `goalposts: {min: …, max: …}` is needed
@@ -85,7 +85,7 @@ struct BadSectionTests {
     + index: {normalise: {choose: []}}
       8:29: found an empty list; needed is a list of at least 1
     + index: {normalise: {choose: share}}
-      8:29: found 'share'; needed is a map with the keys share, minmax, zscore, goalposts, none, rank, percentile, borda, reference or a list, as in [a, b]
+      8:29: found 'share'; needed is a map with the keys share, minmax, zscore, goalposts, none, rank, percentile, borda, reference, linear-ratio or a list, as in [a, b]
     + index: {normalise: {choose: [{use: {choose: {minmax: 1}}, probability: 1}]}}
       8:37: unknown key 'choose'; the keys here are reference
     + index: {normalise: {choose: [{use: share}]}}

@@ -81,7 +81,7 @@ struct TableTests {
     // What is meant by the index is not known, so nothing is said of what follows from it.
     #expect(
       said("indicators: {b: {column: b}}\nindex: {normalise: minmx}\n") == [
-        "s.yaml:6:20: unknown 'minmx'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda` or `reference`"
+        "s.yaml:6:20: unknown 'minmx'; needed is `share`, `minmax`, `zscore`, `goalposts`, `none`, `rank`, `percentile`, `borda`, `reference` or `linear-ratio`"
       ])
   }
 
