@@ -42,6 +42,9 @@ package struct SlurmEngine: Engine {
   /// The parts of an array: the highest number of a task is 1,000 unless a site allows more.
   private static let arraySize = 1_000
 
+  /// How often tasks are released that are held.
+  private static let mostReleases = 5
+
   /// An array: its number, and its parts, whose numbers lie `offset` above those of its tasks.
   private struct Job {
     let number: String
@@ -102,6 +105,7 @@ package struct SlurmEngine: Engine {
     let clock = ContinuousClock()
     var silentSince: ContinuousClock.Instant?
     var pause = Duration.milliseconds(300)
+    var releases = 0
     let numbers = jobs.map(\.number).joined(separator: ",")
     while true {
       try await Task.sleep(for: pause)
@@ -113,7 +117,12 @@ package struct SlurmEngine: Engine {
         let lines = output.split(separator: "\n")
         if lines.isEmpty { return }
         if lines.allSatisfy({ $0.lowercased().contains("held") }) {
-          throw EngineFailure.refused(engine: name, detail: lines.joined(separator: "; "))
+          // A task that a node could not launch is held; what an administrator holds stays so.
+          let release = try await ask(["scontrol", "release", numbers], in: folder)
+          guard release.end == .exit(0), releases < Self.mostReleases else {
+            throw EngineFailure.refused(engine: name, detail: lines.joined(separator: "; "))
+          }
+          releases += 1
         }
       } else if complaints.contains("Invalid job id") {
         return

@@ -1,5 +1,5 @@
-import Sampling
 import Studies
+import TestSupport
 import Testing
 
 @testable import Analysis
