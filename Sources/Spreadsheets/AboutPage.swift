@@ -43,6 +43,18 @@
       return facts
     }
 
+    /// A number to about four digits, which is enough for readers; the sheet has all of them.
+    private static func short(_ text: String) -> String {
+      guard text.count > 7, let number = Double(text), number.isFinite, number != 0 else {
+        return text
+      }
+      var scale = 1_000.0
+      var size = number.magnitude
+      while size < 1, scale < 1e9 { (size, scale) = (size * 10, scale * 10) }
+      while size >= 10, scale > 1 { (size, scale) = (size / 10, scale / 10) }
+      return "\((number * scale).rounded() / scale)"
+    }
+
     /// The assumptions of the scenario, at most 200 of them.
     var assumptions: [(topic: String, words: String)] {
       guard let listing = result.listings.first(where: { $0.name == "assumptions" }),
@@ -57,8 +69,10 @@
         let what = ["subject", "indicator", "parameter", "text"].map { cell($0, row) }
         var words = what.filter { !$0.isEmpty }.joined(separator: " · ")
         let (low, value, high) = (cell("low", row), cell("value", row), cell("high", row))
-        if !value.isEmpty { words += ": \(value)" }
-        if !low.isEmpty, !high.isEmpty { words += " (5 % to 95 %: \(low) to \(high))" }
+        if !value.isEmpty { words += ": \(Self.short(value))" }
+        if !low.isEmpty, !high.isEmpty {
+          words += " (5 % to 95 %: \(Self.short(low)) to \(Self.short(high)))"
+        }
         return (cell("topic", row), words)
       }
     }

@@ -111,6 +111,12 @@
           horizontal, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
       } else {
         chart_axis_set_min(vertical, 0)
+        // No probability is greater, though programs would add a step.
+        let values = summary.table.numbers(inColumn: column).values
+        let greatest = lines.flatMap(\.rows).reduce(0.0) { most, row in
+          if case .value(let number) = values[row] { max(most, number) } else { most }
+        }
+        if greatest > 0.8 { chart_axis_set_max(vertical, 1) }
       }
       chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
       return chart

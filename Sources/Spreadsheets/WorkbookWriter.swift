@@ -50,6 +50,11 @@
       for (listing, table, name) in sheets { write(listing, table, sheet: name) }
       let columns = workbook_add_worksheet(book, "Columns")
       writeAbout(about)
+      setPrint(about, repeatsHead: false)
+      // The charts are on one page together.
+      worksheet_set_paper(charts, 9)
+      worksheet_fit_to_pages(charts, 1, 1)
+      setPrint(columns, repeatsHead: true)
       SheetCharts(book, sheets).write(to: charts, heading: formats.title)
       writeColumns(columns)
       let code = workbook_close(book)
@@ -109,6 +114,7 @@
           }
         }
       }
+      setPrint(sheet, repeatsHead: true)
       let keys = columns.prefix { listing.key.contains($0.name) }.count
       worksheet_freeze_panes(sheet, 1, UInt16(keys < columns.count ? keys : 0))
       if !columns.isEmpty {
@@ -143,7 +149,7 @@
       var row: UInt32 = 2
       for (name, text) in about.facts {
         worksheet_write_string(sheet, row, 0, name, formats.bold)
-        worksheet_write_string(sheet, row, 1, String(text.prefix(32_000)), formats.wrapped)
+        writeWrapped(text, to: sheet, row)
         row += 1
       }
       row += 1
@@ -152,7 +158,7 @@
       row += 1
       for (listing, _, name) in sheets {
         worksheet_write_url_opt(sheet, row, 0, "internal:'\(name)'!A1", formats.link, name, nil)
-        worksheet_write_string(sheet, row, 1, listing.description, formats.wrapped)
+        writeWrapped(listing.description, to: sheet, row)
         row += 1
       }
       let assumptions = about.assumptions
@@ -163,9 +169,27 @@
       row += 1
       for (topic, words) in assumptions {
         worksheet_write_string(sheet, row, 0, topic, nil)
-        worksheet_write_string(sheet, row, 1, words, formats.wrapped)
+        writeWrapped(words, to: sheet, row)
         row += 1
       }
+    }
+
+    /// A text in as many lines as it needs: not every program finds the height by itself.
+    private func writeWrapped(
+      _ text: String, to sheet: UnsafeMutablePointer<lxw_worksheet>?, _ row: UInt32
+    ) {
+      worksheet_write_string(sheet, row, 1, String(text.prefix(32_000)), formats.wrapped)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        .reduce(0) { $0 + 1 + $1.count / 125 }
+      if lines > 1 { worksheet_set_row(sheet, row, 15 * Double(min(lines, 27)), nil) }
+    }
+
+    /// On paper a sheet is as wide as a page, with its headings on every page.
+    private func setPrint(_ sheet: UnsafeMutablePointer<lxw_worksheet>?, repeatsHead: Bool) {
+      worksheet_set_landscape(sheet)
+      worksheet_set_paper(sheet, 9)
+      worksheet_fit_to_pages(sheet, 1, 0)
+      if repeatsHead { worksheet_repeat_rows(sheet, 0, 0) }
     }
 
     private func writeColumns(_ sheet: UnsafeMutablePointer<lxw_worksheet>?) {
