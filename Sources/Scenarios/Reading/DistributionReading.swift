@@ -10,7 +10,7 @@ extension SectionReader {
       let family = Distribution.families.first(where: { $0.name == entry.key }),
       let given = given(entry, family.parameters)
     else { return nil }
-    do {
+    do throws(DistributionError) {
       let whole = try Distribution(family, given)
       guard family.parameters.allowLimits else { return whole }
       let (low, high) = (entry.value["min"], entry.value["max"])
@@ -19,12 +19,10 @@ extension SectionReader {
         return nil
       }
       return try whole.truncated(minimum: number(low), maximum: number(high))
-    } catch let error as DistributionError {
-      report.add(.distribution(error), at: place(of: error, in: entry))
     } catch {
+      report.add(.distribution(error), at: place(of: error, in: entry))
       return nil
     }
-    return nil
   }
 
   /// The parameters of a distribution; nothing where one is not right.
