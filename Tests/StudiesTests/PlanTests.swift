@@ -78,8 +78,9 @@ import Testing
       parts.indicators[1].totalGrowth = -0.5
     }
     let (fixed, cells) = (plan.index.normalisations[0], plan.index.normalisations[1])
-    #expect(fixed.scale.totals == [200, 300, 450])
-    #expect(fixed.factors == [100.0 / 200, 100.0 / 300, 100.0 / 450])
+    let grown: [Double] = [200, 300, 450]
+    #expect(fixed.scale.totals == grown)
+    #expect(fixed.factors == grown.map { 100 / $0 })
     // The sum of the printed cells, 1 + 2 + 3.
     #expect(cells.scale.totals == [6, 3, 1.5])
   }
