@@ -77,23 +77,18 @@ import Testing
       parts.indicators[0].totalGrowth = 0.5
       parts.indicators[1].totalGrowth = -0.5
     }
-    guard case .shareOfTotal(let fixed) = plan.index.normalisations[0].step,
-      case .shareOfTotal(let cells) = plan.index.normalisations[1].step
-    else {
-      Issue.record("not a share of a total")
-      return
-    }
-    #expect(fixed == [200, 300, 450])
+    let (fixed, cells) = (plan.index.normalisations[0], plan.index.normalisations[1])
+    let grown: [Double] = [200, 300, 450]
+    #expect(fixed.scale.totals == grown)
+    #expect(fixed.factors == grown.map { 100 / $0 })
     // The sum of the printed cells, 1 + 2 + 3.
-    #expect(cells == [6, 3, 1.5])
+    #expect(cells.scale.totals == [6, 3, 1.5])
   }
 
   @Test func theSumOfTheDrawIsNoNumberBeforehand() throws {
     let plan = try plan { $0.indicators[0].total = .sumOfDraw }
-    guard case .shareOfSum = plan.index.normalisations[0].step else {
-      Issue.record("a total that is fixed")
-      return
-    }
+    #expect(plan.index.normalisations[0].scale.totals == nil)
+    #expect(plan.index.normalisations[0].factors == nil)
   }
 
   @Test func errorsBecomeDeviations() throws {

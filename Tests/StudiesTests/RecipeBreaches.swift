@@ -130,10 +130,7 @@ extension Breach {
     parts.index = CompositeIndex(normalisation: .goalposts, treatment: .logarithm())
     for k in 0..<2 { parts.indicators[k].goalposts = Goalposts(minimum: 1, maximum: 8) }
     let plan = try Plan(parts.study())
-    guard case .goalposts(let posts) = plan.index.normalisations[0].step else {
-      Issue.record("no goalposts")
-      return
-    }
+    let posts = try #require(plan.index.normalisations[0].scale.goalposts)
     #expect(posts.minimum == 0)
     #expect((posts.maximum - 2.0794415416798357).magnitude < 1e-15)
   }
