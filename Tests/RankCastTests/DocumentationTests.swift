@@ -55,6 +55,8 @@ import Testing
   private static let runElsewhere = [
     "rankcast serve": "DashboardTests", ".parquet": "make readers", "--format parquet": "the same",
     "--format xlsx": "make workbook", "make ": "make verify", "swift ": "make dashboard",
+    "apt-get ": "make packages", "man rankcast": "the same", "/usr/share/": "the same",
+    ".build-packages/": "the same",
   ]
 
   private func text(_ name: String) throws -> String { try #require(Self.pages[name]).text }

@@ -191,7 +191,7 @@ import Testing
       }
       let sidecar = try String(
         contentsOf: folder.appendingPathComponent("r/raw/d.npy.json"), encoding: .utf8)
-      #expect(sidecar.contains("\"scale\": \"mean\"") && sidecar.contains("simulation.draws=200"))
+      #expect(sidecar.contains("\"scale\" : \"mean\"") && sidecar.contains("simulation.draws=200"))
       #expect(try Tool.run(run, in: folder).status == 0)
       #expect(!FileManager.default.fileExists(atPath: file.path))
     }

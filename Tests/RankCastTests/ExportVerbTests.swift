@@ -180,7 +180,7 @@ import Testing
       try copy(to: folder)
       try Data("rankcast: 1\n".utf8).write(to: folder.appendingPathComponent("r/scenario.yaml"))
       let outcome = try Tool.run(["export", "r", "--format", "csv"], in: folder)
-      #expect(outcome.status == 65 && outcome.complaints.contains("/r/scenario.yaml' is not what"))
+      #expect(outcome.status == 65 && outcome.complaints.contains("r/scenario.yaml' is not what"))
     }
   }
 
