@@ -1,6 +1,7 @@
 import ResultFiles
 import Simulation
 import Studies
+import Tables
 
 /// Makes the documents for readers from the files of a result folder: `report.html`, and every chart
 /// as `charts/*.svg` and `charts/*.vl.json`.
@@ -23,9 +24,10 @@ public struct ReportMaker: Sendable {
 
   /// The documents; none where the folder has no result of `run`.
   package func documents(of content: ResultContent) -> [ResultDocument] {
-    guard let facts = Facts(content) else { return [] }
+    guard var facts = Facts(content) else { return [] }
     let language = language ?? content.language.flatMap(Language.init) ?? .english
     let words = Words(language, names: Self.names(facts.tables, in: language))
+    facts.translate(Self.pairs(facts.tables.table("scenario_texts.csv"), in: language))
     let page = Page(facts, words, linksCharts: writesCharts)
     var documents = [
       ResultDocument(Self.pageName, Array(page.text.utf8), language: language.rawValue)
@@ -42,13 +44,18 @@ public struct ReportMaker: Sendable {
 
   /// The names of entities in a language.
   static func names(_ tables: ResultTables, in language: Language) -> [String: String] {
-    guard let table = tables.table("entity_names.csv") else { return [:] }
-    let columns = ["entity", "language", "name"].map { table.texts($0) }
-    var names: [String: String] = [:]
-    for row in columns[0].indices where columns[1][row] == language.rawValue {
-      names[columns[0][row]] = columns[2][row]
+    pairs(tables.table("entity_names.csv"), in: language)
+  }
+
+  /// The last column by the first, in the rows of a language; the columns are text, language, text.
+  private static func pairs(_ table: Table?, in language: Language) -> [String: String] {
+    guard let table, table.columns.count == 3 else { return [:] }
+    let rows = (0..<table.rowCount).filter {
+      table.text(row: $0, column: 1) == language.rawValue
     }
-    return names
+    return Dictionary(
+      rows.map { (table.text(row: $0, column: 0), table.text(row: $0, column: 2)) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -18,6 +18,7 @@ import Testing
         "rank_probabilities.csv", "rank_summary.csv", "score_summary.csv", "pairwise.csv",
         "weights.csv", "central_weights.csv", "run.json", "datapackage.json", "scenario.yaml",
         "report.html", "assumptions.csv", "data_quality.csv", "entity_names.csv",
+        "scenario_texts.csv",
       ] { #expect(files.contains(name), "\(name)") }
     }
   }
@@ -38,7 +39,7 @@ import Testing
         try String(contentsOf: $0.appendingPathComponent("report.html"), encoding: .utf8)
       }
       #expect(pages[0] == pages[1])
-      #expect(pages[0].contains("东京–横滨"))
+      #expect(pages[0].contains("东京–横滨") && pages[0].contains("风险投资交易"))
       let charts = try FileManager.default.contentsOfDirectory(
         atPath: names[0].appendingPathComponent("charts").path)
       #expect(charts.contains("ranks.svg") && charts.contains("ranks.vl.json"))

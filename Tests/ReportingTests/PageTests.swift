@@ -111,14 +111,16 @@ struct PageTests {
   @Test func speaksChinese() async throws {
     let annotations = Annotations(
       statuses: ["vc": ["reported", "derived", "reconstructed", ""]],
-      names: ["zh-Hans": [oddNames[1]: "和平"]])
+      names: ["zh-Hans": [oddNames[1]: "和平"]],
+      texts: ["zh-Hans": [try study(focus: [1]).title: "谁居首位？"]])
     let result = try await MemoryResult(study(focus: [1]), annotations: annotations)
     let page = try result.page(.simplifiedChinese)
     #expect(page.contains("<html lang=\"zh-Hans\">"))
     #expect(page.contains("<bdi>和平</bdi>"))
     #expect(page.contains("和平在2028年排名第一的概率为"))
     #expect(page.contains("已公布"))
-    #expect(try !result.page().contains("和平"))
+    #expect(page.contains("<h1>谁居首位？</h1>"))
+    #expect(try !result.page().contains("和平") && !result.page().contains("谁居首位"))
   }
 
   /// One entity, more entities than rows, and more ranks than columns.

@@ -133,7 +133,8 @@ struct StudyTablesTests {
   @Test func cellsAndNamesAreStated() async throws {
     let forecast = try await forecast(tinyStudy())
     let annotations = Annotations(
-      statuses: ["pct": ["reported", "derived"]], names: ["zh-Hans": ["Beta": "贝塔"]])
+      statuses: ["pct": ["reported", "derived"]], names: ["zh-Hans": ["Beta": "贝塔"]],
+      texts: ["zh-Hans": ["Who leads?": "谁领先？", "pct": "专利", "unused": "无"]])
     let tables = VerbResult(forecast, annotations: annotations).tables
     let texts = Dictionary(
       tables.map { ($0.schema.file, $0.text) }, uniquingKeysWith: { first, _ in first })
@@ -147,6 +148,13 @@ struct StudyTablesTests {
 
         """)
     #expect(texts["entity_names.csv"] == "entity,language,name\nBeta,zh-Hans,贝塔\n")
+    #expect(
+      texts["scenario_texts.csv"] == """
+        text,language,translation
+        Who leads?,zh-Hans,谁领先？
+        pct,zh-Hans,专利
+
+        """)
     #expect(StudyTables(forecast, Annotations()).all.map(\.schema.file).count == 2)
   }
 

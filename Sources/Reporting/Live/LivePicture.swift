@@ -46,7 +46,7 @@ package struct LivePicture: Sendable {
   ) {
     let content = result.content
     guard var facts = Facts(content) else { return nil }
-    facts.translateLabels(texts)
+    facts.translate(texts)
     let words = Words(language, names: ReportMaker.names(facts.tables, in: language))
     var page = Page(facts, words, linksCharts: false, heatYear: heatYear, isWhole: isWhole)
     page.linksFiles = false

@@ -26,7 +26,7 @@ struct Facts {
     let high: Double
   }
 
-  let title: String
+  private(set) var title: String
   let run: JSONValue
   /// As the tables name them.
   let entities: [String]
@@ -162,9 +162,10 @@ struct Facts {
       .map { ($0.indicator, $0.text) }
   }
 
-  /// Says the labels of indicators in another language, where `texts` has them.
-  mutating func translateLabels(_ texts: [String: String]) {
+  /// Says the title and the labels of indicators in another language, where `texts` has them.
+  mutating func translate(_ texts: [String: String]) {
     guard !texts.isEmpty else { return }
+    title = texts[title] ?? title
     statements = statements.map { statement in
       guard statement.topic == "indicator", statement.parameter == "label",
         let text = texts[statement.text]

@@ -14,9 +14,10 @@ package struct StudyTables {
     self.annotations = annotations
   }
 
-  /// Every file; that of the names only where there are any.
+  /// Every file; those in other languages only where there are any.
   package var all: [ResultTable] {
     [assumptions, dataQuality] + (annotations.names.isEmpty ? [] : [entityNames])
+      + (translations.isEmpty ? [] : [scenarioTexts])
   }
 
   /// What the study assumes, a row a statement.
@@ -84,6 +85,30 @@ package struct StudyTables {
         + (entities.count < study.entities.count ? " Focus entities only." : ""),
       key: ["entity", "indicator"], columns: columns,
       rows: entities.lazy.flatMap { entity in indicators.lazy.map { (entity, $0) } })
+  }
+
+  /// The title and the labels of indicators in other languages.
+  package var scenarioTexts: ResultTable {
+    let columns: [Column<Translation>] = [
+      .text("text", "What the scenario says") { $0.text },
+      .text("language", "The language, a BCP 47 tag") { $0.language },
+      .text("translation", "The same in this language") { $0.translation },
+    ]
+    return ResultTable(
+      "scenario_texts.csv", "The scenario's title and labels in other languages.",
+      key: ["text", "language"], columns: columns, rows: translations)
+  }
+
+  private typealias Translation = (text: String, language: String, translation: String)
+
+  private var translations: [Translation] {
+    var seen: Set<String> = []
+    let said = ([study.title] + study.indicators.map(\.label)).filter { seen.insert($0).inserted }
+    return said.flatMap { text in
+      annotations.texts.keys.sorted().compactMap { language in
+        annotations.texts[language]?[text].map { (text, language, $0) }
+      }
+    }
   }
 
   /// The names of entities in other languages.

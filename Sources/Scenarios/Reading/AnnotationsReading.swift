@@ -6,7 +6,8 @@ import Tables
 /// The status of an indicator's cells stands in the column `X_status`, X being the column of the
 /// indicator, its key, or the column of its standard errors without `_rel_se` or `_se`. Names in
 /// another language stand in the file `E-names-L.csv` beside the table, E being the column of the
-/// entities: its columns are E and one named by the language, `zh_hans` for zh-Hans.
+/// entities: its columns are E and one named by the language, `zh_hans` for zh-Hans. Texts of the
+/// scenario stand in `texts-L.csv` there, by the column `text`.
 extension ScenarioData {
   /// The annotations of the rows that take part; what cannot be read is none.
   func annotations(_ stated: [StatedIndicator]) -> Annotations {
@@ -17,8 +18,13 @@ extension ScenarioData {
       result.statuses[indicator.indicator.name] = rows.map { texts[$0] }
     }
     for (language, suffix, column) in Self.languages {
-      let names = names(column: column, fileSuffix: suffix)
+      let entity = table.columns[entityColumn]
+      let takesPart = Set(entities)
+      let names = translations("\(entity)-names-\(suffix).csv", of: entity, in: column)
+        .filter { takesPart.contains($0.key) }
       if !names.isEmpty { result.names[language] = names }
+      let texts = translations("texts-\(suffix).csv", of: "text", in: column)
+      if !texts.isEmpty { result.texts[language] = texts }
     }
     return result
   }
@@ -33,18 +39,18 @@ extension ScenarioData {
     return stems.lazy.compactMap { table.index(ofColumn: "\($0)_status") }.first
   }
 
-  private func names(column: String, fileSuffix: String) -> [String: String] {
-    let entity = table.columns[entityColumn]
-    let file = FileReading.path("\(entity)-names-\(fileSuffix).csv", besides: path)
-    guard !entity.contains("/"),
+  /// The pairs of two columns of a file beside the table; none where it cannot be read.
+  private func translations(
+    _ name: String, of key: String, in column: String
+  ) -> [String: String] {
+    let file = FileReading.path(name, besides: path)
+    guard !name.contains("/"),
       let bytes = try? FileReading.bytes(at: file, limit: 1 << 24, what: "bytes in the names"),
-      let names = try? Table(csv: bytes, file: file),
-      let keys = names.index(ofColumn: entity), let values = names.index(ofColumn: column)
+      let pairs = try? Table(csv: bytes, file: file),
+      let keys = pairs.index(ofColumn: key), let values = pairs.index(ofColumn: column)
     else { return [:] }
-    let takesPart = Set(entities)
-    let pairs = zip(names.texts(inColumn: keys), names.texts(inColumn: values))
     return Dictionary(
-      pairs.filter { takesPart.contains($0) && !$1.isEmpty },
+      zip(pairs.texts(inColumn: keys), pairs.texts(inColumn: values)).filter { !$1.isEmpty },
       uniquingKeysWith: { first, _ in first })
   }
 }
