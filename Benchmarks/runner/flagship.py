@@ -130,7 +130,7 @@ def salib(context: Context) -> list[Row]:
     return [Row(f"flagship, Sobol' indices by group, base sample {base:,}",
                 "SALib, whole process (no RankCast figure)", f"{median(seconds):.1f} s",
                 f"{min(seconds):.1f} to {max(seconds):.1f}", "",
-                "peer only: rankcast sensitivity is not there yet")]
+                "peer only: RankCast was not timed on the same sample")]
 
 
 def _check_salib(timing: Timing, draws: int) -> None:
