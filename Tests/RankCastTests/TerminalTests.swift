@@ -19,4 +19,26 @@ import Testing
     #expect("at most ± 95 %.".wrapped(toColumns: 12) == ["at most", "± 95 %."])
     #expect("".wrapped(toColumns: 8).isEmpty)
   }
+
+  /// A table that is too wide: the name above, the numbers below, none of them cut.
+  @Test func numbersAreNeverCut() {
+    var table = TextTable([.left, .right, .right])
+    table.add(["variant", "value", "difference"])
+    table.add(["without deals", "12.5 % ± 0.3", "+2.75 % ± 0.12"])
+    #expect(
+      table.lines(fitting: 50) == [
+        "variant               value      difference",
+        "without deals  12.5 % ± 0.3  +2.75 % ± 0.12",
+      ])
+    #expect(
+      table.lines(fitting: 34) == [
+        "variant", "           value      difference", "without deals",
+        "    12.5 % ± 0.3  +2.75 % ± 0.12",
+      ])
+    #expect(
+      table.lines(fitting: 20) == [
+        "variant", "    value", "    difference", "without deals", "    12.5 % ± 0.3",
+        "    +2.75 % ± 0.12",
+      ])
+  }
 }

@@ -94,7 +94,8 @@ import Testing
       #expect(messages(good + sweep)[0].contains("its verb is sweep, not run"))
       let other = PartQuestion(verb: "run", ["--measure=a"])
       let asked = try await write("\(folder)/c", study, 2...2, of: 3, question: other)
-      #expect(messages(good + asked)[0].contains("its question (its options) is sha256:"))
+      #expect(
+        messages(good + asked)[0].contains("its question (its options) is --measure=a, not none;"))
       let total = try await write("\(folder)/c", study, 4...4, of: 4)
       #expect(messages(good + total)[0].contains("its number of parts is 4, not 3"))
       #expect(
@@ -104,7 +105,7 @@ import Testing
       try Disk.write("hello", to: "\(folder)/text")
       #expect(
         messages(["\(folder)/text"]) == [
-          "'\(folder)/text' is no part of a run; files that `run --part I/N` wrote are needed"
+          "'\(folder)/text' is no part; files that `--part I/N` wrote are needed"
         ])
     }
   }

@@ -35,6 +35,20 @@ struct SchemaAndStarterTests {
     if edition == "2025" { #expect(study.indicators[0].errors.choices.count > 1) }
   }
 
+  @Test("columns that are left out are named, and errors in the unit of the values offered")
+  func leftOut() throws {
+    let csv = "who,unemployment,growth,growth_se\nA,5,1,0.2\nB,6,2,0.3\nC,n.a.,3,0.2\n"
+    let table = try Table(csv: Array(csv.utf8), file: "x.csv")
+    let text = StarterScenario.text(for: table, dataPath: "x.csv")
+    #expect(
+      text.contains(
+        "\n# Left out: unemployment (2 of 3 cells are numbers; 'n.a.' in line 4).\nindicators:\n"))
+    #expect(
+      text.contains("    # error: {column: growth_se, kind: absolute}  # if in its own unit\n"))
+    #expect(text.contains("groups: []"))
+    #expect(!text.contains("as they look like"))
+  }
+
   @Test("hostile names of columns are quoted")
   func hostileColumns() throws {
     let names = [

@@ -148,6 +148,24 @@ struct WarningTests {
     #expect(try warnings(absolute) == [])
   }
 
+  @Test("standard errors that look as if they were in the unit of the values are asked about")
+  func perhapsAbsoluteErrors() throws {
+    let text = "indicators: {a: {column: a, error: {column: b}}}\n"
+    try folder.write("who,land,a,b\nX,N,5,0.2\nY,N,6,0.3\nZ,N,7,0.5\n", to: "t.csv")
+    let asked = try warnings(text)
+    #expect(asked.count == 1)
+    #expect(
+      asked.first?.hasSuffix(
+        ": warning: the standard errors in 'b' are taken as parts of the values, in the median 30 %;"
+          + " is that meant? Those in the unit of the values need `kind: absolute`") == true)
+    #expect(try warnings(text.replacing("column: b", with: "column: b, kind: absolute")) == [])
+    // In the unit of such values 0.3 were nothing; and 15 % is not much.
+    try folder.write("who,land,a,b\nX,N,500,0.2\nY,N,600,0.3\nZ,N,700,0.5\n", to: "t.csv")
+    #expect(try warnings(text) == [])
+    try folder.write("who,land,a,b\nX,N,5,0.1\nY,N,6,0.15\nZ,N,7,0.5\n", to: "t.csv")
+    #expect(try warnings(text) == [])
+  }
+
   @Test("relative standard errors above 100 % are asked about once a column")
   func largeErrors() throws {
     try folder.write("who,land,a,b\nX,N,1,0.5\nY,N,2,5\nZ,N,2,6\n", to: "t.csv")

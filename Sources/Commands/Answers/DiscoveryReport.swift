@@ -61,9 +61,10 @@ struct DiscoveryReport {
   func text(_ page: Page, heading: [String]) -> String {
     let cases = discovery.cases
     var lines = heading + [""]
-    lines.append(
+    let found =
       "\(event): in \(Phrase.grouped(cases.events)) of \(Phrase.count(cases.count, "case")),"
-        + " \(percent(Double(cases.events) / Double(max(1, cases.count)))).")
+      + " \(percent(Double(cases.events) / Double(max(1, cases.count))))."
+    lines += found.wrapped(toColumns: page.width)
     if cases.events == 0 {
       lines.append("There is nothing to find: it happens nowhere.")
     } else if cases.events == cases.count {
@@ -113,7 +114,7 @@ struct DiscoveryReport {
         percent(found.box.coverage), percent(found.box.density), percent(found.box.mass),
       ])
     }
-    var lines = table.lines
+    var lines = table.lines(fitting: page.width)
     lines[0] = page.bold(lines[0])
     return lines
   }
@@ -139,13 +140,14 @@ struct DiscoveryReport {
     }
     let density = percent(box.density)
     let error = Phrase.fixed(100 * 1.96 * box.densityError, 1)
-    return [
-      page.bold(
-        "Box \(found.number): \(density) ± \(error) of the cases in it (density), against"
-          + " \(percent(Double(discovery.cases.events) / Double(discovery.cases.count))) of all"),
+    let title =
+      "Box \(found.number): \(density) ± \(error) of the cases in it (density), against"
+      + " \(percent(Double(discovery.cases.events) / Double(discovery.cases.count))) of all"
+    let size =
       "It holds \(percent(box.coverage)) of all events (coverage) and \(percent(box.mass)) of all"
-        + " cases (mass), where",
-    ] + table.lines
+      + " cases (mass), where"
+    return title.wrapped(toColumns: page.width).map(page.bold)
+      + size.wrapped(toColumns: page.width) + table.lines(fitting: page.width)
   }
 
   private func percent(_ part: Double) -> String { Phrase.fixed(100 * part, 1) + " %" }

@@ -36,7 +36,10 @@ struct ReplayReport {
   /// Inputs that are drawn once, then those of the years, a row an address.
   private var inputLines: [String] {
     let inputs = replay.inputs.filter { $0.kind != .weight }
-    guard !inputs.isEmpty else { return ["Nothing but the weights is uncertain here."] }
+    guard !inputs.isEmpty else {
+      return "Of the entities shown, nothing but the weights is uncertain."
+        .wrapped(toColumns: page.width)
+    }
     var once = TextTable([.left, .right, .left])
     once.add(["Inputs", "", ""])
     var yearly: [(name: String, cells: [String])] = []

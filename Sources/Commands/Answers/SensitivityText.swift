@@ -11,15 +11,19 @@ struct SensitivityText {
   func text(closing: [String], lines: (Measure) -> [String]) -> String {
     let heading = page.heading(
       of: study, draws: study.simulation.draws, also: Phrase.count(evaluations, "evaluation"))
-    return (heading + measures.flatMap { [""] + lines($0) } + [""] + closing)
+    return
+      (heading + measures.flatMap { [""] + lines($0) } + [""]
+      + closing.flatMap { $0.wrapped(toColumns: page.width) })
       .joined(separator: "\n")
   }
 
   /// A table with its first line in bold, and below it what the measure is.
   func lines(_ table: TextTable, of measure: Measure, adding words: String = "") -> [String] {
-    var lines = table.lines
+    var lines = table.lines(fitting: page.width)
     lines[0] = page.bold(lines[0])
-    return lines + ["\(measure.name): \(Phrase.meaning(of: measure, in: study))\(words)"]
+    return lines
+      + "\(measure.name): \(Phrase.meaning(of: measure, in: study))\(words)"
+      .wrapped(toColumns: page.width)
   }
 
   /// The rows of a measure in its own year, the largest first.

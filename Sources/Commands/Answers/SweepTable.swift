@@ -28,22 +28,40 @@ struct SweepTable {
   }
 
   private var pointLines: [String] {
-    guard let measures = sweep.estimates.first?.measures else { return [] }
-    let addresses = sweep.grid.addresses.map(\.description)
-    var table = TextTable(addresses.map { _ in .right } + measures.map { _ in .right })
-    table.add(addresses + measures.map(\.name))
     let count = sweep.grid.points.count
     let step = max(1, (count + Self.mostLines - 1) / Self.mostLines)
-    for point in stride(from: 0, to: count, by: step) {
+    let points = Array(stride(from: 0, to: count, by: step))
+    var lines: [String] = []
+    var measures = 0..<(sweep.estimates.first?.measures.count ?? 0)
+    guard !measures.isEmpty else { return [] }
+    // As many measures beside each other as the width has room for, at least one.
+    while !measures.isEmpty {
+      var size = measures.count
+      var piece = table(of: measures, at: points)
+      while size > 1, piece.contains(where: { $0.columns > page.width }) {
+        size -= 1
+        piece = table(of: measures.prefix(size), at: points)
+      }
+      measures = measures.dropFirst(size)
+      piece[0] = page.bold(piece[0])
+      lines += (lines.isEmpty ? [] : [""]) + piece
+    }
+    if step > 1 { lines.append("One point of \(step) is shown; sweep.csv has all of them.") }
+    return lines + ["Intervals are 95 % Monte Carlo errors."]
+  }
+
+  /// The addresses and some of the measures, a line a point.
+  private func table(of measures: Range<Int>, at points: [Int]) -> [String] {
+    let addresses = sweep.grid.addresses.map(\.description)
+    var table = TextTable(Array(repeating: .right, count: addresses.count + measures.count))
+    table.add(addresses + (sweep.estimates.first?.measures[measures].map(\.name) ?? []))
+    for point in points {
       let estimates = sweep.estimates[point]
       table.add(
         sweep.grid.values[point].map(Self.shown)
-          + zip(estimates.measures, estimates.estimates).map { Phrase.value($1, of: $0) })
+          + measures.map { Phrase.value(estimates.estimates[$0], of: estimates.measures[$0]) })
     }
-    var lines = table.lines(fitting: page.width, shortening: addresses.count)
-    lines[0] = page.bold(lines[0])
-    if step > 1 { lines.append("One point of \(step) is shown; sweep.csv has all of them.") }
-    return lines + ["Intervals are 95 % Monte Carlo errors."]
+    return table.lines(fitting: page.width, shortening: addresses.count)
   }
 
   /// A value without the digits that only a machine needs; sweep.csv has them.

@@ -74,7 +74,12 @@ struct TornadoReport {
     var lines = page.heading(
       of: study, draws: study.simulation.draws, also: Phrase.count(evaluations, "evaluation"))
     for tornado in tornados { lines += [""] + self.lines(of: tornado) }
-    lines += ["", "Low and high: \(points), all else at random; ± is 95 %."]
+    lines.append("")
+    return (lines + notes.flatMap { $0.wrapped(toColumns: page.width) }).joined(separator: "\n")
+  }
+
+  private var notes: [String] {
+    var lines = ["Low and high: \(points), all else at random; ± is 95 %."]
     if tornados.contains(where: { tornado in
       tornado.bars.contains { $0.bends(around: tornado.base) }
     }) {
@@ -97,8 +102,7 @@ struct TornadoReport {
     if tornados.contains(where: { $0.bars.contains { $0.options != nil } }) {
       lines.append("A choice goes to its options; named are those of the lowest and highest value.")
     }
-    lines += ["Results are in \(page.folder): tornado.csv."]
-    return lines.joined(separator: "\n")
+    return lines + ["Results are in \(page.folder): tornado.csv."]
   }
 
   private var hasShocks: Bool {
@@ -130,10 +134,12 @@ struct TornadoReport {
         bar.bends(around: tornado.base) ? "*" : "",
       ])
     }
-    var lines = table.lines
+    var lines = table.lines(fitting: page.width)
     lines[0] = page.bold(lines[0])
     let meaning = Phrase.meaning(of: tornado.measure, in: study)
-    return lines + ["\(tornado.measure.name): \(meaning), \(estimate(tornado)) with all at random"]
+    return lines
+      + "\(tornado.measure.name): \(meaning), \(estimate(tornado)) with all at random"
+      .wrapped(toColumns: page.width)
   }
 
   private func label(of bar: TornadoBar) -> String {

@@ -34,6 +34,34 @@ struct TextTable {
     return table.lines
   }
 
+  /// The lines of the table within a number of columns, no number cut: where they are wider, the first
+  /// cell of each row has a line of its own and the others stand below it.
+  func lines(fitting width: Int) -> [String] {
+    guard lines.contains(where: { $0.columns > width }) else { return lines }
+    let indent = "    "
+    var others = TextTable(Array(alignments.dropFirst()))
+    for row in rows { others.add(Array(row.dropFirst())) }
+    let isBroken = others.lines.contains { indent.count + $0.columns > width }
+    return zip(rows, others.lines).flatMap { row, line in
+      let below =
+        isBroken
+        ? Self.broken(row.dropFirst(), toColumns: width - indent.count)
+        : line.isEmpty ? [] : [line]
+      return (row[0].isEmpty ? [] : [row[0].cut(toColumns: width)]) + below.map { indent + $0 }
+    }
+  }
+
+  /// Cells one behind the other, as many in a line as have room.
+  private static func broken(_ cells: some Sequence<String>, toColumns width: Int) -> [String] {
+    cells.filter { !$0.isEmpty }.reduce(into: [String]()) { lines, cell in
+      if let last = lines.last, last.columns + 2 + cell.columns <= width {
+        lines[lines.count - 1] += "  " + cell
+      } else {
+        lines.append(cell)
+      }
+    }
+  }
+
   /// Addresses without the keys that they begin and end with alike.
   private static func apart(_ addresses: [String]) -> [String] {
     guard Set(addresses).count > 1 else { return addresses }

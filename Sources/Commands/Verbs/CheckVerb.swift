@@ -16,8 +16,12 @@ struct CheckVerb: AsyncParsableCommand {
 
   @OptionGroup var input: ScenarioArguments
 
+  @Flag(help: "Print warnings and problems only.")
+  var quiet = false
+
   func run() async throws {
     let study = try input.read().study
+    guard !quiet else { return }
     try Terminal.say(
       """
       \(input.scenario): valid · \(Phrase.size(of: study)) · \

@@ -148,8 +148,7 @@ struct CompareTable {
     let study = comparison.base.study
     let wide = table(isNarrow: false).lines
     let isNarrow = wide.contains { $0.columns > page.width }
-    var lines =
-      isNarrow ? table(isNarrow: true).lines.map { $0.cut(toColumns: page.width) } : wide
+    var lines = isNarrow ? table(isNarrow: true).lines(fitting: page.width) : wide
     lines[0] = page.bold(lines[0])
     let heading = page.heading(
       of: study, draws: study.simulation.draws,

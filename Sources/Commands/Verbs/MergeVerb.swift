@@ -5,13 +5,13 @@ import RankCast
 struct MergeVerb: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
-    abstract: "Put parts together: bit for bit the result of one run.",
+    abstract: "Put parts together: every table, bit for bit, of one run.",
     discussion: """
       Parts are files of `run --part I/N`, or of sweep, sensitivity and compare, or folders of them. \
       Two of the same, missing ones and those of another scenario, seed, question or version are \
       refused by name. The scenario is read again from where the parts were made.
 
-      Example: rankcast merge Results/gba-2030.parts --out Results/gba-2030
+      Example: rankcast merge Parts --out Results/gba-2030
       """)
 
   @Argument(help: "The parts: files, or folders that hold them.", completion: .file())

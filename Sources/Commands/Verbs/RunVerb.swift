@@ -9,7 +9,8 @@ struct RunVerb: PartedVerb {
     discussion: """
       Prints a short table of the focus entities; the folder of results is replaced in one step, \
       so that an interrupted run leaves the older one as it was. A run in parts keeps those that \
-      are finished beside it, in NAME.parts, until the result is whole: the same bytes.
+      are finished beside it, in NAME.parts, until the result is whole, every \
+      table the same bytes as of a run at once.
 
       Example: rankcast run Scenarios/gba-2030.yaml --draws 200000 --set indicators.vc.weight=0
       Example: rankcast run Scenarios/gba-2030.yaml --draws-out draws.parquet --with scores,inputs

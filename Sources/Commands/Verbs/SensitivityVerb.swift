@@ -27,6 +27,8 @@ struct SensitivityVerb: PartedVerb {
       Example: rankcast sensitivity Scenarios/gba-2030.yaml --measure gba-first --method sobol \
       --draws 20000
       Example: rankcast sensitivity Scenarios/gba-2030.yaml --draws 1000000 --on local
+      Example: rankcast sensitivity Scenarios/examples/correlations.yaml --method shapley \
+      --draws 200
       """)
 
   @OptionGroup var input: ScenarioArguments

@@ -9,7 +9,9 @@ struct VerifyVerb: AsyncParsableCommand, Sendable {
     discussion: """
       Compares every file that run.json names with the size and the SHA-256 stated there, and \
       scenario.yaml with the scenario that was run. Exits with 65 where a file differs, with 66 \
-      where there is no result.
+      where there is no result. Files that are none of the result are named, no more. Of run.json \
+      and datapackage.json nothing states a digest: a change of theirs that leaves them readable \
+      is not seen.
 
       Example: rankcast verify Results/gba-2030
       """)
@@ -43,6 +45,7 @@ struct VerifyVerb: AsyncParsableCommand, Sendable {
       guard !quiet, !json else { return }
       let (files, bytes) = (Phrase.count(check.files, "file"), Phrase.count(check.bytes, "byte"))
       try Terminal.say("\(folder): \(files) as written · \(bytes)")
+      for name in check.foreign { try Terminal.say("\(folder)/\(name): is no file of the result") }
     }
   }
 }

@@ -15,6 +15,8 @@ package struct ResultCheck: Sendable {
   package private(set) var bytes = 0
   /// By the order of verbs, and of files as each wrote them.
   package private(set) var differences: [Difference] = []
+  /// What lies in the folder and is no file of the result, by its name.
+  package private(set) var foreign: [String] = []
 
   /// Reads every file of a result once. O(bytes).
   ///
@@ -30,6 +32,12 @@ package struct ResultCheck: Sendable {
     for listed in entries.flatMap({ $0["files"]?.elements ?? [] }) {
       try compare(listed, in: folder)
     }
+    let own = Set(
+      entries.flatMap(RunRecord.files)
+        .compactMap { $0.split(separator: "/").first.map(String.init) }
+    )
+    .union([RunRecord.fileName, DataPackage.fileName, ResultFolder.scenarioFileName])
+    foreign = try FileSystem.names(in: folder).map(\.text).filter { !own.contains($0) }
     if let bytes = try FileSystem.content(of: folder.appending(DataPackage.fileName)) {
       let isDocument = JSONValue(parsing: bytes) != nil
       note(DataPackage.fileName, isDocument ? nil : .noDocument, bytes: bytes.count)
@@ -77,6 +85,7 @@ package struct ResultCheck: Sendable {
   package func json(of folder: String) -> String {
     JSONValue.object([
       "folder": .string(folder), "files": JSONValue(files), "bytes": JSONValue(bytes),
+      "foreign": .array(foreign.map(JSONValue.string)),
       "differences": .array(
         differences.map {
           .object([

@@ -63,6 +63,26 @@ extension PartHeader {
   }
 }
 
+extension PartHeader {
+  /// The first trait in which the run of another header differs, with both values; of a question the
+  /// options that only one of them has, where that tells them apart.
+  func difference(
+    to other: Self
+  ) -> (trait: PartProblem.Trait, own: String, other: String)? {
+    guard let found = run.difference(to: other.run), found.trait == .question else {
+      return run.difference(to: other.run)
+    }
+    let own = arguments.filter { !other.arguments.contains($0) }
+    let others = other.arguments.filter { !arguments.contains($0) }
+    // The rest of a question are digests, and the order of its options.
+    guard !own.isEmpty || !others.isEmpty else { return found }
+    func listed(_ options: [String]) -> String {
+      options.isEmpty ? "none" : options.joined(separator: " ")
+    }
+    return (.question, listed(own), listed(others))
+  }
+}
+
 extension PartHeader.Run {
   /// The first trait in which another run differs, with both values; `nil` where none does.
   package func difference(

@@ -42,7 +42,7 @@ package struct PartSet: Sendable {
           .otherVersion(path: path, version: header.run.version, own: version))
         continue
       }
-      if let first, let found = header.run.difference(to: first.header.run) {
+      if let first, let found = header.difference(to: first.header) {
         problems.append(
           .foreign(
             path: path, trait: found.trait, value: found.own, first: first.path,

@@ -11,7 +11,11 @@ extension SectionReader {
     reportMissing(lacks, problems, column, data, .missingError)
     let address = Address("indicators", stated.indicator.name, "error", "column")
     warnOfMixedUnits(column, data, address)
-    if keys.kind == .relative { warnOfLargeErrors(numbers, column, data, address) }
+    if keys.kind == .relative {
+      warnOfLargeErrors(numbers, column, data, address)
+      warnIfPerhapsAbsolute(
+        numbers, stated.values, column, data, address, at: keys.column?.place ?? .start)
+    }
     var errors = Array(repeating: CellError.none, count: numbers.count)
     var reported = 0
     for row in data.rows {

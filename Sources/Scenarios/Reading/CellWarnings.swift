@@ -41,6 +41,30 @@ extension SectionReader {
       return report.warn(data.located(StudyWarning(address: address, kind: kind), row, column))
     }
   }
+
+  /// Warns where the median of the relative standard errors is from 15 % to 100 %, and those errors in
+  /// the unit of the values would be half a per cent of them or more: as likely a meaning. Zeros, which
+  /// stand for exact values, do not count.
+  mutating func warnIfPerhapsAbsolute(
+    _ errors: [Table.Number], _ values: [Table.Quantity], _ column: Int, _ data: ScenarioData,
+    _ address: Address, at place: Place
+  ) {
+    let pairs = data.rows.compactMap { row -> (error: Double, share: Double)? in
+      guard case .value(let error) = errors[row], case .value(let value) = values[row], error > 0,
+        value != 0
+      else { return nil }
+      return (error, error / abs(value))
+    }
+    guard !pairs.isEmpty else { return }
+    let median = pairs.map(\.error).sorted()[(pairs.count - 1) / 2]
+    let share = pairs.map(\.share).sorted()[(pairs.count - 1) / 2]
+    guard median > 0.15, median <= 1, share >= 0.005 else { return }
+    report.warn(
+      StudyWarning(
+        address: address,
+        kind: .perhapsAbsolute(column: data.table.columns[column], median: median)),
+      at: place)
+  }
 }
 
 extension ScenarioData {

@@ -44,6 +44,11 @@ public enum StarterScenario {
       let names = guess.skipped.map { comment(table.columns[$0]) }.joined(separator: ", ")
       text += "# Left out, as they look like ranks, scores, shares or errors: \(names).\n"
     }
+    for almost in guess.almostNumeric {
+      text +=
+        "# Left out: \(comment(table.columns[almost.column])) (\(almost.count) of \(table.rowCount)"
+        + " cells are numbers; '\(comment(String(almost.text.prefix(60))))' in line \(almost.line)).\n"
+    }
     guard !guess.indicators.isEmpty else {
       return text + "# No column looks like an indicator: name one or more here.\nindicators: {}\n"
     }
@@ -53,6 +58,9 @@ public enum StarterScenario {
       text += "  \(column):\n    column: \(column)\n    weight: 1\n"
       if let error = indicator.errorColumn {
         text += "    error: {column: \(name(table, error))}  # relative standard errors\n"
+      } else if let error = indicator.absoluteErrorColumn {
+        text +=
+          "    # error: {column: \(name(table, error)), kind: absolute}  # if in its own unit\n"
       } else {
         text += "    # error: {sd: 5%}  # if all cells are that unsure\n"
       }

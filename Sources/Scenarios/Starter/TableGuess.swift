@@ -6,6 +6,19 @@ struct TableGuess {
   struct Indicator {
     let column: Int
     let errorColumn: Int?
+    /// Of standard errors that are probably in the unit of the values; only where there are no
+    /// relative ones.
+    let absoluteErrorColumn: Int?
+  }
+
+  /// A column of numbers but for some cells, so that it cannot be an indicator as it is.
+  struct AlmostNumeric {
+    let column: Int
+    /// How many cells are numbers or intervals.
+    let count: Int
+    /// The first cell that is none, and its line in the file.
+    let text: String
+    let line: Int
   }
 
   let entity: Int
@@ -13,6 +26,8 @@ struct TableGuess {
   let indicators: [Indicator]
   /// Numeric columns that are no indicators: ranks, shares, scores and their like.
   let skipped: [Int]
+  /// Columns most of whose cells are numbers.
+  let almostNumeric: [AlmostNumeric]
   /// Whether some indicator lacks a value.
   let hasGaps: Bool
 
@@ -20,33 +35,56 @@ struct TableGuess {
   init(_ table: Table) {
     let columns = Array(table.columns.indices)
     let numeric = Set(columns.filter { table.isNumeric(column: $0) })
+    let almost = columns.filter { !numeric.contains($0) }
+      .compactMap { Self.almostNumeric($0, in: table) }
+    let numbers = numeric.union(almost.map(\.column))
     let unique = Set(
       columns.filter { table.rowCount > 0 && table.uniqueTexts(inColumn: $0).problems.isEmpty })
     let entity =
-      columns.first { unique.contains($0) && !numeric.contains($0) }
+      columns.first { unique.contains($0) && !numbers.contains($0) }
       ?? columns.first { unique.contains($0) } ?? 0
     self.entity = entity
     groups = columns.filter { column in
-      guard column != entity, !numeric.contains(column), !unique.contains(column),
+      guard column != entity, !numbers.contains(column), !unique.contains(column),
         !Self.isStatus(table.columns[column])
       else { return false }
       let count = Set(table.texts(inColumn: column)).count
       return count > 1 && count < table.rowCount
     }
+    almostNumeric = almost.filter { $0.column != entity }
     let candidates = columns.filter { numeric.contains($0) && $0 != entity }
     let values = candidates.filter { Self.isIndicator(table.columns[$0]) }
     indicators = values.map { column in
-      let error = candidates.first { other in
-        Self.isError(table.columns[other], of: table.columns[column])
-          && Self.isUsable(other, for: column, in: table)
+      func first(_ isError: (String, String) -> Bool) -> Int? {
+        candidates.first { other in
+          isError(table.columns[other], table.columns[column])
+            && Self.isUsable(other, for: column, in: table)
+        }
       }
-      return Indicator(column: column, errorColumn: error)
+      let error = first(Self.isError)
+      return Indicator(
+        column: column, errorColumn: error,
+        absoluteErrorColumn: error == nil ? first { $0 == $1 + "_se" } : nil)
     }
-    let errors = Set(indicators.compactMap(\.errorColumn))
+    let errors = Set(indicators.flatMap { [$0.errorColumn, $0.absoluteErrorColumn] })
     skipped = candidates.filter { !values.contains($0) && !errors.contains($0) }
     hasGaps = values.contains {
       table.quantities(inColumn: $0).values.contains(.missing)
     }
+  }
+
+  /// The column, if more than half of its cells are numbers and some are neither numbers nor missing.
+  private static func almostNumeric(_ column: Int, in table: Table) -> AlmostNumeric? {
+    let cells = table.quantities(inColumn: column)
+    let count = cells.values.count { $0 != .missing }
+    guard 2 * count > table.rowCount, let first = cells.problems.first else { return nil }
+    let text: String
+    switch first.problem {
+    case .notANumber(let cell, _), .notFinite(let cell, _), .notAnInterval(let cell, _, _):
+      text = cell
+    default: return nil
+    }
+    return AlmostNumeric(column: column, count: count, text: text, line: first.location.line)
   }
 
   private static func isStatus(_ name: String) -> Bool {

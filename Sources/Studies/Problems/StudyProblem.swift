@@ -54,6 +54,8 @@ public struct StudyWarning: Sendable, Hashable {
     /// A yearly rate, a spread or a relative standard error so large that a per cent sign may be
     /// missing; `what` names the parameter.
     case perhapsPerCent(what: String, value: Double, isYearly: Bool)
+    /// Relative standard errors of a column so large that they may be in the unit of the values.
+    case perhapsAbsolute(column: String, median: Double)
     /// A cell without a per cent sign among such with one, or the other way round.
     case mixedUnits(column: String, hasPerCent: Bool, others: Int)
     /// The draws of a replicate of a Sobol' sequence are no power of two; the next number of draws

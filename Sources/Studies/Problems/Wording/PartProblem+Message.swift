@@ -9,10 +9,10 @@ extension PartProblem {
   public var message: String {
     switch self {
     case .notAPart(let path):
-      "'\(path)' is no part of a run; files that `run --part I/N` wrote are needed"
+      "'\(path)' is no part; files that `--part I/N` wrote are needed"
     case .unreadable(let path, let code):
       "'\(path)' cannot be read (\(String(cString: strerror(code)))); files that"
-        + " `run --part I/N` wrote are needed"
+        + " `--part I/N` wrote are needed"
     case .damaged(let path):
       "'\(path)' is damaged: cut off, or changed since it was written; make this part again"
     case .otherFormat(let path, let format, let known):
@@ -27,7 +27,7 @@ extension PartProblem {
     case .missing(let parts, let total):
       "\(Self.named(parts)) of \(total) \(parts.count == 1 ? "is" : "are") missing; make"
         + " \(parts.count == 1 ? "it" : "them"), or merge what is there with --allow-missing"
-    case .none(let path): "'\(path)' has no part of a run; files of `run --part I/N` are needed"
+    case .none(let path): "'\(path)' has no part; files that `--part I/N` wrote are needed"
     case .changed(let scenario, let trait, let part):
       "the \(trait.rawValue) of '\(scenario)' is not that of '\(part)'; the scenario and the data"
         + " of the parts are needed, named with --scenario where they have moved"

@@ -34,6 +34,9 @@ extension StudyWarning {
     case .perhapsPerCent(let what, let value, let isYearly):
       "the \(what) is \(percent(value))\(isYearly ? " a year" : ""); is that meant?"
         + " \(number(rounded(value))) % is written \(number(rounded(value)))%"
+    case .perhapsAbsolute(let column, let median):
+      "the standard errors in '\(shortened(column))' are taken as parts of the values, in the median"
+        + " \(percent(median)); is that meant? Those in the unit of the values need `kind: absolute`"
     case .mixedUnits(let column, let hasPerCent, let others):
       "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
         + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
