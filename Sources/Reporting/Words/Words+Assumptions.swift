@@ -20,7 +20,7 @@ extension Words {
     let all = facts.statements
     add(
       say("The index", "指数"),
-      index(all) + options(all)
+      index(all, label) + options(all)
         + all.filter { $0.topic == "weights" }.map { weights($0, all, label) }
         + all.filter { $0.topic == "study" && $0.parameter != "focus" }.map(study))
     for (key, label) in facts.indicators.prefix(40) {
@@ -39,11 +39,15 @@ extension Words {
     return passages
   }
 
-  private func index(_ all: [Facts.Statement]) -> [String] {
-    all.filter { $0.topic == "index" }.compactMap { statement in
+  private func index(_ all: [Facts.Statement], _ label: (String) -> String) -> [String] {
+    let all = all.filter { $0.topic == "index" }
+    let isNested = all.contains { $0.parameter == "pillar" }
+    let (indicators, pillars) = (say("the indicators", "各指标"), say("the pillars", "各支柱"))
+    func score(_ way: String) -> String { say("The score is \(way).", "得分为\(way)。") }
+    return all.compactMap { statement in
       switch statement.parameter {
       case "normalise": normalise(statement.text)
-      case "aggregate": aggregate(statement.text)
+      case "aggregate": score(aggregate(statement.text, isNested ? pillars : indicators))
       case "scale":
         statement.text == "sum"
           ? say(
@@ -52,8 +56,7 @@ extension Words {
       case "treat":
         say(
           "Skewed values are treated first (\(statement.text)).", "先对偏态数值进行处理（\(statement.text)）。")
-      case "pillar":
-        say("Pillar: \(statement.subject).", "支柱：\(statement.subject)。")
+      case "pillar": pillar(statement, all, label)
       default: nil
       }
     }
@@ -77,15 +80,33 @@ extension Words {
     return say("Every value counts \(way).", "各指标数值按\(way)计入。")
   }
 
-  private func aggregate(_ kind: String) -> String {
-    let way =
-      switch kind {
-      case "arithmetic": say("the weighted mean of the indicators", "各指标的加权平均")
-      case "geometric": say("the weighted geometric mean of the indicators", "各指标的加权几何平均")
-      case "harmonic": say("the weighted harmonic mean of the indicators", "各指标的加权调和平均")
-      default: say("put together by the method “\(kind)”", "按“\(kind)”方法合成")
-      }
-    return say("The score is \(way).", "得分为\(way)。")
+  /// The way in which some members, named in this language, are put together.
+  private func aggregate(_ kind: String, _ members: String) -> String {
+    switch kind {
+    case "arithmetic": say("the weighted mean of \(members)", "\(members)的加权平均")
+    case "geometric":
+      say("the weighted geometric mean of \(members)", "\(members)的加权几何平均")
+    case "harmonic":
+      say("the weighted harmonic mean of \(members)", "\(members)的加权调和平均")
+    default:
+      say("put together from \(members) by the method “\(kind)”", "由\(members)按“\(kind)”方法合成")
+    }
+  }
+
+  /// A pillar with its weight beside its siblings, its way of aggregating and its members.
+  private func pillar(
+    _ statement: Facts.Statement, _ all: [Facts.Statement], _ label: (String) -> String
+  ) -> String {
+    let members = all.filter { $0.parameter == "member" && $0.subject == statement.subject }
+      .map { $0.indicator.isEmpty ? $0.text : label($0.indicator) }
+      .joined(separator: say(", ", "、"))
+    let what =
+      statement.text.isEmpty || members.isEmpty ? members : aggregate(statement.text, members)
+    let head = say("Pillar \(statement.subject)", "支柱“\(statement.subject)”")
+    let weight = NumberFormat.short(statement.value)
+    return say(
+      "\(head) (weight \(weight))\(what.isEmpty ? "" : ": ")\(what).",
+      "\(head)（权重\(weight)）\(what.isEmpty ? "" : "：")\(what)。")
   }
 
   private func weights(
