@@ -10,6 +10,8 @@ import Tables
 public struct ReportMaker: Sendable {
   /// The file name of the page.
   public static let pageName = "report.html"
+  /// The file without which there is no page.
+  package static let summaryName = "rank_summary.csv"
 
   /// `nil` for that of the page that is there, or English.
   private let language: Language?

@@ -43,6 +43,12 @@ import Testing
       let charts = try FileManager.default.contentsOfDirectory(
         atPath: names[0].appendingPathComponent("charts").path)
       #expect(charts.contains("ranks.svg") && charts.contains("ranks.vl.json"))
+      // Without its summary there is no page; the file is named.
+      try Data("damaged".utf8).write(to: names[1].appendingPathComponent("rank_summary.csv"))
+      let damaged = try Tool.run(["report", "moved"], in: folder)
+      #expect(damaged.status == 65)
+      #expect(damaged.complaints.contains("moved/rank_summary.csv: holds 7 bytes"))
+      #expect(damaged.complaints.contains("`rankcast verify moved`"))
     }
   }
 

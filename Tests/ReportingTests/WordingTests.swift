@@ -1,3 +1,5 @@
+import Composite
+import Distributions
 import ResultFiles
 import Studies
 import Tables
@@ -95,6 +97,80 @@ struct WordingTests {
     #expect(!other.contains("parts of this run"))
   }
 
+  @Test func aNestedRecipeIsSaid() async throws {
+    let base = try study(["A", "B"])
+    let nested = try Study(
+      name: base.name, entities: base.entities, indicators: base.indicators,
+      index: CompositeIndex(pillars: [
+        Pillar("work", weight: 2, aggregation: .geometric, .indicators(["vc", "pct"]))
+      ]), horizon: base.horizon, simulation: base.simulation, report: base.report)
+    let result = try await MemoryResult(nested)
+    let page = try text(result)
+    #expect(page.contains("The score is the weighted mean of the pillars."))
+    #expect(page.contains("Pillar work (weight 2): the weighted geometric mean of vc, pct."))
+    #expect(!page.contains("mean of the indicators"))
+    #expect(
+      try text(result, .simplifiedChinese).contains("支柱“work”（权重2）：vc、pct的加权几何平均。"))
+  }
+
+  @Test func anEventIsSaidWithWhomAndHowLong() async throws {
+    let base = try study(["A", "B"])
+    let factors = [0: try Distribution.fixed(0.95)]
+    let open = try Study(
+      name: base.name, entities: base.entities, indicators: base.indicators,
+      horizon: base.horizon,
+      outlook: Outlook(events: [
+        Event(
+          "storm", years: [2027, 2028], probability: 0.5, entities: [1], factors: factors,
+          duration: 2, recovery: .share(0.5)),
+        Event("flood", years: [2027], factors: factors, duration: 1),
+        Event("drought", years: [2027], factors: factors, recovery: .years(3)),
+        Event("law", years: [2027], factors: factors),
+      ]), simulation: base.simulation, report: base.report)
+    let result = try await MemoryResult(open)
+    let page = try text(result)
+    #expect(page.contains("storm: in 2027, 2028, each year with probability 50\u{A0}%, for B."))
+    #expect(
+      page.contains(
+        "storm: vc is multiplied by 0.95, for 2 years; then 50\u{A0}% of what is left of the "
+          + "effect, in logarithms, is made up each year."))
+    #expect(page.contains("flood: vc is multiplied by 0.95, for 1 year only."))
+    #expect(
+      page.contains("for 1 year; then the effect goes back within 3 years, in equal steps of its"))
+    #expect(page.contains("probability 100\u{A0}%, for all entities."))
+    #expect(page.contains("law: vc is multiplied by 0.95."))
+    #expect(try text(result, .simplifiedChinese).contains("storm：2027、2028年，每年概率50%，涉及B。"))
+  }
+
+  /// The record says which indices have not converged, and of how many draws they are.
+  @Test func whatHasNotConvergedIsMarked() async throws {
+    let table = """
+      input,measure,year,first_order,first_order_low,first_order_high,total,total_low,total_high
+      weights,first,2028,0.1,0.05,0.15,0.2,0.1,0.3
+      indicators.vc.growth.drift,first,2028,0.6,0.59,0.61,0.8,0.79,0.81
+
+      """
+    let entry = JSONValue.object([
+      "draws": JSONValue(5_000), "not_converged": .array([.string("weights, first, 2028")]),
+      "files": .array([.object(["name": .string("sobol.csv")])]),
+    ])
+    let measure = Measure("first", .probability(entity: 0, rankAtMost: 1), year: 2028)
+    let result = try await MemoryResult(
+      study(["A", "B"], measures: [measure]), further: ["sobol.csv": table],
+      entries: ["sensitivity": entry])
+    let facts = try #require(Facts(result.content))
+    let chart = try #require(AnalysisCharts(facts, Words(.english)).sensitivities.first)
+    let labels = try #require(PanelDrawing.categories(chart.y)).labels
+    #expect(labels.map { $0.hasSuffix(" *") } == [false, true])
+    let page = try text(result)
+    #expect(page.contains("*: not yet converged, an interval is wider than 5\u{A0}%"))
+    #expect(page.contains("(5000 draws)"))
+    let same = try await MemoryResult(
+      study(["A", "B"], measures: [measure]), further: ["sobol.csv": table])
+    #expect(!(try text(same)).contains("not yet converged"))
+    #expect(!(try text(same)).contains("(400 draws)"))
+  }
+
   @Test func dataQualityStandsBelowTheAnswer() async throws {
     let statuses = ["reported", "derived", "reconstructed", "reported"]
     let result = try await MemoryResult(
@@ -102,6 +178,12 @@ struct WordingTests {
     let page = try result.page()
     let header = try #require(page.between("<header>", "</header>"))
     #expect(header.contains("Of the 8 values in the table, 2 are reconstructed and 2 derived"))
+    #expect(header.contains("the source does not print them"))
+    let blank = ["reported", "missing", "reported", "reported"]
+    let other = try await MemoryResult(
+      study(), annotations: Annotations(statuses: ["vc": blank, "pct": blank]))
+    let blankHeader = try #require(try other.page().between("<header>", "</header>"))
+    #expect(blankHeader.contains("Of the 8 values in the table, 2 are missing. For"))
   }
 
   @Test func namelessOpponentsAreLeftOutUnlessNobodyElseIsOpen() async throws {

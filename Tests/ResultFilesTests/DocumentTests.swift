@@ -1,3 +1,4 @@
+import Composite
 import Distributions
 import Studies
 import Tables
@@ -183,5 +184,50 @@ struct StudyTablesTests {
     #expect(row(.growth, "volatility")?.value == 0.2)
     #expect(row(.growth, "common")?.value == 0.3)
     #expect(row(.measure, "ahead_of Beta")?.text == "ahead")
+  }
+
+  @Test func pillarsAreStatedWithTheirMembers() throws {
+    let pillars = [
+      Pillar("science", weight: 2, aggregation: .geometric, .indicators(["pct"])),
+      Pillar("rest", .pillars([Pillar("capital", .indicators(["vc"]))])),
+    ]
+    let values = [60.0, 40]
+    let study = try Study(
+      name: "Nested", entities: ["Alpha", "Beta"],
+      indicators: [Indicator("vc", values: values), Indicator("pct", values: values)],
+      index: CompositeIndex(pillars: pillars), horizon: 2025...2025)
+    let all = Assumption.all(of: study, focus: [])
+    let own = all.filter { $0.parameter == "pillar" }
+    #expect(own.map(\.subject) == ["science", "rest", "capital"])
+    #expect(own.map(\.text) == ["geometric", "arithmetic", "arithmetic"])
+    #expect(own.map(\.value) == [2, 1, 1])
+    let members = all.filter { $0.parameter == "member" }
+    #expect(members.map(\.subject) == ["science", "rest", "capital"])
+    #expect(members.map(\.indicator) == ["pct", "", "vc"])
+    #expect(members.map(\.text) == ["", "capital", ""])
+  }
+
+  @Test func theCourseOfAnEventIsStated() throws {
+    let factors = [0: try Distribution.fixed(0.5)]
+    let base = try tinyStudy()
+    let study = try Study(
+      name: base.name, entities: base.entities, indicators: base.indicators, horizon: base.horizon,
+      outlook: Outlook(events: [
+        Event("stays", years: [2026], factors: factors),
+        Event(
+          "fades", years: [2026], entities: [1], factors: factors, duration: 2,
+          recovery: .share(0.25)),
+        Event("mends", years: [2026], factors: factors, recovery: .years(3)),
+      ]))
+    let all = Assumption.all(of: study, focus: []).filter { $0.topic == .event }
+    func row(_ event: String, _ parameter: String) -> Assumption? {
+      all.first { $0.subject == event && $0.parameter == parameter }
+    }
+    #expect(["where", "duration", "recovery"].allSatisfy { row("stays", $0) == nil })
+    #expect(row("fades", "where")?.text == "Beta" && row("fades", "where")?.entities == 1)
+    #expect(row("fades", "duration")?.value == 2)
+    #expect(row("fades", "recovery")?.text == "share" && row("fades", "recovery")?.value == 0.25)
+    #expect(row("mends", "where") == nil && row("mends", "duration")?.value == 1)
+    #expect(row("mends", "recovery")?.text == "years" && row("mends", "recovery")?.value == 3)
   }
 }

@@ -34,6 +34,13 @@ struct ReportVerb: AsyncParsableCommand {
       throw error.isMissingInput ? ExitStatus.missingInput : ExitStatus.unwritable
     }
     guard files.contains(ReportMaker.pageName) else {
+      if let check = try? ResultCheck(at: folder),
+        let damage = check.differences.first(where: { $0.file == ReportMaker.summaryName })
+      {
+        Terminal.complain(
+          "\(folder)/\(damage.file): \(damage.fault.message); see `rankcast verify \(folder)`")
+        throw ExitStatus.invalidInput
+      }
       Terminal.complain(
         "'\(folder)' has no result of the verb run, which the page begins with; `rankcast run` the"
           + " scenario into the same folder (--out \(folder))")

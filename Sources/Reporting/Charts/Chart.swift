@@ -44,6 +44,8 @@ package struct Chart: Sendable, Hashable {
   package var leastShade: Double?
   /// The width of a panel and the height of a category in pixels, where they are not the usual ones.
   package var size: Size?
+  /// What stands behind a number in per cent, with its space where the language has one.
+  package var percentSign = " %"
 
   /// What a colour means.
   package struct Key: Sendable, Hashable {

@@ -119,7 +119,8 @@ struct MarkDrawing {
     for row in last {
       let label =
         chart.y.kind == .share
-        ? NumberFormat.fixed(100 * numbers[row], 0) + " %" : NumberFormat.short(numbers[row])
+        ? NumberFormat.fixed(100 * numbers[row], 0) + chart.percentSign
+        : NumberFormat.short(numbers[row])
       if label == shown, y(row) - lowest < 12 { continue }
       let height = max(y(row), lowest + 12)
       (lowest, shown) = (height, label)

@@ -34,7 +34,8 @@ struct PanelDrawing {
     let x = PlotScale(
       chart.x, values: xValues, from: left, to: right,
       ticks: max(2, Int((width - left) / 62)),
-      margin: chart.layers.contains { $0.mark == .cell } ? 0.5 : 0.4)
+      margin: chart.layers.contains { $0.mark == .cell } ? 0.5 : 0.4,
+      percentSign: chart.percentSign)
     let y = scale(chart.y, from: head, to: bottom)
     var content = ""
     for (place, line) in title.enumerated() {
@@ -109,7 +110,8 @@ struct PanelDrawing {
       case .number, .share, .year: false
       }
     return PlotScale(
-      axis, values: yValues, from: goesDown ? top : bottom, to: goesDown ? bottom : top, ticks: 5)
+      axis, values: yValues, from: goesDown ? top : bottom, to: goesDown ? bottom : top, ticks: 5,
+      percentSign: chart.percentSign)
   }
 
   private func yLabels(_ height: Double) -> [String] {

@@ -14,7 +14,7 @@ struct PlotScale {
   /// `margin` ranks of room beyond the first and the last: half of one where it is a cell.
   init(
     _ axis: Chart.Axis, values: [Double], from start: Double, to end: Double, ticks count: Int,
-    margin: Double = 0.4
+    margin: Double = 0.4, percentSign: String = " %"
   ) {
     self.start = start
     self.end = end
@@ -54,7 +54,7 @@ struct PlotScale {
       let isShare = axis.kind == .share
       self.ticks = Self.ticks(ticks.values.map { $0 / factor }, domain, start, end) {
         let text = NumberFormat.fixed($0 * factor, ticks.decimals)
-        return isShare ? text + " %" : text
+        return isShare ? text + percentSign : text
       }
     case .categories(let categories):
       let count = Double(max(1, categories.values.count))

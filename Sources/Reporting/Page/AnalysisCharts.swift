@@ -1,3 +1,4 @@
+import ResultFiles
 import Tables
 
 /// The charts of other verbs' files.
@@ -35,6 +36,17 @@ struct AnalysisCharts {
     let kept = rows.prefix(Self.largestNumberOfRows).map { names[$0] }
     return Chart.Categories(
       column: "input", values: kept, labels: kept.map { words.input($0, facts) })
+  }
+
+  /// How many inputs a chart shows of all, where these are more.
+  private func extent(
+    _ inputs: Chart.Categories, _ table: Table, _ measure: String, year: String? = nil
+  ) -> String {
+    let years = year == nil ? [] : table.texts("year")
+    let all = table.texts("measure").enumerated()
+      .count { $1 == measure && (year == nil || years[$0] == year) }
+    guard inputs.values.count < all else { return "" }
+    return words.say(" ", "") + words.largest(inputs.values.count, of: all)
   }
 
   /// Whether numbers look like probabilities.
@@ -84,7 +96,8 @@ struct AnalysisCharts {
         name: "tornado_\(place + 1)",
         title: words.tornadoTitle(words.measure(measure, facts).meaning),
         summary: words.tornadoSummary(
-          facts.tables.content.entries["tornado"]?["swing"]?.text),
+          facts.tables.content.entries["tornado"]?["swing"]?.text)
+          + extent(inputs, table, measure),
         finding: finding(inputs, table, measure, ["low", "high"]) { input, ends in
           let isProbability = words.measure(measure, facts).isProbability
           return words.tornadoFinding(
@@ -126,10 +139,17 @@ struct AnalysisCharts {
     let last = String(table.numbers("year").filter(\.isFinite).max().map { Int($0) } ?? 0)
     let years = table.texts("year")
     return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
-      let inputs = inputs(table, measure, by: "total") { years[$0] == last }
+      let weightiest = inputs(table, measure, by: "total") { years[$0] == last }
+      let open = notConverged(weightiest.values, table, measure, last)
+      let inputs = Chart.Categories(
+        column: weightiest.column, values: weightiest.values,
+        labels: zip(weightiest.values, weightiest.labels).map {
+          open.contains($0) ? $1 + " *" : $1
+        })
       return Chart(
         name: "sobol_\(place + 1)", title: words.sobolTitle(words.measure(measure, facts).meaning),
-        summary: words.sobolSummary,
+        summary: words.sobolSummary + extent(inputs, table, measure, year: last)
+          + (open.isEmpty ? "" : words.say(" ", "") + words.notConverged),
         finding: finding(inputs, table, measure, year: last, ["first_order", "total"]) {
           words.sobolFinding($0, max(0, $1[0]), max(0, $1[1]))
         }, file: "sobol.csv",
@@ -157,6 +177,18 @@ struct AnalysisCharts {
     }
   }
 
+  /// The inputs of which the record says that their indices have not converged; where nothing
+  /// varies there are none.
+  private func notConverged(
+    _ inputs: [String], _ table: Table, _ measure: String, _ year: String
+  ) -> Set<String> {
+    let entry = facts.tables.content.entries["sensitivity"]
+    let noted = Set((entry?["not_converged"]?.elements ?? []).compactMap(\.text))
+    let totals = rows(table, measure, ["total"])
+    guard totals.contains(where: \.isFinite) else { return [] }
+    return Set(inputs).filter { noted.contains(SensitivityTables.note($0, measure, year)) }
+  }
+
   private var morris: [Chart] {
     guard let table = facts.tables.table("morris.csv") else { return [] }
     let last = String(table.numbers("year").filter(\.isFinite).max().map { Int($0) } ?? 0)
@@ -166,7 +198,7 @@ struct AnalysisCharts {
       return Chart(
         name: "morris_\(place + 1)",
         title: words.morrisTitle(words.measure(measure, facts).meaning),
-        summary: words.morrisSummary,
+        summary: words.morrisSummary + extent(inputs, table, measure, year: last),
         finding: finding(inputs, table, measure, year: last, ["mu_star"]) { input, _ in
           words.morrisFinding(input)
         }, file: "morris.csv",
@@ -193,7 +225,7 @@ struct AnalysisCharts {
       return Chart(
         name: "shapley_\(place + 1)",
         title: words.shapleyTitle(words.measure(measure, facts).meaning),
-        summary: words.shapleySummary,
+        summary: words.shapleySummary + extent(inputs, table, measure, year: last),
         finding: finding(inputs, table, measure, year: last, ["effect"]) {
           words.shapleyFinding($0, max(0, $1[0]))
         }, file: "shapley.csv",

@@ -65,9 +65,9 @@ struct AnalysisReaderTables {
     let rows = (0..<min(60, table.rowCount)).map { row in
       let (path, measure) = (texts[0][row], texts[1][row])
       let target = words.value(numbers[0][row], .nan, words.measure(measure, facts).isProbability)
-      let along =
-        isAlong
-        ? [Markup.escaped("\(words.inputLine(texts[2][row], facts)): \(texts[3][row])")] : []
+      let condition =
+        isAlong ? words.inputLine(texts[2][row], facts) + words.say(": ", "：") + texts[3][row] : ""
+      let along = isAlong ? [Markup.escaped(condition)] : []
       return [
         Markup.escaped(words.inputLine(path, facts)),
         Markup.escaped(Words.sentence(words.measure(measure, facts).meaning)),

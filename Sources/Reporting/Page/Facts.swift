@@ -45,7 +45,7 @@ struct Facts {
   /// `nil` where the folder has no result of `run`, or its summary is not that of a run.
   init?(_ content: ResultContent) {
     let tables = ResultTables(content)
-    guard let run = content.entries["run"], let summary = tables.table("rank_summary.csv"),
+    guard let run = content.entries["run"], let summary = tables.table(ReportMaker.summaryName),
       let column = summary.index(ofColumn: "entity"), summary.rowCount > 0
     else { return nil }
     let runs = summary.runs(inColumn: column)
@@ -150,6 +150,16 @@ struct Facts {
 
   /// The draws; 0 where the record does not say.
   var draws: Int { whole("draws") }
+
+  /// The draws of the verb that wrote a file, where they are not those of the run.
+  func ownDraws(ofFile name: String) -> Int? {
+    let entry = tables.content.entries.first { verb, entry in
+      verb != "run" && (entry["files"]?.elements ?? []).contains { $0["name"]?.text == name }
+    }
+    guard case .whole(let number) = entry?.value["draws"] else { return nil }
+    let own = Int(clamping: number)
+    return own == draws ? nil : own
+  }
 
   /// A whole number of the record.
   func whole(_ key: String) -> Int {

@@ -6,7 +6,7 @@ extension Page {
     html.raw("<figure id=\"\(chart.name)\"><figcaption>")
     html.element(heading, chart.title)
     finding(chart.finding, &html)
-    if !note.isEmpty { html.element("p", note, "class=\"note\"") }
+    noting(note, chart.file, &html)
     html.raw("</figcaption>")
     key(chart, &html)
     if let greatest = chart.greatestShade, chart.panels != nil {
@@ -20,6 +20,14 @@ extension Page {
     numbers(chart, rows, &html)
     links(chart, &html)
     html.raw("</figure>\n")
+  }
+
+  /// A note on what a file says, with its draws where they are not those of the run.
+  func noting(_ note: String, _ file: String?, _ html: inout HTML) {
+    let draws = file.flatMap(facts.ownDraws).map(words.ownDraws) ?? ""
+    let parts = [note, draws].filter { !$0.isEmpty }
+    guard !parts.isEmpty else { return }
+    html.element("p", parts.joined(separator: words.say(" ", "")), "class=\"note\"")
   }
 
   /// The sentence to take away.
@@ -62,7 +70,7 @@ extension Page {
     let list = zip(links, titles).map { "<a href=\"\($0)\">\($1)</a>" }
     html.raw(
       """
-      <p class="links">\(Markup.escaped(words.dataLink)): \(list.joined(separator: " · "))</p>
+      <p class="links">\(Markup.escaped(words.dataLink))\(list.joined(separator: " · "))</p>
 
       """)
   }
@@ -116,7 +124,7 @@ extension Words {
   func number(_ number: Double, _ kind: Chart.Axis.Kind) -> String {
     guard number.isFinite else { return "" }
     return switch kind {
-    case .share: percent(number, 1)
+    case .share: (0...1).contains(number) ? percent(number) : percent(number, 1)
     case .year: String(Int(number))
     case .rank: NumberFormat.short(number)
     case .number, .categories: NumberFormat.short(number, digits: 4)

@@ -25,7 +25,8 @@ struct Page {
     let heat = isWhole ? HeatMap(facts, year: heatYear) : nil
     self.heat = heat
     groups = ChartGroups(facts, words, heat)
-    for chart in isWhole ? groups.all : [groups.ranks, groups.chances] {
+    for var chart in isWhole ? groups.all : [groups.ranks, groups.chances] {
+      chart.percentSign = words.say(" %", "%")
       let rows: ChartRows
       if let heat, chart.name == groups.heat?.name {
         rows = heat.rows(facts)

@@ -26,7 +26,7 @@ extension Page {
     html.table(
       caption: table.caption, head: table.head, rows: table.rows, texts: table.texts,
       hidesCaption: table.hidesCaption)
-    if !table.note.isEmpty { html.element("p", table.note, "class=\"note\"") }
+    noting(table.note, table.files.first, &html)
     fileLinks(table.files, &html)
     if table.isFolded { html.raw("</details>\n") }
   }
@@ -35,6 +35,6 @@ extension Page {
   func fileLinks(_ files: [String], _ html: inout HTML) {
     guard linksFiles else { return }
     let links = files.map { "<a href=\"\($0)\">\($0)</a>" }.joined(separator: " · ")
-    html.raw("<p class=\"links\">\(Markup.escaped(words.dataLink)): \(links)</p>\n")
+    html.raw("<p class=\"links\">\(Markup.escaped(words.dataLink))\(links)</p>\n")
   }
 }

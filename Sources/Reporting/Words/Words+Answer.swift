@@ -24,10 +24,10 @@ extension Words {
       isFixed
       ? say(
         "in nine draws of ten \(name) holds rank \(rank(headline.low))",
-        "在九成的模拟中，其名次为第\(rank(headline.low))名")
+        "在九成的模拟中，\(name)的名次为第\(rank(headline.low))名")
       : say(
         "in nine draws of ten \(name) ranks between \(rank(headline.low)) and \(rank(headline.high))",
-        "在九成的模拟中，其名次介于第\(rank(headline.low))与第\(rank(headline.high))名之间")
+        "在九成的模拟中，\(name)的名次介于第\(rank(headline.low))与第\(rank(headline.high))名之间")
     guard let rival = headline.rival else {
       // That it is first in all draws has said it.
       if isFixed, headline.top == 1, headline.probability == 1 { return [first] }
@@ -107,10 +107,18 @@ extension Words {
     let english =
       listed.count > 1
       ? listed.dropLast().joined(separator: ", ") + " and " + (listed.last ?? "") : listed[0]
+    // Of a cell that is blank nobody knows what the source prints.
+    let blanks = all.count { ["missing", "interval"].contains($0.kind) }
+    let reason =
+      blanks == all.count
+      ? ""
+      : blanks == 0
+        ? say(": the source does not print them", "，并非来源直接公布")
+        : say(": none of them is a number that the source prints", "，均非来源直接公布的数值")
     return say(
-      "Of the \(whole(statuses.count)) values in the table, \(english): the source does not print "
-        + "them. For the entities in focus that is \(whole(ownUnsure)) of \(whole(own.count)).",
-      "表中共\(whole(statuses.count))个数值，其中\(listed.joined(separator: "、"))，并非来源直接公布；"
+      "Of the \(whole(statuses.count)) values in the table, \(english)\(reason). For the entities "
+        + "in focus that is \(whole(ownUnsure)) of \(whole(own.count)).",
+      "表中共\(whole(statuses.count))个数值，其中\(listed.joined(separator: "、"))\(reason)；"
         + "重点对象的\(whole(own.count))个数值中有\(whole(ownUnsure))个如此。")
   }
 }

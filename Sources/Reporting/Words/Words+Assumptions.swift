@@ -20,7 +20,7 @@ extension Words {
     let all = facts.statements
     add(
       say("The index", "指数"),
-      index(all) + options(all)
+      index(all, label) + options(all)
         + all.filter { $0.topic == "weights" }.map { weights($0, all, label) }
         + all.filter { $0.topic == "study" && $0.parameter != "focus" }.map(study))
     for (key, label) in facts.indicators.prefix(40) {
@@ -33,17 +33,24 @@ extension Words {
     }
     add(
       say("What moves together", "共同变动"), all.filter { $0.topic == "correlation" }.map(correlation))
+    let events = all.filter { $0.topic == "event" }
     add(
-      say("What may happen", "可能发生的事件"), all.filter { $0.topic == "event" }.map { event($0, label) }
-    )
+      say("What may happen", "可能发生的事件"),
+      events.compactMap { statement in
+        event(statement, events.filter { $0.subject == statement.subject }, label, facts)
+      })
     return passages
   }
 
-  private func index(_ all: [Facts.Statement]) -> [String] {
-    all.filter { $0.topic == "index" }.compactMap { statement in
+  private func index(_ all: [Facts.Statement], _ label: (String) -> String) -> [String] {
+    let all = all.filter { $0.topic == "index" }
+    let isNested = all.contains { $0.parameter == "pillar" }
+    let (indicators, pillars) = (say("the indicators", "各指标"), say("the pillars", "各支柱"))
+    func score(_ way: String) -> String { say("The score is \(way).", "得分为\(way)。") }
+    return all.compactMap { statement in
       switch statement.parameter {
       case "normalise": normalise(statement.text)
-      case "aggregate": aggregate(statement.text)
+      case "aggregate": score(aggregate(statement.text, isNested ? pillars : indicators))
       case "scale":
         statement.text == "sum"
           ? say(
@@ -52,8 +59,7 @@ extension Words {
       case "treat":
         say(
           "Skewed values are treated first (\(statement.text)).", "先对偏态数值进行处理（\(statement.text)）。")
-      case "pillar":
-        say("Pillar: \(statement.subject).", "支柱：\(statement.subject)。")
+      case "pillar": pillar(statement, all, label)
       default: nil
       }
     }
@@ -77,15 +83,33 @@ extension Words {
     return say("Every value counts \(way).", "各指标数值按\(way)计入。")
   }
 
-  private func aggregate(_ kind: String) -> String {
-    let way =
-      switch kind {
-      case "arithmetic": say("the weighted mean of the indicators", "各指标的加权平均")
-      case "geometric": say("the weighted geometric mean of the indicators", "各指标的加权几何平均")
-      case "harmonic": say("the weighted harmonic mean of the indicators", "各指标的加权调和平均")
-      default: say("put together by the method “\(kind)”", "按“\(kind)”方法合成")
-      }
-    return say("The score is \(way).", "得分为\(way)。")
+  /// The way in which some members, named in this language, are put together.
+  private func aggregate(_ kind: String, _ members: String) -> String {
+    switch kind {
+    case "arithmetic": say("the weighted mean of \(members)", "\(members)的加权平均")
+    case "geometric":
+      say("the weighted geometric mean of \(members)", "\(members)的加权几何平均")
+    case "harmonic":
+      say("the weighted harmonic mean of \(members)", "\(members)的加权调和平均")
+    default:
+      say("put together from \(members) by the method “\(kind)”", "由\(members)按“\(kind)”方法合成")
+    }
+  }
+
+  /// A pillar with its weight beside its siblings, its way of aggregating and its members.
+  private func pillar(
+    _ statement: Facts.Statement, _ all: [Facts.Statement], _ label: (String) -> String
+  ) -> String {
+    let members = all.filter { $0.parameter == "member" && $0.subject == statement.subject }
+      .map { $0.indicator.isEmpty ? $0.text : label($0.indicator) }
+      .joined(separator: say(", ", "、"))
+    let what =
+      statement.text.isEmpty || members.isEmpty ? members : aggregate(statement.text, members)
+    let head = say("Pillar \(statement.subject)", "支柱“\(statement.subject)”")
+    let weight = NumberFormat.short(statement.value)
+    return say(
+      "\(head) (weight \(weight))\(what.isEmpty ? "" : ": ")\(what).",
+      "\(head)（权重\(weight)）\(what.isEmpty ? "" : "：")\(what)。")
   }
 
   private func weights(
@@ -172,8 +196,8 @@ extension Words {
         "\(total)个数值中有\(count)个并不精确，标准误为\(range)。")
     case "missing":
       return say(
-        "\(count) of \(total) values are missing and filled (\(statement.text)).",
-        "\(total)个数值中有\(count)个缺失并已填补（\(statement.text)）。")
+        "\(count) of \(total) values are missing and filled (\(filling(statement.text))).",
+        "\(total)个数值中有\(count)个缺失并已填补（\(filling(statement.text))）。")
     case "interval":
       return say(
         "\(count) of \(total) values are known as intervals only.", "\(total)个数值中有\(count)个仅知区间。")
@@ -182,6 +206,19 @@ extension Words {
         "The starting value is multiplied by \(spread(statement, NumberFormat.short(_:))) for "
           + "\(who(statement, facts)).",
         "\(who(statement, facts))的初始值乘以\(spread(statement, NumberFormat.short(_:)))。")
+    }
+  }
+
+  /// A way of filling, by its word in scenarios.
+  private func filling(_ way: String) -> String {
+    switch way {
+    case "mean": say("mean", "均值")
+    case "median": say("median", "中位数")
+    case "zero": say("zero", "零")
+    case "group_mean": say("mean of the group", "组均值")
+    case "knn": say("nearest neighbours", "最近邻")
+    case "impute": say("multiple imputation", "多重插补")
+    default: way
     }
   }
 
@@ -226,19 +263,52 @@ extension Words {
       "\(statement.subject)：\(what)的相关系数为\(NumberFormat.short(statement.value))。")
   }
 
-  private func event(_ statement: Facts.Statement, _ label: (String) -> String) -> String {
+  /// A statement about an event, beside all others about it; `nil` where another says it.
+  private func event(
+    _ statement: Facts.Statement, _ own: [Facts.Statement], _ label: (String) -> String,
+    _ facts: Facts
+  ) -> String? {
     let name = statement.subject
-    if statement.parameter == "probability" {
+    switch statement.parameter {
+    case "probability":
+      let place = own.first { $0.parameter == "where" }
+      let count = statement.entities ?? facts.entities.count
+      let who = place.map { listed($0.text, count) } ?? counted(count, facts)
+      let years = statement.text.replacing(", ", with: say(", ", "、"))
+      let chance = shortPercent(statement.value)
       return say(
-        "\(name): in \(statement.text), each year with probability \(shortPercent(statement.value)), "
-          + "for \(whole(statement.entities ?? 0)) entities.",
-        "\(name)：\(statement.text)年，每年概率\(shortPercent(statement.value))，涉及"
-          + "\(whole(statement.entities ?? 0))个对象。")
+        "\(name): in \(years), each year with probability \(chance), for \(who).",
+        "\(name)：\(years)年，每年概率\(chance)，涉及\(who)。")
+    case "factor":
+      let factor = spread(statement, NumberFormat.short(_:))
+      return say(
+        "\(name): \(label(statement.indicator)) is multiplied by \(factor)\(course(own)).",
+        "\(name)：\(label(statement.indicator))乘以\(factor)\(course(own))。")
+    default: return nil
     }
-    return say(
-      "\(name): \(label(statement.indicator)) is multiplied by "
-        + "\(spread(statement, NumberFormat.short(_:))).",
-      "\(name)：\(label(statement.indicator))乘以\(spread(statement, NumberFormat.short(_:)))。")
+  }
+
+  /// How long the effect of an event holds, and how it goes back; empty where it stays.
+  private func course(_ event: [Facts.Statement]) -> String {
+    guard let duration = event.first(where: { $0.parameter == "duration" }) else { return "" }
+    let years = years(duration.value)
+    guard let recovery = event.first(where: { $0.parameter == "recovery" }) else {
+      return say(", for \(years) only", "，仅持续\(years)")
+    }
+    let back =
+      recovery.text == "years"
+      ? say(
+        "then the effect goes back within \(self.years(recovery.value)), in equal steps of its "
+          + "logarithm", "此后\(self.years(recovery.value))内按对数等步恢复")
+      : say(
+        "then \(shortPercent(recovery.value)) of what is left of the effect, in logarithms, is "
+          + "made up each year", "此后每年恢复剩余影响（取对数）的\(shortPercent(recovery.value))")
+    return say(", for \(years); \(back)", "，持续\(years)；\(back)")
+  }
+
+  private func years(_ number: Double) -> String {
+    let years = NumberFormat.fixed(number, 0)
+    return say(number == 1 ? "\(years) year" : "\(years) years", "\(years)年")
   }
 
   /// `1.5 % (nine in ten from −0.1 % to 3.1 %)`.
@@ -255,18 +325,27 @@ extension Words {
   /// Whom a statement holds for.
   private func who(_ statement: Facts.Statement, _ facts: Facts) -> String {
     let count = statement.entities ?? facts.entities.count
-    if statement.subject.isEmpty {
-      return count >= facts.entities.count
-        ? say("all entities", "所有对象") : say("\(count) entities", "\(count)个对象")
-    }
+    if statement.subject.isEmpty { return counted(count, facts) }
     if count > 12, 2 * count > facts.entities.count {
       return say("the other \(whole(count)) entities", "其余\(whole(count))个对象")
     }
-    let names = statement.subject.split(separator: "; ").map { name(String($0)) }
+    return listed(statement.subject, count)
+  }
+
+  /// So many entities, or all.
+  private func counted(_ count: Int, _ facts: Facts) -> String {
+    if count >= facts.entities.count { return say("all entities", "所有对象") }
+    return say(
+      count == 1 ? "1 entity" : "\(whole(count)) entities", "\(whole(count))个对象")
+  }
+
+  /// So many entities, the first of which are named.
+  private func listed(_ names: String, _ count: Int) -> String {
+    let names = names.split(separator: "; ").map { name(String($0)) }
     let listed = names.joined(separator: say(", ", "、"))
     let rest = count - names.count
     return rest > 0
-      ? say("\(listed) and \(rest) more", "\(listed)等\(count)个对象") : listed
+      ? say("\(listed) and \(whole(rest)) more", "\(listed)等\(whole(count))个对象") : listed
   }
 }
 

@@ -1,3 +1,5 @@
+import Analysis
+
 /// The titles and summaries of charts.
 extension Words {
   var year: String { say("Year", "年份") }
@@ -148,6 +150,23 @@ extension Words {
       "The part of the variance that an input explains, alone and with all its interactions; lines "
         + "are 95 % intervals.",
       "各输入单独以及连同其全部交互作用所解释的方差份额；线为95%区间。")
+  }
+
+  var notConverged: String {
+    let width = percent(SobolIndex.convergedWidth, 0)
+    return say(
+      "*: not yet converged, an interval is wider than \(width); more draws are needed.",
+      "*：尚未收敛，区间宽于\(width)，需要更多次模拟。")
+  }
+
+  /// How many inputs are shown.
+  func largest(_ shown: Int, of all: Int) -> String {
+    say("Shown are the \(shown) largest of \(all).", "仅列出\(all)项中最大的\(shown)项。")
+  }
+
+  /// The draws of an analysis that had others than the run.
+  func ownDraws(_ draws: Int) -> String {
+    say("(\(whole(draws)) draws)", "（\(whole(draws))次模拟）")
   }
 
   var sobolLegend: [String] {

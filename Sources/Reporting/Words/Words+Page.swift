@@ -3,7 +3,7 @@ extension Words {
   var kicker: String { say("RankCast · what may come", "RankCast · 排名预测") }
   var skip: String { say("Skip to the answer", "跳到正文") }
   var numbers: String { say("The numbers", "查看数据") }
-  var dataLink: String { say("Data", "数据") }
+  var dataLink: String { say("Data: ", "数据：") }
   var heatHeading: String { say("Who may stand where", "可能的名次分布") }
   var noHeat: String {
     say(

@@ -13,7 +13,7 @@ extension VerbResult {
           "first order: Saltelli et al. 2010, table 2 (b), centred; total: Jansen 1999"),
         "not_converged": .array(
           indices.filter { !$0.isConverged }.map {
-            .string("\($0.input), \($0.measure), \($0.year)")
+            .string(SensitivityTables.note($0.input, $0.measure, "\($0.year)"))
           }),
       ])
   }
@@ -43,6 +43,11 @@ extension VerbResult {
 
 /// The CSV files of the verb `sensitivity`.
 package enum SensitivityTables {
+  /// The text by which a record names an index.
+  package static func note(_ input: String, _ measure: String, _ year: String) -> String {
+    "\(input), \(measure), \(year)"
+  }
+
   /// First-order and total indices.
   package static func sobol(_ indices: [SobolIndex]) -> ResultTable {
     typealias Row = SobolIndex

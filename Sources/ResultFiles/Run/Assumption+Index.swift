@@ -20,10 +20,28 @@ extension Assumption {
     all += options(choices.imputation, .imputation, \.word)
     all += options(choices.weights, .weights) { ofWeights($0).text }
     all += options(choices.leftOut, .leftOut) { $0 ?? "none" }
-    all += index.pillars.map {
-      Assumption(topic: .index, subject: $0.name, parameter: "pillar", value: $0.weight)
+    return all + index.pillars.flatMap { ofPillar($0, index) }
+  }
+
+  /// A pillar with its weight and its way of aggregating, which has no text where every path
+  /// chooses it; then its members, and those of the pillars within it.
+  private static func ofPillar(_ pillar: Pillar, _ index: CompositeIndex) -> [Assumption] {
+    var own = Assumption(
+      topic: .index, subject: pillar.name, parameter: "pillar", value: pillar.weight)
+    if let aggregation = pillar.aggregation {
+      own.text = aggregation.name
+    } else if index.choices.aggregation == nil {
+      own.text = index.aggregation.name
     }
-    return all
+    func member(_ indicator: String = "", _ inner: String = "") -> Assumption {
+      Assumption(
+        topic: .index, subject: pillar.name, indicator: indicator, parameter: "member", text: inner)
+    }
+    switch pillar.members {
+    case .indicators(let names): return [own] + names.map { member($0) }
+    case .pillars(let inner):
+      return [own] + inner.map { member("", $0.name) } + inner.flatMap { ofPillar($0, index) }
+    }
   }
 
   /// The ways among which every path chooses, with their probabilities.

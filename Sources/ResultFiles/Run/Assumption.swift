@@ -79,7 +79,7 @@ package struct Assumption: Hashable {
     let probability = Assumption(
       topic: .event, subject: event.name, parameter: "probability", text: years,
       entities: entities, value: event.probability)
-    return [probability]
+    return [probability] + place(of: event, study) + course(of: event)
       + event.factors.sorted { $0.key < $1.key }.map { k, factor in
         var row = Assumption(
           topic: .event, subject: event.name, indicator: study.indicators[k].name,
@@ -87,6 +87,32 @@ package struct Assumption: Hashable {
         row.describe(factor)
         return row
       }
+  }
+
+  /// Whom an event happens to, by up to three names; nothing where it is all.
+  private static func place(of event: Event, _ study: Study) -> [Assumption] {
+    guard let entities = event.entities else { return [] }
+    let names = entities.prefix(3).map { study.entities[$0] }.joined(separator: "; ")
+    return [
+      Assumption(
+        topic: .event, subject: event.name, parameter: "where", text: names,
+        entities: entities.count)
+    ]
+  }
+
+  /// How long the effect of an event holds, and how it goes back; nothing where it stays.
+  private static func course(of event: Event) -> [Assumption] {
+    guard event.duration != nil || event.recovery != nil else { return [] }
+    let duration = Assumption(
+      topic: .event, subject: event.name, parameter: "duration",
+      value: Double(event.duration ?? 1))
+    var recovery = Assumption(topic: .event, subject: event.name, parameter: "recovery")
+    switch event.recovery {
+    case nil: return [duration]
+    case .share(let share): (recovery.text, recovery.value) = ("share", share)
+    case .years(let years): (recovery.text, recovery.value) = ("years", Double(years))
+    }
+    return [duration, recovery]
   }
 
   /// In the words of scenarios: `rank <= 10`, `ahead_of Seoul`, `mean rank_shift`.
