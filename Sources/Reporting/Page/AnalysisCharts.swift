@@ -184,8 +184,13 @@ struct AnalysisCharts {
   ) -> Set<String> {
     let entry = facts.tables.content.entries["sensitivity"]
     let noted = Set((entry?["not_converged"]?.elements ?? []).compactMap(\.text))
-    let totals = rows(table, measure, ["total"])
-    guard totals.contains(where: \.isFinite) else { return [] }
+    let (measures, years, totals) = (
+      table.texts("measure"), table.texts("year"), table.numbers("total")
+    )
+    let varies = totals.indices.contains {
+      measures[$0] == measure && years[$0] == year && totals[$0].isFinite
+    }
+    guard varies else { return [] }
     return Set(inputs).filter { noted.contains(SensitivityTables.note($0, measure, year)) }
   }
 

@@ -161,7 +161,7 @@ extension Words {
 
   /// How many inputs are shown.
   func largest(_ shown: Int, of all: Int) -> String {
-    say("Shown are the \(shown) largest of \(all).", "仅列出\(all)项中最大的\(shown)项。")
+    say("The \(shown) largest of \(all).", "仅列出\(all)项中最大的\(shown)项。")
   }
 
   /// The draws of an analysis that had others than the run.
