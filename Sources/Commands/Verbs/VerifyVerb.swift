@@ -9,9 +9,8 @@ struct VerifyVerb: AsyncParsableCommand, Sendable {
     discussion: """
       Compares every file that run.json names with the size and the SHA-256 stated there, and \
       scenario.yaml with the scenario that was run. Exits with 65 where a file differs, with 66 \
-      where there is no result. Files that are none of the result are named, no more. Of run.json \
-      and datapackage.json nothing states a digest: a change of theirs that leaves them readable \
-      is not seen.
+      where there is no result. Foreign files are named. A change of run.json or datapackage.json \
+      that leaves them readable is not seen.
 
       Example: rankcast verify Results/gba-2030
       """)
