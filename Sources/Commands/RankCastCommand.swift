@@ -24,4 +24,35 @@ public struct RankCastCommand: AsyncParsableCommand {
 
   /// The command before its arguments are read.
   public init() {}
+
+  /// Does what the arguments of the process ask, and exits where it fails.
+  ///
+  /// A usage that only the scenario shows to be wrong is told with the verb, as an early one is.
+  public static func start() async {
+    do {
+      var verb = try parseAsRoot()
+      do {
+        if var asynchronous = verb as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try verb.run()
+        }
+      } catch let wrong as ValidationError {
+        Terminal.complain(usage(wrong, of: type(of: verb)))
+        throw ExitCode.validationFailure
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  /// What is wrong with the usage of a verb, in the words of early refusals.
+  private static func usage(_ wrong: ValidationError, of verb: any ParsableCommand.Type) -> String {
+    """
+    Error: \(wrong.message)
+    Usage: \(usageString(for: verb))
+      See '\(configuration.commandName ?? "") \(verb.configuration.commandName ?? "") --help' for \
+    more information.
+    """
+  }
 }

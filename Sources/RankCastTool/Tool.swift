@@ -14,6 +14,6 @@ enum Tool {
     // A limit on the size of files is an error of the write, not the end of the process.
     signal(SIGXFSZ, SIG_IGN)
     if let status = AddressSpace.complaint() { exit(status) }
-    await RankCastCommand.main()
+    await RankCastCommand.start()
   }
 }

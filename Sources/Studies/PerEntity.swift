@@ -39,6 +39,12 @@ public struct PerEntity<Value: Sendable & Hashable>: Sendable, Hashable {
   /// The assumption for one entity.
   public subscript(entity: Int) -> Value { choices[choice[entity]] }
 
+  /// For every entity a quantity of its assumption, which is worked out once an assumption.
+  package func each<Quantity>(_ quantity: (Value) -> Quantity) -> [Quantity] {
+    let quantities = choices.map(quantity)
+    return choice.map { quantities[$0] }
+  }
+
   /// The assumptions after a change of each. O(entities + number of distinct assumptions).
   public func map(_ change: (Value) throws -> Value) rethrows -> PerEntity {
     var result = self

@@ -149,9 +149,7 @@ struct ShelfTests {
 
   @Test("Overrides are called by whom they are for, and everything by its Chinese name")
   func names() throws {
-    let translations = Translations(inFolder: "\(Bundled.root)/Scenarios")
-    let shelf = Shelf(
-      [(name: "gba-2030", scenario: try Bundled.scenario("gba-2030"))], translations: translations)
+    let shelf = Shelf([(name: "gba-2030", scenario: try Bundled.scenario("gba-2030"))])
     let english = WhatIfPage(shelf, shelf.items[0], .english).text
     #expect(english.contains("<span>Shenzhen–Hong Kong–Guangzhou · SCIE publications</span>"))
     #expect(!english.contains(">gba-science"))
@@ -163,19 +161,11 @@ struct ShelfTests {
 
   @Test("All titles and labels of the bundled scenarios have Chinese words", arguments: Bundled.all)
   func translated(_ name: String) throws {
-    let texts = Translations(inFolder: "\(Bundled.root)/Scenarios")[.simplifiedChinese]
-    let study = try Bundled.scenario(name).study
+    let scenario = try Bundled.scenario(name)
+    let (study, texts) = (scenario.study, scenario.texts(in: .simplifiedChinese))
     for text in [study.title] + study.indicators.map(\.label) where text.count > 3 {
       #expect(texts[text] != nil, "\(text)")
     }
-  }
-
-  @Test("Texts that cannot be read are none")
-  func noTranslations() {
-    for text in ["", "text\na\n", "a,b\nc,d\n", "text,zh_hans\nx,\n", "text,zh_hans\nx\n\""] {
-      #expect(Translations(csv: Array(text.utf8))[.simplifiedChinese].isEmpty, "\(text)")
-    }
-    #expect(Translations(inFolder: "/nowhere")[.english].isEmpty)
   }
 
   @Test("A browser's language is that of most weight, English where it names neither")

@@ -45,10 +45,13 @@ import Testing
       #expect(charts.contains("ranks.svg") && charts.contains("ranks.vl.json"))
       // Without its summary there is no page; the file is named.
       try Data("damaged".utf8).write(to: names[1].appendingPathComponent("rank_summary.csv"))
+      let page = names[1].appendingPathComponent("report.html")
+      let old = try Data(contentsOf: page)
       let damaged = try Tool.run(["report", "moved"], in: folder)
       #expect(damaged.status == 65)
       #expect(damaged.complaints.contains("moved/rank_summary.csv: holds 7 bytes"))
       #expect(damaged.complaints.contains("`rankcast verify moved`"))
+      #expect(try Data(contentsOf: page) == old)
     }
   }
 

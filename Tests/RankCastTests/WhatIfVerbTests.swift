@@ -89,6 +89,48 @@ import Testing
     }
   }
 
+  /// Where all draws agree whatever the parameter, no value is called the nearest.
+  @Test func aParameterThatHardlyMattersIsToldSo() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let outcome = try Tool.run(
+        [
+          "seek", scenario, "--vary", "simulation.seed=1:9", "--measure", "gba-first", "--target",
+          "99.9%", "--draws", "500", "--out", "seek",
+        ], in: folder)
+      #expect(outcome.status == 0 && outcome.output.contains("No value of simulation.seed"))
+      #expect(outcome.output.contains("this parameter hardly matters"), "\(outcome.output)")
+      #expect(!outcome.output.contains("nearest"))
+    }
+  }
+
+  @Test func whatIsGivenInPerCentIsPrintedSo() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let outcome = try Tool.run(
+        [
+          "sweep", scenario, "--vary", "\(Self.path)=0%:33%:4", "--vary",
+          "indicators.vc.weight=1,2", "--draws", "100", "--out", "sweep",
+        ], in: folder)
+      #expect(outcome.status == 0, "\(outcome.complaints)")
+      for value in [" 0 % ", " 11 % ", " 22 % ", " 33 % "] {
+        #expect(outcome.output.contains(value), "\(outcome.output)")
+      }
+      #expect(try cells("sweep/sweep.csv", in: folder).contains { $0[0] == "0.11" })
+    }
+  }
+
+  /// What only the scenario shows to be wrong is told with the verb, as by the reader of arguments.
+  @Test func lateRefusalsNameTheVerb() async throws {
+    try await Repository.withTemporaryFolder { folder in
+      let early = try Tool.run(["replay", scenario, "-1", "--draws", "10"], in: folder)
+      let late = try Tool.run(["replay", scenario, "10", "--draws", "10"], in: folder)
+      #expect(early.status == 64 && late.status == 64)
+      let usage = late.complaints.split(separator: "\n").dropFirst()
+      #expect(usage.contains { $0.hasPrefix("Usage: rankcast replay ") }, "\(late.complaints)")
+      #expect(usage.contains { $0.contains("'rankcast replay --help'") })
+      #expect(late.complaints.hasPrefix("Error: draw 10: the run has 10 draws"))
+    }
+  }
+
   private static let refusals: [([String], Int32, String)] = [
     (["sweep"], 64, "one of --vary, --sweep and --simplex"),
     (["sweep", "--vary", "x=1:2"], 64, "is no range"),

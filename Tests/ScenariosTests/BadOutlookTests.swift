@@ -37,6 +37,11 @@ import Testing
       8:22: unknown key 'form'; the keys here are from, to, every
       did you mean 'from'?
       8:41: found 0; needed is a whole number from 1 to 200
+    + events: {e: {years: 2027, probability: 20, multiply: {vc: 0.5}}}
+      8:42: found '20'; needed is a number from 0 to 1
+      did you mean '20%'?
+    + events: {e: {years: 2027, probability: 200, multiply: {vc: 0.5}}}
+      8:42: found '200'; needed is a number from 0 to 1
     + events: {e: {years: 2027, probability: 130%, multiply: {vc: 0.5}}}
       8:40: found 130%; needed is a number from 0 to 1
     + events: {e: {years: 2027, where: {contry: CN}, multiply: {vc: 0.5}}}

@@ -16,6 +16,16 @@ import Testing
     #expect((0..<3).map { values[$0] } == [10, 20, 10])
   }
 
+  @Test func worksOutAQuantityOnceAnAssumption() {
+    var visits = 0
+    let lengths = PerEntity(["x", "yy", "x", "zzz"]).each { value in
+      visits += 1
+      return value.count
+    }
+    #expect(lengths == [1, 2, 1, 3])
+    #expect(visits == 3)
+  }
+
   /// Each of the entities once, the others not at all, whatever is out of range.
   @Test(arguments: [[], [0], [3, 1], [0, 1, 2, 3], [2, 2, 2], [-1, 9, 1]])
   func changesTheNamedEntities(entities: [Int]) {

@@ -4,14 +4,17 @@ import RankCast
 struct SweepTable {
   private let sweep: Sweep
   private let study: Study
+  /// The parameters that were given in per cent.
+  private let perCent: Set<Address>
   private let page: Page
 
   /// Beyond this many points only some are printed.
   private static let mostLines = 40
 
-  init(_ sweep: Sweep, _ study: Study, _ page: Page) {
+  init(_ sweep: Sweep, _ study: Study, perCent: Set<Address>, _ page: Page) {
     self.sweep = sweep
     self.study = study
+    self.perCent = perCent
     self.page = page
   }
 
@@ -58,14 +61,17 @@ struct SweepTable {
     for point in points {
       let estimates = sweep.estimates[point]
       table.add(
-        sweep.grid.values[point].map(Self.shown)
+        zip(sweep.grid.addresses, sweep.grid.values[point]).map(shown)
           + measures.map { Phrase.value(estimates.estimates[$0], of: estimates.measures[$0]) })
     }
     return table.lines(fitting: page.width, shortening: addresses.count)
   }
 
   /// A value without the digits that only a machine needs; sweep.csv has them.
-  private static func shown(_ value: String) -> String {
+  private func shown(_ address: Address, _ value: String) -> String {
+    if perCent.contains(address), let number = Double(value) {
+      return "\(Axis.text(of: 100 * number)) %"
+    }
     guard value.count > 7, let number = Double(value), number.magnitude >= 0.1 else { return value }
     return Phrase.number(Estimate(value: number, standardError: 0))
   }

@@ -45,11 +45,7 @@
     /// Reads the file, or those of the folder that are scenarios; complains of the others.
     private func readShelf() throws -> Shelf {
       guard let files = ScenarioFolder(scenario)?.files else {
-        let folder = scenario.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-          .joined(separator: "/")
-        return Shelf(
-          [(name: Self.name(of: scenario), scenario: try read(scenario))],
-          translations: Translations(inFolder: folder.isEmpty ? "." : folder))
+        return Shelf([(name: Self.name(of: scenario), scenario: try read(scenario))])
       }
       var found: [(name: String, scenario: Scenario)] = []
       for file in files {
@@ -63,7 +59,7 @@
         Terminal.complain("'\(scenario)' has no scenario that can be run; name one that has")
         throw ExitStatus.missingInput
       }
-      return Shelf(found, translations: Translations(inFolder: scenario))
+      return Shelf(found)
     }
 
     private func read(_ path: String) throws -> Scenario {

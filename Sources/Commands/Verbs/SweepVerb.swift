@@ -85,11 +85,12 @@ struct SweepVerb: PartedVerb {
     let makeRun = { @Sendable in
       PointsRun(grid.points.map(\.study), options: asked, threads: job.threads)
     }
+    let perCent = Set(vary.filter { $0.contains("%") }.compactMap { Assignment($0)?.address })
     return Undertaking(job, makeRun(), again: makeRun) { estimates in
       let made = Sweep(grid: grid, estimates: estimates)
       return VerbReport(
         result: VerbResult(made, of: study), summary: SweepSummary(made),
-        text: { SweepTable(made, study, $0).text })
+        text: { SweepTable(made, study, perCent: perCent, $0).text })
     }
   }
 

@@ -48,7 +48,7 @@ package struct Studio: Sendable {
     send: @escaping Send
   ) async throws {
     let scenario = try state.scenario(on: shelf)
-    let texts = shelf[state.name]?.translations[language] ?? [:]
+    let texts = scenario.texts(in: language)
     let base = compares && !state.changes.isEmpty ? try state.base(on: shelf) : nil
     try await computing(scenario.study) {
       let clock = ContinuousClock()
@@ -217,6 +217,11 @@ extension Scenario {
   /// The names of entities in a language.
   package func names(in language: Language) -> [String: String] {
     annotations.names[language.rawValue] ?? [:]
+  }
+
+  /// The title, labels and names of the scenario in a language, by what it says.
+  package func texts(in language: Language) -> [String: String] {
+    annotations.texts[language.rawValue] ?? [:]
   }
 }
 

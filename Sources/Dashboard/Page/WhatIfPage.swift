@@ -17,7 +17,7 @@ package struct WhatIfPage {
     self.shelf = shelf
     self.item = item
     words = PageWords(
-      language, names: item.scenario.names(in: language), texts: item.translations[language])
+      language, names: item.scenario.names(in: language), texts: item.scenario.texts(in: language))
   }
 
   /// The style: that of the report, and what the controls need.

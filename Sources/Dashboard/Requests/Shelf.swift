@@ -14,17 +14,14 @@ package struct Shelf: Sendable {
     package let controls: [Address: Control]
     /// The names of the entities.
     package let entities: Set<String>
-    /// The texts of the scenario in other languages.
-    package let translations: Translations
 
-    init(_ name: String, _ scenario: Scenario, _ translations: Translations) {
+    init(_ name: String, _ scenario: Scenario) {
       let groups = ControlGroups(scenario)
       self.name = name
       self.scenario = scenario
       self.groups = groups.all
       controls = groups.byAddress
       entities = Set(scenario.study.entities)
-      self.translations = translations
     }
 
     /// The folder in it, empty for the top one: `examples` of `examples/events`.
@@ -53,14 +50,12 @@ package struct Shelf: Sendable {
   static let flagship = "gba-2030"
 
   /// A shelf of scenarios by name; of two with one name the first is kept.
-  package init(
-    _ scenarios: [(name: String, scenario: Scenario)], translations: Translations = Translations()
-  ) {
+  package init(_ scenarios: [(name: String, scenario: Scenario)]) {
     var items: [Item] = []
     var places: [String: Int] = [:]
     for (name, scenario) in scenarios where places[name] == nil {
       places[name] = items.count
-      items.append(Item(name, scenario, translations))
+      items.append(Item(name, scenario))
     }
     self.items = items
     self.places = places

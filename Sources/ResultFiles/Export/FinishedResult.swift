@@ -52,21 +52,17 @@ package struct FinishedResult {
   /// Throws ``ExportProblem``, also where the scenario is not the one of `run.json`, and
   /// ``ResultFolderError`` where the system refuses.
   package init(at path: String) throws {
-    guard let folder = try FileSystem.resolved(Path(path).withoutTrailingSlashes) else {
-      throw ExportProblem.missing(path: path)
-    }
-    guard try FileSystem.kind(of: folder) == .folder,
-      let result = try PreviousResult(at: folder),
-      let bytes = try FileSystem.content(of: folder.appending(DataPackage.fileName)),
+    let result = try PreviousResult(named: path)
+    guard let bytes = try FileSystem.content(of: result.folder.appending(DataPackage.fileName)),
       let description = JSONValue(parsing: bytes)
     else { throw ExportProblem.notAResult(path: path) }
-    self.path = folder
+    self.path = result.folder
     self.description = description
     entries = result.record.entries
     name = description["name"]?.text ?? ""
     title = result.package.title
-    let text = try FileSystem.content(of: folder.appending(ResultFolder.scenarioFileName))
-    let digests = entries.values.compactMap { $0["scenario_sha256"]?.text }
+    let text = try FileSystem.content(of: result.folder.appending(ResultFolder.scenarioFileName))
+    let digests = result.record.scenarioDigests
     if let text, !digests.isEmpty, !digests.contains(SHA256.hexadecimal(of: text)) {
       throw ExportProblem.damaged(path: path, file: ResultFolder.scenarioFileName)
     }

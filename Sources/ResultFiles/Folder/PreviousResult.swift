@@ -2,7 +2,7 @@ import Studies
 
 /// The result that stands in a folder.
 struct PreviousResult {
-  private let folder: Path
+  let folder: Path
   let record: RunRecord
   let package: DataPackage
 
@@ -14,6 +14,20 @@ struct PreviousResult {
     self.folder = folder
     self.record = record
     package = DataPackage(parsing: description ?? [])
+  }
+
+  /// Reads what a folder that a user names says about itself.
+  ///
+  /// Throws ``ExportProblem`` where there is no result, ``ResultFolderError`` where the system
+  /// refuses to read.
+  init(named path: String) throws {
+    guard let folder = try FileSystem.resolved(Path(path).withoutTrailingSlashes) else {
+      throw ExportProblem.missing(path: path)
+    }
+    guard try FileSystem.kind(of: folder) == .folder, let result = try Self(at: folder) else {
+      throw ExportProblem.notAResult(path: path)
+    }
+    self = result
   }
 
   /// The verbs whose results come from another scenario or other data than a new entry.

@@ -23,11 +23,8 @@ package struct ResultCheck: Sendable {
   /// Throws ``ExportProblem`` where there is no result, ``ResultFolderError`` where the system
   /// refuses to read.
   package init(at path: String) throws {
-    guard let folder = try FileSystem.resolved(Path(path).withoutTrailingSlashes) else {
-      throw ExportProblem.missing(path: path)
-    }
-    guard try FileSystem.kind(of: folder) == .folder, let result = try PreviousResult(at: folder)
-    else { throw ExportProblem.notAResult(path: path) }
+    let result = try PreviousResult(named: path)
+    let folder = result.folder
     let entries = result.record.entries.sorted { $0.key < $1.key }.map(\.value)
     for listed in entries.flatMap({ $0["files"]?.elements ?? [] }) {
       try compare(listed, in: folder)
@@ -44,8 +41,7 @@ package struct ResultCheck: Sendable {
     } else {
       note(DataPackage.fileName, .missing)
     }
-    // The verbs of a folder agree on the model, and each keeps the text that it was given.
-    let scenarios = Set(entries.compactMap { $0["scenario_sha256"]?.text })
+    let scenarios = result.record.scenarioDigests
     guard !scenarios.isEmpty else { return }
     let name = ResultFolder.scenarioFileName
     if let found = try FileSystem.digest(of: folder.appending(name)) {

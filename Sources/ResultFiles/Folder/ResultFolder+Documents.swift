@@ -7,7 +7,8 @@ import Studies
 #endif
 
 extension ResultFolder {
-  /// Makes the documents of a finished result anew; gives their names.
+  /// Makes the documents of a finished result anew; gives their names. Where none can be made the
+  /// older ones stay, and there are no names.
   ///
   /// Nothing outside the folder is read, and no other file changes but `run.json`.
   ///
@@ -43,10 +44,9 @@ extension ResultFolder {
       folders: [target])
     let made = documents(content)
     let written = try write(made, in: folder)
-    if !written.files.isEmpty {
-      record.add(
-        written.files, language: made.language, like: entry, command: command)
-    }
+    // What cannot be read makes no documents; the older ones stay.
+    guard !written.files.isEmpty else { return [] }
+    record.add(written.files, language: made.language, like: entry, command: command)
     var dropped = Set((earlier.map(RunRecord.files) ?? []).map { Path($0) })
     dropped.insert(Path(RunRecord.fileName))
     let takeOver = TakeOver(old: target, new: folder, dropped: dropped)

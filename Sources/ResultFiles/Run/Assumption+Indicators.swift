@@ -50,8 +50,7 @@ extension Assumption {
     if missing > 0 { all.append(row("missing", study.index.imputation.word, missing)) }
     let intervals = cells.count - missing
     if intervals > 0 { all.append(row("interval", "", intervals)) }
-    for group in Group.of(study.entities.indices.map { indicator.level[$0] }, study)
-    where group.value != .one {
+    for group in Group.of(indicator.level, study, by: \.self) where group.value != .one {
       all.append(group.row(.data, indicator, "level", group.value))
     }
     return all
@@ -59,13 +58,13 @@ extension Assumption {
 
   static func ofGrowth(_ indicator: Indicator, _ study: Study) -> [Assumption] {
     guard indicator.growth.choices.contains(where: \.moves) else { return [] }
-    let growth = study.entities.indices.map { indicator.growth[$0] }
+    let growth = indicator.growth
     var all: [Assumption] = []
-    let drifts = Group.of(growth.map(\.drift), study)
+    let drifts = Group.of(growth, study, by: \.drift)
     if drifts.count <= largestNumberOfGroups {
       all += drifts.map { $0.row(.growth, indicator, "drift", $0.value) }
     } else {
-      let medians = growth.map(\.drift.median).sorted()
+      let medians = growth.each(\.drift.median).sorted()
       all.append(
         Assumption(
           topic: .growth, indicator: indicator.name, parameter: "own_drifts",
@@ -73,7 +72,7 @@ extension Assumption {
           high: medians.last))
     }
     func numbers(_ parameter: String, _ subject: String, _ number: @escaping (Growth) -> Double) {
-      let groups = Group.of(growth.map(number), study).filter { $0.value > 0 }
+      let groups = Group.of(growth, study, by: number).filter { $0.value > 0 }
       all += groups.prefix(largestNumberOfGroups).map { group in
         Assumption(
           topic: .growth, subject: subject.isEmpty ? group.subject : subject,
@@ -100,22 +99,22 @@ private struct Group<Value: Sendable & Hashable> {
   /// Up to three of their names; empty where it is all of them.
   let subject: String
 
-  /// The groups, the largest first; equally large ones in the order of the choices.
-  static func of(_ assumptions: [Value], _ study: Study) -> [Group] {
-    var members: [Value: [Int]] = [:]
-    var values: [Value] = []
-    for entity in study.entities.indices {
-      let value = assumptions[entity]
-      if members[value] == nil { values.append(value) }
-      members[value, default: []].append(entity)
+  /// The groups by a part of an assumption, the largest first; equally large ones in the order of
+  /// their first entities. O(entities), and a look-up for every distinct assumption.
+  static func of<Whole>(
+    _ assumptions: PerEntity<Whole>, _ study: Study, by part: (Whole) -> Value
+  ) -> [Group] {
+    let parts = PerEntity(assumptions.choices.map(part))
+    var members = Array(repeating: [Int](), count: parts.choices.count)
+    for (entity, choice) in assumptions.choice.enumerated() {
+      members[parts.choice[choice]].append(entity)
     }
-    let groups = values.enumerated().map { (place: $0, value: $1, entities: members[$1] ?? []) }
-    return groups.sorted { ($1.entities.count, $0.place) < ($0.entities.count, $1.place) }.map {
-      let names = $0.entities.prefix(3).map { study.entities[$0] }
-      let isAll = $0.entities.count == study.entities.count
+    let groups = zip(parts.choices, members).filter { !$1.isEmpty }
+    return groups.sorted { ($1.1.count, $0.1[0]) < ($0.1.count, $1.1[0]) }.map { value, entities in
+      let names = entities.prefix(3).map { study.entities[$0] }
       return Group(
-        value: $0.value, entities: $0.entities,
-        subject: isAll ? "" : names.joined(separator: "; "))
+        value: value, entities: entities,
+        subject: entities.count == study.entities.count ? "" : names.joined(separator: "; "))
     }
   }
 }

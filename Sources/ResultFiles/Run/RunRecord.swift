@@ -45,6 +45,11 @@ struct RunRecord {
     return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The digests of the scenario as each verb was given it: they agree on the model only.
+  var scenarioDigests: Set<String> {
+    Set(entries.values.compactMap { $0["scenario_sha256"]?.text })
+  }
+
   /// Whether an entry comes from the same scenario and data as another, whatever the draws.
   static func agree(_ first: JSONValue, _ second: JSONValue) -> Bool {
     ["model_sha256", "data_sha256"].allSatisfy { key in

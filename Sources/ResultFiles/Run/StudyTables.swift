@@ -6,12 +6,14 @@ package struct StudyTables {
   private let study: Study
   private let focus: [Int]
   private let annotations: Annotations
+  private let translations: [Translation]
 
   /// The files of a forecast's study.
   package init(_ forecast: Forecast, _ annotations: Annotations) {
     study = forecast.study
     focus = forecast.focus
     self.annotations = annotations
+    translations = Self.translations(of: forecast.study, annotations.texts)
   }
 
   /// Every file; those in other languages only where there are any.
@@ -101,12 +103,14 @@ package struct StudyTables {
 
   private typealias Translation = (text: String, language: String, translation: String)
 
-  private var translations: [Translation] {
+  private static func translations(
+    of study: Study, _ texts: [String: [String: String]]
+  ) -> [Translation] {
     var seen: Set<String> = []
     let said = ([study.title] + study.indicators.map(\.label)).filter { seen.insert($0).inserted }
     return said.flatMap { text in
-      annotations.texts.keys.sorted().compactMap { language in
-        annotations.texts[language]?[text].map { (text, language, $0) }
+      texts.keys.sorted().compactMap { language in
+        texts[language]?[text].map { (text, language, $0) }
       }
     }
   }

@@ -158,6 +158,9 @@ struct NumberRange: Sendable, Hashable {
     (includesLow ? value >= low : value > low) && value <= high
   }
 
+  /// Whether the greatest number is 1 and none is negative, as of probabilities.
+  var isShare: Bool { high == 1 && low >= 0 }
+
   static let any = NumberRange()
   static let positive = NumberRange(low: 0, includesLow: false)
   static let notNegative = NumberRange(low: 0)

@@ -76,7 +76,11 @@ struct StructureCheck {
     case .number(let range):
       guard let value = number(node, text, among: shapes) else { return }
       if !range.contains(value) {
-        report.add(.outOfRange(value: text, requirement: range.requirement), at: node.place)
+        let perCent = range.isShare && range.contains(value / 100) ? "\(text)%" : nil
+        report.add(
+          .outOfRange(
+            value: text, requirement: range.requirement,
+            perCent: text.hasSuffix("%") ? nil : perCent), at: node.place)
       }
     case .whole(let range):
       guard number(node, text, among: shapes) != nil else { return }

@@ -41,25 +41,24 @@ package struct GrowthPlan: Sendable {
   package var hasShocks: Bool { hasOwnShocks || hasCommonShock || !groupShocks.isEmpty }
 
   init(_ growth: PerEntity<Growth>, groupings: [Grouping], cache: QuantileTableCache) {
-    let entities = 0..<growth.count
     moves = growth.choices.contains(where: \.moves)
-    volatility = entities.map { growth[$0].volatility }
+    volatility = growth.each(\.volatility)
     hasOwnShocks = volatility.contains { $0 > 0 }
     let hasOwnShocks = hasOwnShocks
-    persistence = entities.map { hasOwnShocks ? growth[$0].persistence : 0 }
+    persistence = growth.each { hasOwnShocks ? $0.persistence : 0 }
     persists = persistence.contains { $0 != 0 }
-    common = entities.map { growth[$0].common }
+    common = growth.each(\.common)
     hasCommonShock = common.contains { $0 > 0 }
     var shocks: [GroupShock] = []
     for (g, grouping) in groupings.enumerated() {
-      let deviation = entities.map { growth[$0].shared[grouping.column] ?? 0 }
+      let deviation = growth.each { $0.shared[grouping.column] ?? 0 }
       if deviation.contains(where: { $0 > 0 }) {
         shocks.append(GroupShock(grouping: g, deviation: deviation))
       }
     }
     groupShocks = shocks
     let commonDeviation = common
-    halfSharedVariance = entities.map { c in
+    halfSharedVariance = common.indices.map { c in
       let groups = shocks.reduce(0) { $0 + $1.deviation[c] * $1.deviation[c] }
       return (groups + commonDeviation[c] * commonDeviation[c]) / 2
     }
@@ -72,7 +71,11 @@ package struct GrowthPlan: Sendable {
     var start = 0
     for end in 1...max(1, growth.count) where start < growth.count {
       let drift = growth[start].drift
-      if end < growth.count, growth[end].drift == drift { continue }
+      if end < growth.count,
+        growth.choice[end] == growth.choice[start] || growth[end].drift == drift
+      {
+        continue
+      }
       let law: Drift =
         drift.isFixed
         ? .fixed(drift.median) : .drawn(BlockQuantile(drift, cache: cache))

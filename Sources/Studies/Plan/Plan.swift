@@ -53,9 +53,11 @@ package struct Plan: Sendable {
       let needsSign =
         study.index.mayMeetSign(of: indicator)
         || eras.contains { $0.index.mayMeetSign(of: $0.indicators[k]) }
-      let growths = [indicator.growth] + eras.map { $0.indicators[k].growth }
+      let moves = ([indicator.growth] + eras.map { $0.indicators[k].growth }).map {
+        $0.each(\.moves)
+      }
       return study.entities.indices.map { c in
-        needsSign || yearCount > 1 && growths.contains { $0[c].moves }
+        needsSign || yearCount > 1 && moves.contains { $0[c] }
       }
     }
     func starts(_ study: Study) -> [StartPlan] {

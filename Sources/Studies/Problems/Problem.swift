@@ -41,8 +41,8 @@ public enum Problem: Sendable, Hashable {
   // Values.
   /// A text where a number is needed.
   case notANumber(text: String, fault: NumberFault)
-  /// A value outside the values that are allowed.
-  case outOfRange(value: String, requirement: String)
+  /// A value outside the values that are allowed; `perCent` where it would be one as per cent.
+  case outOfRange(value: String, requirement: String, perCent: String? = nil)
   /// A word that is none of those needed.
   case unknownWord(text: String, suggestions: [String], needed: String)
   /// A name of a `kind` of things (an indicator, an entity) of which there is none so called.

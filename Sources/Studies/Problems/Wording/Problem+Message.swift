@@ -35,7 +35,8 @@ extension Problem {
   private var valueMessage: String {
     switch self {
     case .notANumber(let text, let fault): "'\(shortened(text))' is not a number; \(fault.remedy)"
-    case .outOfRange(let value, let requirement): "found \(quoted(value)); needed is \(requirement)"
+    case .outOfRange(let value, let requirement, _):
+      "found \(quoted(value)); needed is \(requirement)"
     case .unknownWord(let text, _, let needed): "unknown '\(shortened(text))'; needed is \(needed)"
     case .unknownName(let name, let kind, _, let existing):
       "there is no \(kind) '\(shortened(name))'; "
@@ -111,6 +112,7 @@ extension Problem {
     case .unknownKey(_, let names, _), .unknownWord(_, let names, _),
       .unknownName(_, _, let names, _):
       didYouMean(names)
+    case .outOfRange(_, _, let perCent?): didYouMean([perCent])
     case .sensitivity(let refusal): didYouMean(refusal.suggestions)
     case .generator(.unknown(let name, let accepted)):
       didYouMean(Suggestion.nearest(to: name, among: accepted))

@@ -25,7 +25,7 @@ extension StudyWarning {
       "'\(shortened(entity))' is left out, too, and so are \(others) more; is that meant?"
     case .filledCells(let indicator, let count, let total, let summary):
       "\(count) of \(total) cells of '\(indicator)' \(count == 1 ? "is" : "are") missing and"
-        + " \(summary.message(count: count)); is that meant?"
+        + " \(summary.message(count: count))"
     case .intervalCells(let indicator, let count, let total):
       "\(count) of \(total) cells of '\(indicator)' \(count == 1 ? "is an interval" : "are intervals")"
         + " and drawn uniformly in each path; the baseline takes the midpoint"
