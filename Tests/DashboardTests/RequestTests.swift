@@ -159,11 +159,14 @@ struct ShelfTests {
     #expect(chinese.contains("<span>国家：中国 · SCIE论文</span>"))
   }
 
-  @Test("All titles and labels of the bundled scenarios have Chinese words", arguments: Bundled.all)
+  @Test(
+    "All titles, labels and events of the bundled scenarios have Chinese words",
+    arguments: Bundled.files)
   func translated(_ name: String) throws {
     let scenario = try Bundled.scenario(name)
     let (study, texts) = (scenario.study, scenario.texts(in: .simplifiedChinese))
-    for text in [study.title] + study.indicators.map(\.label) where text.count > 3 {
+    let names = study.outlook.events.map(\.name) + study.indicators.map(\.label)
+    for text in [study.title] + names where text.count > 3 {
       #expect(texts[text] != nil, "\(text)")
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import RankCast
 import Testing
 
@@ -14,6 +15,13 @@ enum Bundled {
   /// A shelf of the scenarios named.
   static func shelf(_ names: String...) throws -> Shelf {
     Shelf(try names.map { (name: $0, scenario: try scenario($0)) })
+  }
+
+  /// Every file of the folder of scenarios, without extension.
+  static var files: [String] {
+    let folder = FileManager.default.enumerator(atPath: "\(root)/Scenarios")
+    return (folder?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".yaml") }
+      .map { String($0.dropLast(5)) }.sorted()
   }
 
   /// Scenarios that have what others lack: pillars, events, a fit, no growth, choices, bounds.

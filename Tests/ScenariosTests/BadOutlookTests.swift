@@ -38,10 +38,10 @@ import Testing
       did you mean 'from'?
       8:41: found 0; needed is a whole number from 1 to 200
     + events: {e: {years: 2027, probability: 20, multiply: {vc: 0.5}}}
-      8:42: found '20'; needed is a number from 0 to 1
+      8:40: found 20; needed is a number from 0 to 1
       did you mean '20%'?
     + events: {e: {years: 2027, probability: 200, multiply: {vc: 0.5}}}
-      8:42: found '200'; needed is a number from 0 to 1
+      8:40: found 200; needed is a number from 0 to 1
     + events: {e: {years: 2027, probability: 130%, multiply: {vc: 0.5}}}
       8:40: found 130%; needed is a number from 0 to 1
     + events: {e: {years: 2027, where: {contry: CN}, multiply: {vc: 0.5}}}
@@ -62,6 +62,7 @@ import Testing
       8:58: found 0; needed is a whole number from 1 to 200
     + events: {e: {years: 2027, multiply: {vc: 0.5}, recovery: 3}}
       8:58: found 3; needed is a number from 0 to 1
+      did you mean '3%'?
     + events: {e: {years: 2027, multiply: {vc: 0.5}, recovery: {years: 0}}}
       8:66: found 0; needed is a whole number from 1 to 200
     + events: {e: {years: 2027, multiply: {vc: 0.5}, recover: 3}}

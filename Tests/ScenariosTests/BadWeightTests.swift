@@ -45,6 +45,7 @@ struct BadWeightTests {
     + index: {weights: {bounds: {pct: [-1%, 20], cv: [0, 1]}}}
       8:34: found -1%; needed is a number from 0 to 1
       8:39: found 20; needed is a number from 0 to 1
+      did you mean '20%'?
       8:44: there is no indicator 'cv'; an existing one is needed
       did you mean 'vc'?
     + index: {weights: {bounds: {pct: [60%, 1], vc: [45%, 1]}}}

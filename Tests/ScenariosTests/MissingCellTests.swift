@@ -150,12 +150,10 @@ struct MissingCellTests {
     }
     #expect(
       warnings == [
-        "s.yaml:5:26: warning: 1 of 4 cells of 'a' is missing and counts as the nearest neighbour; is"
-          + " that meant?",
+        "s.yaml:5:26: warning: 1 of 4 cells of 'a' is missing and counts as the nearest neighbour",
         "s.yaml:5:26: warning: 2 of 4 cells of 'a' are intervals and drawn uniformly in each path; the"
           + " baseline takes the midpoint",
-        "s.yaml:5:65: warning: 1 of 4 cells of 'b' is missing and counts as the nearest neighbour; is"
-          + " that meant?",
+        "s.yaml:5:65: warning: 1 of 4 cells of 'b' is missing and counts as the nearest neighbour",
       ])
   }
 

@@ -77,8 +77,7 @@ private func interval(_ low: Double, _ high: Double) throws -> UncertainCell {
     #expect(alone.point(0, 2) == 2)
     #expect(
       alone.warnings.map(\.message) == [
-        "1 of 3 cells of 'i0' is missing and counts as the mean of the 5 nearest neighbours; is that"
-          + " meant?",
+        "1 of 3 cells of 'i0' is missing and counts as the mean of the 5 nearest neighbours",
         "for 'E2' nobody with a value of 'i0' has another value in common; the mean of all stands"
           + " there",
       ])
@@ -157,8 +156,7 @@ private func interval(_ low: Double, _ high: Double) throws -> UncertainCell {
     #expect(try said(.zero) == [start + "count as 0"])
     #expect(
       try said(.multiple) == [
-        start + "drawn in each path from a log-Student law, none of 2 given other indicators; is"
-          + " that meant?"
+        start + "drawn in each path from a log-Student law, none of 2 given other indicators"
       ])
     let ends = try interval(2, 3)
     let intervals = try study([[1, 3, 4]], .notAllowed) { $0[0].setCell(of: 1, to: ends) }

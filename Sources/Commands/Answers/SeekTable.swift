@@ -41,7 +41,7 @@ struct SeekTable {
         return [
           none,
           "\(question.measure) is \(estimate(answer.achieved)) and moves by no more than that error"
-            + " over the range: this parameter hardly matters.",
+            + " over the range: in it the parameter hardly matters.",
         ]
       }
       return [

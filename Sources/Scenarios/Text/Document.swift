@@ -39,8 +39,8 @@ enum Document {
     // The parser keeps a pointer to the text, which Swift's shortest strings do not outlive.
     var text = source.text + String(repeating: "\n", count: 16)
     var renamed: [Place: Unicode.Scalar] = [:]
-    // Each repeated key costs another parse.
-    let renamedLimit = text.utf8.count > 100_000 ? 3 : 50
+    // Each repeated key costs another parse; together they read about a megabyte.
+    let renamedLimit = min(50, max(3, 1_000_000 / text.utf8.count))
     while true {
       do {
         guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
