@@ -11,15 +11,15 @@ struct AnalysisReaderTables {
     self.words = words
   }
 
-  /// A value of a measure with its error, as markup.
-  private func value(_ value: Double, _ error: Double, _ measure: String) -> String {
+  /// A value of a measure with its error.
+  private func value(_ value: Double, _ error: Double, _ measure: String) -> TableCell {
     let half = facts.errorFactor * error
-    return Markup.escaped(words.value(value, half, words.measure(measure, facts).isProbability))
+    return TableCell(words.value(value, half, words.measure(measure, facts).isProbability))
   }
 
-  private func difference(_ value: Double, _ error: Double, _ measure: String) -> String {
+  private func difference(_ value: Double, _ error: Double, _ measure: String) -> TableCell {
     guard value.isFinite else { return "–" }
-    guard value != 0 else { return Markup.escaped(words.noDifference) }
+    guard value != 0 else { return TableCell(words.noDifference) }
     let isProbability = words.measure(measure, facts).isProbability
     let scale = isProbability ? 100.0 : 1
     let half = scale * facts.errorFactor * error
@@ -27,7 +27,7 @@ struct AnalysisReaderTables {
       half.isFinite ? max(isProbability ? 1 : 0, NumberFormat.decimals(forError: half)) : 3
     let sign = value > 0 ? "+" : ""
     let error = half > 0 ? "\u{A0}±\u{A0}" + NumberFormat.fixed(half, decimals) : ""
-    return Markup.escaped(
+    return TableCell(
       sign + NumberFormat.fixed(scale * value, decimals) + error
         + (isProbability ? words.points : ""))
   }
@@ -39,10 +39,10 @@ struct AnalysisReaderTables {
     let numbers = ["value", "mcse", "difference", "mcse_difference"].map(table.numbers)
     var seen: Set<String> = []
     let rows = measures.filter { seen.insert($0).inserted }.prefix(20).flatMap { measure in
-      [[Markup.escaped(Words.sentence(words.measure(measure, facts).meaning))]]
+      [[TableCell(Words.sentence(words.measure(measure, facts).meaning))]]
         + variants.indices.filter { measures[$0] == measure }.prefix(40).map { row in
           [
-            Markup.escaped(words.variant(variants[row])),
+            TableCell(words.variant(variants[row])),
             value(numbers[0][row], numbers[1][row], measure),
             variants[row] == "base" ? "" : difference(numbers[2][row], numbers[3][row], measure),
           ]
@@ -67,13 +67,13 @@ struct AnalysisReaderTables {
       let target = words.value(numbers[0][row], .nan, words.measure(measure, facts).isProbability)
       let condition =
         isAlong ? words.inputLine(texts[2][row], facts) + words.say(": ", "：") + texts[3][row] : ""
-      let along = isAlong ? [Markup.escaped(condition)] : []
+      let along = isAlong ? [TableCell(condition)] : []
       return [
-        Markup.escaped(words.inputLine(path, facts)),
-        Markup.escaped(Words.sentence(words.measure(measure, facts).meaning)),
+        TableCell(words.inputLine(path, facts)),
+        TableCell(Words.sentence(words.measure(measure, facts).meaning)),
       ] + along + [
-        Markup.escaped(target),
-        Markup.escaped(needed(path, numbers[1][row], numbers[2][row], numbers[3][row])),
+        TableCell(target),
+        TableCell(needed(path, numbers[1][row], numbers[2][row], numbers[3][row])),
         value(numbers[4][row], numbers[5][row], measure),
       ]
     }
@@ -101,11 +101,11 @@ struct AnalysisReaderTables {
     let values = Dictionary(
       zip(table.texts("metric"), table.numbers("value")), uniquingKeysWith: { first, _ in first })
     let years = facts.years.map(String.init).filter { values["observations_\($0)"] != nil }
-    let rows = Self.metrics.compactMap { metric -> [String]? in
+    let rows = Self.metrics.compactMap { metric -> [TableCell]? in
       guard let title = words.metric(metric), let all = values[metric] else { return nil }
-      return [Markup.escaped(title)]
+      return [TableCell(title)]
         + ([all] + years.map { values["\(metric)_\($0)"] ?? .nan }).map {
-          Markup.escaped(words.metricValue(metric, $0))
+          TableCell(words.metricValue(metric, $0))
         }
     }
     return ReaderTable(
@@ -129,10 +129,10 @@ struct AnalysisReaderTables {
       values[pair.0, default: [:]][metrics[row]] = pair.1
     }
     let shown = variants.prefix(8)
-    let rows = Self.metrics.compactMap { metric -> [String]? in
+    let rows = Self.metrics.compactMap { metric -> [TableCell]? in
       guard let title = words.metric(metric) else { return nil }
-      return [Markup.escaped(title)]
-        + shown.map { Markup.escaped(words.metricValue(metric, values[$0]?[metric] ?? .nan)) }
+      return [TableCell(title)]
+        + shown.map { TableCell(words.metricValue(metric, values[$0]?[metric] ?? .nan)) }
     }
     return ReaderTable(
       caption: words.variantsOfBacktest, note: words.variantsOfBacktestNote,

@@ -13,10 +13,10 @@ struct HTML {
   /// The name of an entity, whose letters may run from right to left.
   static func name(_ name: String) -> String { "<bdi>\(Markup.escaped(name))</bdi>" }
 
-  /// A table whose cells are markup; the first column heads the rows, numbers stand on the right. A
+  /// A table; the first column heads the rows, numbers stand on the right. A
   /// row of one cell heads those below it.
   mutating func table(
-    caption: String, head: [String], rows: [[String]], texts: Set<Int> = [0],
+    caption: String, head: [String], rows: [[TableCell]], texts: Set<Int> = [0],
     hidesCaption: Bool = false
   ) {
     text +=
@@ -31,15 +31,17 @@ struct HTML {
     for row in rows {
       if let title = row.first, row.count == 1, head.count > 1 {
         text +=
-          "<tr><th class=\"head\" scope=\"colgroup\" colspan=\"\(head.count)\">\(title)</th></tr>\n"
+          "<tr><th class=\"head\" scope=\"colgroup\" colspan=\"\(head.count)\">\(title.markup)</th></tr>\n"
         continue
       }
       text += "<tr>"
       for (column, cell) in row.enumerated() {
         if column == 0 {
-          text += "<th scope=\"row\">\(cell)</th>"
+          text += "<th scope=\"row\">\(cell.markup)</th>"
         } else {
-          text += texts.contains(column) ? "<td class=\"x\">\(cell)</td>" : "<td>\(cell)</td>"
+          text +=
+            texts.contains(column)
+            ? "<td class=\"x\">\(cell.markup)</td>" : "<td>\(cell.markup)</td>"
         }
       }
       text += "</tr>\n"

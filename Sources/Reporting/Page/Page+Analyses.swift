@@ -58,13 +58,13 @@ extension Page {
     html.table(
       caption: words.measures, head: [words.measure, words.value], rows: rows, hidesCaption: true)
     let isSaid = Headline(facts)?.hasError == true
-    if !isSaid, rows.contains(where: { $0[1].contains("±") }) {
+    if !isSaid, rows.contains(where: { $0[1].markup.contains("±") }) {
       html.element("p", words.errorNote, "class=\"note\"")
     }
     html.raw("</section>\n")
   }
 
-  private var measureRows: [[String]] {
+  private var measureRows: [[TableCell]] {
     guard case .object(let measures) = facts.run["measures"] else { return [] }
     let order = facts.statements.filter { $0.topic == "measure" }.map(\.text)
     let names = order.isEmpty ? measures.keys.sorted() : order
@@ -73,8 +73,8 @@ extension Page {
       let half = facts.errorFactor * (measures[name]?["mcse"]?.number ?? .nan)
       let (meaning, isProbability) = words.measure(name, facts)
       return [
-        "\(Markup.escaped(Words.sentence(meaning))) <code>\(Markup.escaped(name))</code>",
-        Markup.escaped(words.value(value, half, isProbability)),
+        .code(name, after: Words.sentence(meaning)),
+        TableCell(words.value(value, half, isProbability)),
       ]
     }
   }

@@ -47,14 +47,14 @@ extension Page {
       caption: words.qualityCaption,
       head: [words.indicator] + kinds.map { Words.sentence(words.status($0)) },
       rows: labels.map { key, label in
-        [Markup.escaped(label)]
-          + kinds.map { kind in
+        [TableCell(label)]
+          + kinds.map { kind -> TableCell in
             let errors = (groups[key]?[kind] ?? []).sorted()
             guard !errors.isEmpty else { return "0" }
             let middle = errors[errors.count / 2]
             return middle.isFinite && middle > 0
-              ? "\(errors.count) (±\u{A0}\(Markup.escaped(words.shortPercent(middle))))"
-              : String(errors.count)
+              ? TableCell("\(errors.count) (±\u{A0}\(words.shortPercent(middle)))")
+              : TableCell(String(errors.count))
           }
       })
     if errors.contains(where: { $0 > 0 }) {
@@ -69,10 +69,10 @@ extension Page {
       head: [words.entity, words.indicator, words.value, words.standardError, words.source],
       rows: rows.map { row in
         [
-          HTML.name(words.name(entities[row])), Markup.escaped(names[keys[row]] ?? keys[row]),
-          values[row].isFinite ? NumberFormat.grouped(value: values[row]) : "–",
-          errors[row] > 0 ? Markup.escaped(words.shortPercent(errors[row])) : "0",
-          Markup.escaped(words.status(statuses[row])),
+          .name(words.name(entities[row])), TableCell(names[keys[row]] ?? keys[row]),
+          TableCell(values[row].isFinite ? NumberFormat.grouped(value: values[row]) : "–"),
+          TableCell(errors[row] > 0 ? words.shortPercent(errors[row]) : "0"),
+          TableCell(words.status(statuses[row])),
         ]
       }, texts: [0, 1, 4])
     fileLinks(["data_quality.csv"], &html)
@@ -120,12 +120,7 @@ extension Page {
     html.raw("<details><summary>\(Markup.escaped(words.files))</summary>\n")
     html.table(
       caption: words.files, head: [words.file, "SHA-256"],
-      rows: files.map { name, sum in
-        [
-          "<a href=\"\(Markup.escaped(name))\">\(Markup.escaped(name))</a>",
-          "<code>\(Markup.escaped(sum))</code>",
-        ]
-      }, texts: [0, 1])
+      rows: files.map { [.link(to: $0), .code($1)] }, texts: [0, 1])
     html.raw("</details>\n")
   }
 

@@ -4,7 +4,7 @@ extension Page {
     let name: String
     let title: String
     let isText: Bool
-    let cell: (Int) -> String
+    let cell: (Int) -> TableCell
   }
 
   private static let mostAcross = 12
@@ -42,7 +42,7 @@ extension Page {
       columns.append(
         Column(name: categories.column, title: title, isText: true) { row in
           let label = Chart.plain(labels[texts[row]] ?? texts[row])
-          return isName ? HTML.name(label) : Markup.escaped(label)
+          return isName ? .name(label) : TableCell(label)
         })
     }
     func add(_ column: String, _ axis: Chart.Axis) {
@@ -52,7 +52,7 @@ extension Page {
         let numbers = rows.numbers(column)
         columns.append(
           Column(name: column, title: words.title(ofColumn: column, facts), isText: false) {
-            words.number(numbers[$0], axis.kind)
+            TableCell(words.number(numbers[$0], axis.kind))
           })
       }
     }
@@ -68,7 +68,7 @@ extension Page {
         let numbers = rows.numbers(shade)
         columns.append(
           Column(name: shade, title: words.column(shade), isText: false) {
-            NumberFormat.short(numbers[$0])
+            TableCell(NumberFormat.short(numbers[$0]))
           })
       }
     }
@@ -79,7 +79,7 @@ extension Page {
   /// or more numbers than one.
   private func wide(
     _ chart: Chart, _ rows: ChartRows, _ columns: [Column]
-  ) -> (head: [String], rows: [[String]], across: Int)? {
+  ) -> (head: [String], rows: [[TableCell]], across: Int)? {
     let years = chart.x.kind == .year ? chart.layers.first?.x : nil
     guard let pivot = years ?? chart.colour?.column else { return nil }
     let keys = columns.filter { $0.isText && $0.name != pivot }
@@ -91,8 +91,8 @@ extension Page {
     guard let number = numbers.first, numbers.count == 1, !keys.isEmpty,
       (2...Self.mostAcross).contains(values.count)
     else { return nil }
-    var order: [[String]] = []
-    var cells: [[String]: [String: String]] = [:]
+    var order: [[TableCell]] = []
+    var cells: [[TableCell]: [String: TableCell]] = [:]
     for row in 0..<rows.count {
       let key = keys.map { $0.cell(row) }
       if cells[key] == nil { order.append(key) }

@@ -36,14 +36,14 @@ extension Page {
       + [words.undisturbedRank(firstYear)]
   }
 
-  private func rankRow(_ entity: Int, _ tops: [Int]) -> [String] {
+  private func rankRow(_ entity: Int, _ tops: [Int]) -> [TableCell] {
     let year = facts.lastYear
     let ranks = facts.ranks(entity, year)
     return [
-      HTML.name(words.name(facts.entities[entity])), words.rank(ranks.median),
-      words.ranks(ranks.p05, ranks.p95),
-    ] + tops.map { Markup.escaped(words.percent(facts.probability(entity, year, top: $0))) }
-      + [words.rank(facts.ranks(entity, 0).baseline)]
+      .name(words.name(facts.entities[entity])), TableCell(words.rank(ranks.median)),
+      TableCell(words.ranks(ranks.p05, ranks.p95)),
+    ] + tops.map { TableCell(words.percent(facts.probability(entity, year, top: $0))) }
+      + [TableCell(words.rank(facts.ranks(entity, 0).baseline))]
   }
 
   func heatMap(_ html: inout HTML) {
@@ -184,8 +184,8 @@ extension Page {
       head: [words.entity, words.overtakes, words.probability],
       rows: likeliest.map {
         [
-          HTML.name(words.name($0.entity)), HTML.name(words.name($0.opponent)),
-          Markup.escaped(words.percent($0.probability, facts.errorFactor * $0.error)),
+          .name(words.name($0.entity)), .name(words.name($0.opponent)),
+          TableCell(words.percent($0.probability, facts.errorFactor * $0.error)),
         ]
       }, texts: [0, 1])
     html.element("p", words.overtakingNote, "class=\"note\"")
@@ -245,8 +245,8 @@ extension Page {
       caption: words.centralCaption,
       head: [words.entity, words.first(1)] + facts.indicators.map(\.label),
       rows: rows.map { row in
-        [HTML.name(words.name(entities[row])), Markup.escaped(words.percent(chances[row]))]
-          + weights.map { Markup.escaped(words.percent($0[row], 1)) }
+        [.name(words.name(entities[row])), TableCell(words.percent(chances[row]))]
+          + weights.map { TableCell(words.percent($0[row], 1)) }
       })
     fileLinks(["central_weights.csv"], &html)
   }

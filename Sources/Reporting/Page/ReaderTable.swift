@@ -5,8 +5,7 @@ struct ReaderTable {
   /// The files that it shows.
   let files: [String]
   let head: [String]
-  /// Cells as markup.
-  let rows: [[String]]
+  let rows: [[TableCell]]
   /// The columns that are texts.
   var texts: Set<Int> = [0]
   /// Whether it is unfolded by hand only.

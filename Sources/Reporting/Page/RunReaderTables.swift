@@ -14,7 +14,7 @@ struct RunReaderTables {
   private var focus: [Int] { Array(facts.focus.prefix(12)) }
   private var lastYear: Int { facts.years[facts.lastYear] }
 
-  private func name(_ entity: String) -> String { HTML.name(words.name(entity)) }
+  private func name(_ entity: String) -> TableCell { .name(words.name(entity)) }
 
   /// By when the focus entities have held a rank of at most N, where that is open.
   var firstYears: ReaderTable? {
@@ -28,12 +28,12 @@ struct RunReaderTables {
     let step = (facts.years.count + Self.mostYears - 1) / Self.mostYears
     let years = facts.years.indices.filter { (facts.lastYear - $0) % step == 0 }
     let rows = focus.flatMap { entity in
-      facts.tops.sorted().compactMap { top -> [String]? in
+      facts.tops.sorted().compactMap { top -> [TableCell]? in
         let entity = facts.entities[entity]
         let found = years.map { cells["\(entity)\u{0}\(top)\u{0}\(facts.years[$0])"] ?? .nan }
         guard found.contains(where: { (0.001...0.999).contains($0) }) else { return nil }
-        return [name(entity), Markup.escaped(words.first(top))]
-          + found.map { Markup.escaped(words.percent($0)) }
+        return [name(entity), TableCell(words.first(top))]
+          + found.map { TableCell(words.percent($0)) }
       }
     }
     return ReaderTable(
@@ -63,8 +63,8 @@ struct RunReaderTables {
       head: [words.entity] + ends.map(words.openRanks) + ends.map(words.shift), rows: rows)
   }
 
-  private func number(_ row: Int?, in numbers: [Double]) -> String {
-    row.map { NumberFormat.fixed(numbers[$0], 1) } ?? "–"
+  private func number(_ row: Int?, in numbers: [Double]) -> TableCell {
+    row.map { TableCell(NumberFormat.fixed(numbers[$0], 1)) } ?? "–"
   }
 
   private func disorder(_ years: [Int]) -> String? {
@@ -81,7 +81,7 @@ struct RunReaderTables {
     guard let table = facts.tables.table("score_summary.csv") else { return nil }
     let (entities, years) = (table.texts("entity"), table.texts("year"))
     let numbers = ["baseline_score", "median_score", "p05_score", "p95_score"].map(table.numbers)
-    let rows = focus.compactMap { entity -> [String]? in
+    let rows = focus.compactMap { entity -> [TableCell]? in
       let entity = facts.entities[entity]
       guard
         let row = entities.indices.first(where: {
@@ -92,7 +92,10 @@ struct RunReaderTables {
       let size = numbers[1][row].magnitude
       let decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
       let texts = numbers.map { NumberFormat.fixed($0[row], decimals) }
-      return [name(entity), texts[0], texts[1], "\(texts[2])–\(texts[3])"]
+      return [
+        name(entity), TableCell(texts[0]), TableCell(texts[1]),
+        TableCell("\(texts[2])–\(texts[3])"),
+      ]
     }
     return ReaderTable(
       caption: words.scoreCaption(lastYear), note: "", files: ["score_summary.csv"],
@@ -107,14 +110,14 @@ struct RunReaderTables {
     let shown = focus.prefix(6).map { facts.entities[$0] }
     var order: [String] = []
     var moving: Set<String> = []
-    var cells: [String: [String: String]] = [:]
+    var cells: [String: [String: TableCell]] = [:]
     for row in changes.indices where shown.contains(columns[2][row]) {
       let key = columns[0][row] + "\u{0}" + columns[1][row]
       if cells[key] == nil { order.append(key) }
       if chances[row] > 0 { moving.insert(key) }
       let sign = changes[row] > 0 ? "+" : ""
       cells[key, default: [:]][columns[2][row]] =
-        "\(sign)\(NumberFormat.fixed(changes[row], 1)) (\(Markup.escaped(words.percent(chances[row]))))"
+        TableCell("\(sign)\(NumberFormat.fixed(changes[row], 1)) (\(words.percent(chances[row])))")
     }
     let labels = Dictionary(
       facts.indicators.map { ($0.key, $0.label) }, uniquingKeysWith: { first, _ in first })
@@ -124,7 +127,7 @@ struct RunReaderTables {
       return parts.first == "indicator" ? labels[dropped] ?? dropped : words.name(dropped)
     }
     let rows = order.indices.filter { moving.contains(order[$0]) }.prefix(24).map { place in
-      [HTML.name(names[place])] + shown.map { cells[order[place]]?[$0] ?? "–" }
+      [.name(names[place])] + shown.map { cells[order[place]]?[$0] ?? "–" }
     }
     // What moves nobody is told in a sentence.
     let still = order.indices.filter { !moving.contains(order[$0]) }.map { names[$0] }
