@@ -18,7 +18,8 @@ struct PageTests {
 
   @Test func checkOfMarkupFindsFaults() {
     for bad in [
-      "<p>a & b</p>", "<p><b></p></b>", "<p id=a></p>", "<p>", "a > b", "<b><0.1 %</b>", "<p onclick=\"\"></p>",
+      "<p>a & b</p>", "<p><b></p></b>", "<p id=a></p>", "<p>", "a > b", "<b><0.1 %</b>",
+      "<p onclick=\"\"></p>",
     ] {
       #expect(!MarkupCheck(bad).problems.isEmpty, "\(bad)")
     }

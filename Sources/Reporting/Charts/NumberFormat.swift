@@ -14,13 +14,16 @@ package enum NumberFormat {
     return "\(sign)\(grouped(scaled / Int(scale))).\(padding)\(fraction)"
   }
 
-  /// A whole number of 0 or more, with thin commas between thousands from 10,000 on.
-  package static func grouped(_ whole: Int) -> String {
-    guard whole >= 10_000 else { return String(whole) }
-    let head = grouped(whole / 1_000)
-    let tail = String(whole % 1_000)
-    let start = whole / 1_000 < 10_000 ? groupedHead(whole / 1_000) : head
-    return start + "," + String(repeating: "0", count: 3 - tail.count) + tail
+  /// A whole number of 0 or more, with commas between thousands from a least number on.
+  package static func grouped(_ whole: Int, from least: Int = 10_000) -> String {
+    let digits = String(whole)
+    guard whole >= least else { return digits }
+    var text = ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return text
   }
 
   /// A number to about `digits` significant digits, without zeros at the end.
@@ -46,11 +49,5 @@ package enum NumberFormat {
     var unit = 1.0
     while decimals < 6, error < 2 * unit { (unit, decimals) = (unit / 10, decimals + 1) }
     return decimals
-  }
-
-  private static func groupedHead(_ whole: Int) -> String {
-    guard whole >= 1_000 else { return String(whole) }
-    let tail = String(whole % 1_000)
-    return "\(whole / 1_000)," + String(repeating: "0", count: 3 - tail.count) + tail
   }
 }

@@ -143,6 +143,9 @@ extension Page {
 extension NumberFormat {
   /// A value with commas between thousands, whole where it is.
   static func grouped(value: Double) -> String {
-    value.rounded() == value ? fixed(value, 0) : short(value, digits: 5)
+    guard value.rounded() == value, (0..<1e15).contains(value) else {
+      return short(value, digits: 5)
+    }
+    return grouped(Int(value), from: 1_000)
   }
 }
