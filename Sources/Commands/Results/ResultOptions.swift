@@ -23,6 +23,20 @@ struct ResultOptions: ParsableArguments {
   @Flag(help: "Print a summary in JSON instead of the table.")
   var json = false
 
+  /// Those that a verb has of its own.
+  static func given(
+    out: String? = nil, draws: Int? = nil, seed: Int? = nil, threads: Int?, quiet: Bool, json: Bool
+  ) -> ResultOptions {
+    var options = ResultOptions()
+    options.out = out
+    options.draws = draws
+    options.seed = seed
+    options.threads = threads
+    options.quiet = quiet
+    options.json = json
+    return options
+  }
+
   func validate() throws {
     try Self.require(draws, "--draws", 1...SimulationSettings.largestDrawCount)
     try Self.require(seed, "--seed", 0...Int.max)

@@ -38,7 +38,7 @@ struct MergeVerb: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    try ResultOptions.require(threads, "--threads", 1...4_096)
+    try options.validate()
   }
 
   func run() async throws {
@@ -114,14 +114,7 @@ struct MergeVerb: AsyncParsableCommand {
   }
 
   private var options: ResultOptions {
-    var options = ResultOptions()
-    options.out = out
-    options.draws = nil
-    options.seed = nil
-    options.threads = threads
-    options.quiet = quiet
-    options.json = json
-    return options
+    .given(out: out, threads: threads, quiet: quiet, json: json)
   }
 }
 

@@ -52,14 +52,7 @@ struct ReplayVerb: AsyncParsableCommand, Sendable {
 
   /// The options that every run has, as far as they say which draw is meant.
   private var options: ResultOptions {
-    var options = ResultOptions()
-    options.out = nil
-    options.draws = draws
-    options.seed = seed
-    options.threads = 1
-    options.quiet = quiet
-    options.json = json
-    return options
+    .given(draws: draws, seed: seed, threads: 1, quiet: quiet, json: json)
   }
 
   func run() async throws {

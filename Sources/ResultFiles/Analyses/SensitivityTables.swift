@@ -50,23 +50,13 @@ package enum SensitivityTables {
 
   /// First-order and total indices.
   package static func sobol(_ indices: [SobolIndex]) -> ResultTable {
-    typealias Row = SobolIndex
-    let low = "The lower end of its 95 % interval"
-    let high = "The upper end of its 95 % interval"
-    let columns: [Column<Row>] =
-      place(\.input, \.measure, \.year) + [
-        .number(
-          "first_order", "The part of the variance that the input explains by itself",
-          .varianceShare
-        ) { $0.firstOrder.value },
-        .number("first_order_low", low, .varianceShare) { $0.firstOrder.low },
-        .number("first_order_high", high, .varianceShare) { $0.firstOrder.high },
-        .number(
-          "total", "The part of the variance in which the input takes part", .varianceShare
-        ) { $0.total.value },
-        .number("total_low", low, .varianceShare) { $0.total.low },
-        .number("total_high", high, .varianceShare) { $0.total.high },
-      ]
+    let columns: [Column<SobolIndex>] =
+      place(\.input, \.measure, \.year)
+      + estimate(
+        "first_order", "The part of the variance that the input explains by itself",
+        .varianceShare, \.firstOrder)
+      + estimate(
+        "total", "The part of the variance in which the input takes part", .varianceShare, \.total)
     return ResultTable(
       "sobol.csv",
       "Indices of Sobol' of each group of inputs, or each input; empty where the measure does not "
@@ -76,22 +66,16 @@ package enum SensitivityTables {
 
   /// Elementary effects.
   package static func morris(_ effects: [ElementaryEffect]) -> ResultTable {
-    typealias Row = ElementaryEffect
-    let columns: [Column<Row>] =
+    let columns: [Column<ElementaryEffect>] =
       place(\.input, \.measure, \.year) + [
-        .number("mu", "The mean effect of a step upwards", .perUnitInterval) { $0.mean.value },
-        .number("mu_star", "The mean absolute effect of a step", .perUnitInterval) {
-          $0.meanAbsolute.value
-        },
-        .number("mu_star_low", "The lower end of its 95 % interval", .perUnitInterval) {
-          $0.meanAbsolute.low
-        },
-        .number("mu_star_high", "The upper end of its 95 % interval", .perUnitInterval) {
-          $0.meanAbsolute.high
-        },
+        .number("mu", "The mean effect of a step upwards", .perUnitInterval) { $0.mean.value }
+      ]
+      + estimate(
+        "mu_star", "The mean absolute effect of a step", .perUnitInterval, \.meanAbsolute)
+      + [
         .number("sigma", "The standard deviation of the effects, with n - 1", .perUnitInterval) {
           $0.standardDeviation.value
-        },
+        }
       ]
     return ResultTable(
       "morris.csv", "Elementary effects of each group of inputs, or each input.",
@@ -100,23 +84,26 @@ package enum SensitivityTables {
 
   /// Shapley effects.
   package static func shapley(_ effects: [ShapleyEffect]) -> ResultTable {
-    typealias Row = ShapleyEffect
-    let columns: [Column<Row>] =
-      place(\.input, \.measure, \.year) + [
-        .number("effect", "The part of the variance that falls to the input", .varianceShare) {
-          $0.effect.value
-        },
-        .number("effect_low", "The lower end of its 95 % interval", .varianceShare) {
-          $0.effect.low
-        },
-        .number("effect_high", "The upper end of its 95 % interval", .varianceShare) {
-          $0.effect.high
-        },
-      ]
+    let columns: [Column<ShapleyEffect>] =
+      place(\.input, \.measure, \.year)
+      + estimate(
+        "effect", "The part of the variance that falls to the input", .varianceShare, \.effect)
     return ResultTable(
       "shapley.csv",
       "Shapley effects of each group of inputs, correlated ones apart; they sum to 1.",
       key: ["input", "measure", "year"], columns: columns, rows: effects)
+  }
+
+  /// An estimate and the ends of its interval.
+  private static func estimate<Row>(
+    _ name: String, _ description: String, _ unit: Unit,
+    _ estimate: @escaping (Row) -> IntervalEstimate
+  ) -> [Column<Row>] {
+    [
+      .number(name, description, unit) { estimate($0).value },
+      .number("\(name)_low", "The lower end of its 95 % interval", unit) { estimate($0).low },
+      .number("\(name)_high", "The upper end of its 95 % interval", unit) { estimate($0).high },
+    ]
   }
 
   /// The columns that tell rows apart.
