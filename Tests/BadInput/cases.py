@@ -268,6 +268,7 @@ def sizes():
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 30))
     yield Case("A billion laughs", scenario=SCENARIO + bomb, shows="a1: &a1 [*a0, *a0, …]  (30 times)")
     yield Case("An alias bomb of keys", scenario=bomb + "*a29 : 1\n", shows="*a29 : 1")
+    yield Case("An alias bomb of keys, without a space", scenario=bomb + "*a29: 1\n", shows="*a29: 1")
     yield Case("500,000 brackets", scenario="a: " + "[" * 500_000, shows="a: [[[[…")
     yield Case("200,000 maps in one another", scenario="{a: " * 200_000, shows="{a: {a: {a: …")
     yield Case("500,000 dashes", scenario="- " * 500_000, shows="- - - - …")

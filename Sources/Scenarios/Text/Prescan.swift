@@ -114,9 +114,12 @@ struct Prescan {
       roll(passing: 1)
       passName()
       endsWithNode = true
-    case UInt8(ascii: "&"), UInt8(ascii: "!"):
+    case UInt8(ascii: "&"):
       roll(passing: 1)
       passName()
+    case UInt8(ascii: "!"):
+      roll(passing: 1)
+      passTag()
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       roll(passing: 1)
       passQuoted(by: first)
@@ -183,7 +186,19 @@ struct Prescan {
     if indents.count + brackets > limit, finding == nil { finding = .nestedTooDeeply(at: index) }
   }
 
+  /// Passes the name of an anchor, which a colon ends.
   private mutating func passName() {
+    while index < bytes.count, isOfName(byte()) { index += 1 }
+  }
+
+  private func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
+
+  private mutating func passTag() {
     while index < bytes.count, !isSpace(0), !(brackets > 0 && isFlow(byte())) { index += 1 }
   }
 
