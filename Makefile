@@ -146,8 +146,8 @@ fuzz: build ## Fuzz the readers of scenarios, tables, parts and requests (SECOND
 sanitize: export ASAN_OPTIONS = detect_leaks=0
 sanitize: setup ## Run the tests with the address, thread and undefined-behaviour sanitizers
 	@for sanitizer in $(SANITIZERS); do \
-	  swift test -c release -Xswiftc -enable-testing --sanitize $$sanitizer $(UNDEFINED) --scratch-path .build-$$sanitizer \
-	    $(UNSANITIZED) || exit; \
+	  swift test -c release -Xswiftc -enable-testing --sanitize $$sanitizer $(UNDEFINED) \
+	    --scratch-path .build-$$sanitizer $(UNSANITIZED) || exit; \
 	done
 
 verify: FAULTS = --short

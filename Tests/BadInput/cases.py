@@ -266,6 +266,8 @@ report: {top: [0]}
 def sizes():
     bomb = "a0: &a0 [x, x]\n" + "".join(
         f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 30))
+    yield Case("A text behind empty lines", scenario="\n\nrank%<\n\nname x\n",
+               shows="\n\nrank%<\n\nname x")
     yield Case("A billion laughs", scenario=SCENARIO + bomb, shows="a1: &a1 [*a0, *a0, …]  (30 times)")
     yield Case("An alias bomb of keys", scenario=bomb + "*a29 : 1\n", shows="*a29 : 1")
     yield Case("An alias bomb of keys, without a space", scenario=bomb + "*a29: 1\n", shows="*a29: 1")

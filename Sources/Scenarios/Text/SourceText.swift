@@ -32,7 +32,7 @@ struct SourceText: Sendable {
     guard !["#", "{", "[", "- ", "---", "%"].contains(where: header.hasPrefix),
       !header.contains(": "), !header.hasSuffix(":")
     else { return false }
-    let rows = lines.lazy.filter { !$0.isEmpty }.prefix(3)
+    let rows = Array(lines.lazy.filter { !$0.isEmpty }.prefix(3))
     return ",;\t".utf8.contains { separator in
       let counts = rows.map { line in line.count { $0 == separator } }
       // Commas within a cell can make a row longer than the header.
