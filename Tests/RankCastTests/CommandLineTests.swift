@@ -43,6 +43,12 @@ import Testing
       let charts = try FileManager.default.contentsOfDirectory(
         atPath: names[0].appendingPathComponent("charts").path)
       #expect(charts.contains("ranks.svg") && charts.contains("ranks.vl.json"))
+      // The page shows a table that was changed, and that it was is said.
+      let weights = names[1].appendingPathComponent("weights.csv")
+      try Data("changed".utf8).write(to: weights)
+      let changed = try Tool.run(["report", "moved"], in: folder)
+      #expect(changed.status == 0)
+      #expect(changed.complaints.contains("warning: moved/weights.csv: holds 7 bytes"))
       // Without its summary there is no page; the file is named.
       try Data("damaged".utf8).write(to: names[1].appendingPathComponent("rank_summary.csv"))
       let page = names[1].appendingPathComponent("report.html")

@@ -46,11 +46,11 @@ struct SeekTable {
       }
       return [
         none,
-        "\(question.measure) goes from \(measured(answer.range.lowerBound)) to"
+        "\(question.measure) lies between \(measured(answer.range.lowerBound)) and"
           + " \(measured(answer.range.upperBound)); nearest is \(estimate(answer.achieved)) at"
           + " \(parameter(answer.nearest, answer)).",
         isAtEnd(answer)
-          ? "That is an end of the range: a wider --vary may reach it."
+          ? "That is an end of the range: beyond it, where the parameter allows that, it may be reached."
           : "That is within the range: another parameter is needed.",
       ]
     }

@@ -48,9 +48,22 @@ struct ReportVerb: AsyncParsableCommand {
     }
     let charts = files.count { $0.hasSuffix(".svg") }
     if !quiet {
+      warnOfChangedTables()
       try Terminal.say(
         "\(folder)/\(ReportMaker.pageName) is written, and \(Phrase.count(charts, "chart")) in "
           + "\(folder)/charts")
+    }
+  }
+}
+
+extension ReportVerb {
+  /// Says which tables are no longer those that were written: the page has what they say now.
+  private func warnOfChangedTables() {
+    let changed = ((try? ResultCheck(at: folder))?.differences ?? []).filter {
+      $0.file.hasSuffix(".csv")
+    }
+    for table in changed {
+      Terminal.complain("warning: \(folder)/\(table.file): \(table.fault.message)")
     }
   }
 }

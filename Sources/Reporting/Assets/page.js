@@ -129,7 +129,7 @@
     const marked = Array.from({ length: to - from + 1 }, (_, i) => from + i)
       .filter((column) => spacing === 1 || column === 0 || (column + 1) % spacing === 0);
     draw(at("look-ranks"), fill(texts.ranks, { y: kept[now] }), [
-      label(34, 38, percent(most), "end"), '<line class="g" x1="40" x2="325" y1="34" y2="34"/>',
+      label(40, 30, percent(most), "start"), '<line class="g" x1="40" x2="325" y1="34" y2="34"/>',
       ...found.map(([column, value]) => `<rect class="f${own}" x="${round(across(column))}" width="${Math.max(0.8, round(across(column + 1) - across(column) - 0.6))}" y="${round(180 - value / most * 146)}" height="${round(value / most * 146)}"/>`),
       '<line class="g" x1="40" x2="325" y1="180" y2="180"/>',
       ...marked.map((column) => label(across(column + 0.5), 196, rankText(column), "middle")),
