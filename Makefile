@@ -18,7 +18,7 @@ SECONDS  ?= 75
 # For `make sanitize`. Undefined behaviour in C traps under either; in Swift it does of itself.
 SANITIZERS  ?= address thread
 UNDEFINED    = -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
-# Statistical tests take hours under a sanitizer, and run the same code as their shorter fellows.
+# Statistical tests take long under a sanitizer, and run the same code as their shorter fellows.
 UNSANITIZED ?= --skip SimulationTests.ClosedForm --skip DistributionsTests.LawTests \
   --skip BundledResults --skip IndependentProgram --skip SelfCheckTests --skip Metamorphic
 # One set of flags for the page and its tests: others would build everything anew.
@@ -146,8 +146,9 @@ fuzz: build ## Fuzz the readers of scenarios, tables, parts and requests (SECOND
 sanitize: export ASAN_OPTIONS = detect_leaks=0
 sanitize: setup ## Run the tests with the address, thread and undefined-behaviour sanitizers
 	@for sanitizer in $(SANITIZERS); do \
-	  swift test -c release -Xswiftc -enable-testing --sanitize $$sanitizer $(UNDEFINED) \
-	    --scratch-path .build-$$sanitizer $(UNSANITIZED) || exit; \
+	  [ $$sanitizer = thread ] && export RANKCAST_THREAD=1; \
+	  swift test --no-parallel -c release -Xswiftc -enable-testing --sanitize $$sanitizer \
+	    $(UNDEFINED) --scratch-path .build-$$sanitizer $(UNSANITIZED) || exit; \
 	done
 
 verify: FAULTS = --short
