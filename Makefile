@@ -144,6 +144,7 @@ fuzz: build ## Fuzz the readers of scenarios, tables, parts and requests (SECOND
 
 # Globals whose pointers carry Swift's tags look lost to the detector of leaks.
 sanitize: export ASAN_OPTIONS = detect_leaks=0
+sanitize: export TSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizers/thread
 sanitize: setup ## Run the tests with the address, thread and undefined-behaviour sanitizers
 	@for sanitizer in $(SANITIZERS); do \
 	  [ $$sanitizer = thread ] && export RANKCAST_THREAD=1; \
