@@ -147,7 +147,7 @@ sanitize: export ASAN_OPTIONS = detect_leaks=0
 sanitize: export TSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizers/thread
 sanitize: setup ## Run the tests with the address, thread and undefined-behaviour sanitizers
 	@for sanitizer in $(SANITIZERS); do \
-	  [ $$sanitizer = thread ] && export RANKCAST_THREAD=1; \
+	  unset RANKCAST_THREAD; [ $$sanitizer = thread ] && export RANKCAST_THREAD=1; \
 	  swift test --no-parallel -c release -Xswiftc -enable-testing --sanitize $$sanitizer \
 	    $(UNDEFINED) --scratch-path .build-$$sanitizer $(UNSANITIZED) || exit; \
 	done

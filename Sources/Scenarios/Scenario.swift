@@ -140,14 +140,27 @@ extension Scenario: StudyFamily {
   /// indicators): files are not read again.
   public func study(_ changes: [Assignment]) throws -> Study {
     guard !changes.isEmpty else { return study }
+    let (reading, locator) = reading(changes)
+    guard let study = reading.study else { throw ScenarioProblems(reading.report, locator) }
+    return study
+  }
+
+  /// What is allowed but seldom meant about the values of further changes.
+  ///
+  /// O(scenario + entities × indicators): files are not read again.
+  public func warnings(of changes: [Assignment]) -> [LocatedWarning] {
+    let (reading, locator) = reading(changes)
+    return reading.report.warnings
+      .filter { $0.place.source == .assignment && $0.place.line > self.changes.count }
+      .map { locator.located($0.warning, at: $0.place) }
+  }
+
+  private func reading(_ changes: [Assignment]) -> (StudyReading, Locator) {
     let all = self.changes + changes
     var root = original
     let reading = StudyReading(
       &root, path: path, changes: all, report: Report(), tables: tables)
-    guard let study = reading.study else {
-      throw ScenarioProblems(reading.report, Locator(source: source, changes: all))
-    }
-    return study
+    return (reading, Locator(source: source, changes: all))
   }
 }
 

@@ -373,6 +373,7 @@ def hostile():
     yield Case("An export in a format that is none", ["export", ".", "--format", "pfd"])
     yield Case("A starter of a table that is not there", ["init", "nothing.csv"])
     yield Case("A starter of an empty table", ["init", "t.csv"], table="")
+    yield Case("A starter of a scenario", ["init", "s.yaml"])
     yield Case("A merge of what is no part", ["merge", "t.csv", "--out", "out"])
     yield Case("A merge of nothing", ["merge", "nowhere", "--out", "out"])
     yield Case("A history that is not there", ["backtest", "s.yaml", "--history", "nothing.csv"])

@@ -3,66 +3,16 @@ import Testing
 
 /// Two runs of which it is known how they relate, though neither result is.
 @Suite struct MetamorphicTests {
-  /// A small scenario with all that moves an entity, on a table of its own.
-  private static let table = """
-    name,land,patents,papers,deals
-    Alba,x,120,300,8
-    Brno,y,100,340,9
-    Cork,x,90,280,12
-    Dax,z,95,260,11
-    Evora,y,60,310,6
-    Fulda,z,80,240,10
-
-    """
-
-  private static let scenario = """
-    rankcast: 1
-    name: six
-    data: {file: six.csv, entity: name, groups: [land]}
-    indicators:
-      pat: {column: patents, weight: 1, total: 1000, error: {sd: 10%}, growth: {drift: {normal: {mean: 2%, sd: 3%}}, volatility: 6%, shared: {land: 3%, all: 2%}}}
-      pap: {column: papers, weight: 1, total: 4000, total_growth: 3%, growth: {drift: {normal: {mean: 3%, sd: 2%}}, volatility: 4%, persistence: 0.3}}
-      vc: {column: deals, weight: 2, total: 200, growth: {volatility: 15%}}
-    index: {normalise: share, aggregate: arithmetic, weights: {dirichlet: {concentration: 24}}}
-    horizon: {from: 2025, to: 2027}
-    events:
-      winter: {years: [2026], probability: 30%, where: {land: x}, multiply: {vc: {uniform: {low: 0.6, high: 0.9}}}}
-    variants:
-      doubled: {indicators.vc.weight: 4}
-      same: {indicators.vc.weight: 2}
-    measures:
-      alba-first: {entity: Alba, year: 2027, probability: rank <= 1}
-      brno-rank: {entity: Brno, year: 2027, mean: rank}
-      brno-ahead: {entity: Brno, year: 2027, ahead_of: Cork}
-      cork-score: {entity: Cork, year: 2027, mean: score}
-    simulation: {draws: 3000, seed: 7}
-    report: {focus: [Alba, Brno]}
-
-    """
-
   /// The CSV files of a run, by name.
   private func run(
-    _ scenario: String = scenario, table: String = table, file: String = "s.yaml",
+    _ scenario: String = SixTowns.scenario, table: String = SixTowns.table, file: String = "s.yaml",
     with arguments: String...
   ) async throws -> [String: String] {
     try await Repository.withTemporaryFolder { folder in
       try Data(table.utf8).write(to: folder.appendingPathComponent("six.csv"))
       try Data(scenario.utf8).write(to: folder.appendingPathComponent(file))
-      return try tables(["run", file] + arguments, in: folder)
+      return try SixTowns.tables(["run", file] + arguments, in: folder)
     }
-  }
-
-  /// The CSV files that a command writes, by name.
-  private func tables(_ arguments: [String], in folder: URL) throws -> [String: String] {
-    let outcome = try Tool.run(arguments + ["--quiet", "--out", "out"], in: folder)
-    try #require(outcome.status == 0, "\(outcome.complaints)")
-    let out = folder.appendingPathComponent("out")
-    let names = try FileManager.default.contentsOfDirectory(atPath: out.path)
-      .filter { $0.hasSuffix(".csv") }
-    return try Dictionary(
-      uniqueKeysWithValues: names.map {
-        ($0, try String(contentsOf: out.appendingPathComponent($0), encoding: .utf8))
-      })
   }
 
   /// What the draws say; other files repeat what was stated.
@@ -104,13 +54,14 @@ import Testing
     #expect(all.count > 10)
     expectSame(own, try await run(Self.json, file: "s.json"), all)
     expectSame(
-      own, try await run("# a comment\n" + Self.scenario.replacing("\n", with: "\r\n")), all)
-    let lines = Self.scenario.split(separator: "\n").map(String.init)
+      own, try await run("# a comment\n" + SixTowns.scenario.replacing("\n", with: "\r\n")), all)
+    let lines = SixTowns.scenario.split(separator: "\n").map(String.init)
     let measures = lines.firstIndex(of: "measures:") ?? 0
     let moved = Array(lines[..<1] + lines[measures..<lines.count] + lines[1..<measures])
     expectSame(own, try await run(moved.joined(separator: "\n") + "\n"), all)
-    let numbers = Self.scenario.replacing(": 15%", with: ": 0.15").replacing(": 6%", with: ": 6e-2")
-    #expect(numbers != Self.scenario)
+    let numbers = SixTowns.scenario.replacing(": 15%", with: ": 0.15").replacing(
+      ": 6%", with: ": 6e-2")
+    #expect(numbers != SixTowns.scenario)
     expectSame(own, try await run(numbers), all)
     expectSame(
       own,
@@ -121,7 +72,7 @@ import Testing
     expectSame(
       own,
       try await run(
-        Self.scenario.replacing("draws: 3000, seed: 7", with: "draws: 10, seed: 1"),
+        SixTowns.scenario.replacing("draws: 3000, seed: 7", with: "draws: 10, seed: 1"),
         with: "--draws",
         "3000", "--seed", "7"))
   }
@@ -156,9 +107,9 @@ import Testing
   /// Line ends, a byte order mark, quotes, and columns that nobody asks for.
   @Test func theWordingOfATableDoesNotMatter() async throws {
     let own = try await run()
-    let rows = Self.table.split(separator: "\n").map(String.init)
+    let rows = SixTowns.table.split(separator: "\n").map(String.init)
     let tables = [
-      Self.table.replacing("\n", with: "\r\n"), "\u{FEFF}" + Self.table,
+      SixTowns.table.replacing("\n", with: "\r\n"), "\u{FEFF}" + SixTowns.table,
       rows.map { $0.split(separator: ",").map { "\"\($0)\"" }.joined(separator: ",") }
         .joined(separator: "\n"),
       rows.enumerated().map { "\($0 == 0 ? "note" : "n\($0)"),\($1)" }.joined(separator: "\n"),
@@ -171,15 +122,17 @@ import Testing
   /// Patents in another unit, the world's patents with them: no byte where the unit is a power of 2.
   @Test func aUnitDoesNotMatter() async throws {
     let own = try await run()
-    let rows = Self.table.split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    let rows = SixTowns.table.split(separator: "\n").map {
+      $0.split(separator: ",").map(String.init)
+    }
     let table = rows.map { row in
       let patents = Int(row[2]).map { "\($0 * 1024)" } ?? row[2]
       return (row[..<2] + [patents] + row[3...]).joined(separator: ",")
     }.joined(separator: "\n")
-    let scenario = Self.scenario.replacing("total: 1000,", with: "total: 1024000,")
-    #expect(table != Self.table && scenario != Self.scenario)
+    let scenario = SixTowns.scenario.replacing("total: 1000,", with: "total: 1024000,")
+    #expect(table != SixTowns.table && scenario != SixTowns.scenario)
     expectSame(own, try await run(scenario, table: table), Self.outcomes + ["weights.csv"])
-    let ranges = Self.scenario.replacing("normalise: share", with: "normalise: minmax")
+    let ranges = SixTowns.scenario.replacing("normalise: share", with: "normalise: minmax")
     expectSame(try await run(ranges), try await run(ranges, table: table))
   }
 
@@ -187,18 +140,18 @@ import Testing
   @Test func namesDoNotMatter() async throws {
     let own = try await run()
     let indicators = try await run(
-      Self.scenario.replacing("pat:", with: "zz:").replacing("pap:", with: "aa:"))
+      SixTowns.scenario.replacing("pat:", with: "zz:").replacing("pap:", with: "aa:"))
     expectSame(own, indicators)
     let entities = try await run(
-      Self.scenario.replacing("Brno", with: "Zadar"),
-      table: Self.table.replacing("Brno", with: "Zadar"))
+      SixTowns.scenario.replacing("Brno", with: "Zadar"),
+      table: SixTowns.table.replacing("Brno", with: "Zadar"))
     for name in Self.outcomes {
       let isSame = own[name]?.replacing("Brno", with: "Zadar") == entities[name]
       #expect(isSame, "\(name)")
     }
     let groups = try await run(
-      Self.scenario.replacing("land", with: "realm").replacing("realm: x", with: "realm: qq"),
-      table: Self.table.replacing("land", with: "realm").replacing(",x,", with: ",qq,"))
+      SixTowns.scenario.replacing("land", with: "realm").replacing("realm: x", with: "realm: qq"),
+      table: SixTowns.table.replacing("land", with: "realm").replacing(",x,", with: ",qq,"))
     // The summary shows the groups.
     expectSame(own, groups, Self.outcomes.filter { $0 != "rank_summary.csv" })
   }
@@ -209,10 +162,10 @@ import Testing
   @Test func whatDoesNothingChangesNothing() async throws {
     let own = try await run()
     func adding(_ line: String, after section: String) -> String {
-      Self.scenario.replacing("\(section):\n", with: "\(section):\n  \(line)\n")
+      SixTowns.scenario.replacing("\(section):\n", with: "\(section):\n  \(line)\n")
     }
     // An event's random numbers stand by its place among the events, so these are the only ones.
-    let lines = Self.scenario.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = SixTowns.scenario.split(separator: "\n", omittingEmptySubsequences: false)
     let event = lines.firstIndex { $0.hasPrefix("  winter:") }
     let calm = lines.indices.filter { $0 != event && $0 + 1 != event }.map { lines[$0] }
     let never = lines.map {
@@ -234,14 +187,15 @@ import Testing
         adding("more: {entity: Dax, year: 2026, p95: rank}", after: "measures")),
       ["rank_probabilities.csv", "rank_summary.csv", "score_summary.csv", "weights.csv"])
     expectSame(
-      own, try await run(Self.scenario.replacing("focus: [Alba, Brno]", with: "focus: [Evora]")),
+      own,
+      try await run(SixTowns.scenario.replacing("focus: [Alba, Brno]", with: "focus: [Evora]")),
       ["rank_probabilities.csv", "rank_summary.csv", "score_summary.csv", "weights.csv"])
   }
 
   /// What moves every entity alike under `share` moves no rank: shocks in common leave ranks alone
   /// where there is one indicator, and a level for all.
   @Test func whatIsCommonToAllMovesNoRank() async throws {
-    let one = Self.scenario.replacing("weight: 1", with: "weight: 0")
+    let one = SixTowns.scenario.replacing("weight: 1", with: "weight: 0")
       .replacing(
         "winter: {years: [2026], probability: 30%, where: {land: x}",
         with: "winter: {years: [2026], probability: 30%")
@@ -252,112 +206,5 @@ import Testing
     expectSame(
       own, try await run(one, with: "--set", "indicators.vc.growth.drift=25%"),
       ["rank_probabilities.csv", "rank_summary.csv", "pairwise.csv"])
-  }
-
-  // MARK: - Verbs that answer the same question
-
-  private struct Summary: Decodable {
-    struct Value: Decodable {
-      let value: Double
-      let mcse: Double
-    }
-
-    let measures: [String: Value]
-  }
-
-  private func measures(_ arguments: [String], in folder: URL) throws -> [String: Summary.Value] {
-    let outcome = try Tool.run(
-      ["run", "s.yaml", "--json", "--out", "run"] + arguments, in: folder)
-    try #require(outcome.status == 0, "\(outcome.complaints)")
-    return try JSONDecoder().decode(Summary.self, from: Data(outcome.output.utf8)).measures
-  }
-
-  private func rows(_ text: String?) throws -> [[String: String]] {
-    let lines = try #require(text).split(separator: "\n")
-      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-    return lines.dropFirst().map {
-      Dictionary(uniqueKeysWithValues: zip(lines[0], $0))
-    }
-  }
-
-  private func withFiles(_ body: (URL) throws -> Void) async throws {
-    try await Repository.withTemporaryFolder { folder in
-      try Data(Self.table.utf8).write(to: folder.appendingPathComponent("six.csv"))
-      try Data(Self.scenario.utf8).write(to: folder.appendingPathComponent("s.yaml"))
-      try body(folder)
-    }
-  }
-
-  /// The difference that `compare` gives is that of two runs, and none for a variant that is the
-  /// base case.
-  @Test func aDifferenceIsThatOfTwoRuns() async throws {
-    try await withFiles { folder in
-      let base = try measures([], in: folder)
-      let doubled = try measures(["--set", "indicators.vc.weight=4"], in: folder)
-      let found = try rows(tables(["compare", "s.yaml"], in: folder)["variants.csv"])
-      var seen = 0
-      for row in found {
-        let measure = try #require(row["measure"])
-        let own = try #require(base[measure])
-        let difference = try #require(row["difference"])
-        switch row["variant"] {
-        case "doubled":
-          let other = try #require(doubled[measure])
-          let gap = other.value - own.value - (Double(difference) ?? .nan)
-          #expect(gap.magnitude <= 1e-9 * max(1, own.value.magnitude), "\(measure)")
-          #expect(row["value"].flatMap(Double.init) == other.value)
-        case "same":
-          #expect(Double(difference) == 0, "\(measure)")
-          #expect(row["value"].flatMap(Double.init) == own.value)
-        default:
-          #expect(row["value"].flatMap(Double.init) == own.value)
-          continue
-        }
-        seen += 1
-      }
-      #expect(seen == 8)
-    }
-  }
-
-  /// Every point of a grid over two parameters is a run.
-  @Test func aGridIsMadeOfRuns() async throws {
-    try await withFiles { folder in
-      let paths = ["indicators.vc.weight", "indicators.pat.growth.volatility"]
-      let grid = try rows(
-        tables(
-          ["sweep", "s.yaml", "--vary", "\(paths[0])=1,3", "--vary", "\(paths[1])=0,0.2"],
-          in: folder)["sweep.csv"])
-      #expect(grid.count == 16)
-      for weight in ["1", "3"] {
-        for volatility in ["0", "0.2"] {
-          let run = try measures(
-            ["--set", "\(paths[0])=\(weight)", "--set", "\(paths[1])=\(volatility)"], in: folder)
-          let points = grid.filter { $0[paths[0]] == weight && $0[paths[1]] == volatility }
-          #expect(points.count == 4)
-          for point in points {
-            let measure = try #require(run[point["measure"] ?? ""])
-            #expect(point["value"].flatMap(Double.init) == measure.value)
-            #expect(point["mcse"].flatMap(Double.init) == measure.mcse)
-          }
-        }
-      }
-    }
-  }
-
-  /// A run at the value that `seek` found has the target, to a few draws.
-  @Test func aValueThatWasSoughtIsFound() async throws {
-    try await withFiles { folder in
-      let path = "indicators.vc.weight"
-      let found = try rows(
-        tables(
-          [
-            "seek", "s.yaml", "--vary", "\(path)=0:10", "--measure", "alba-first", "--target",
-            "30%",
-          ], in: folder)["seek.csv"])
-      let value = try #require(found.first?["value"].flatMap(Double.init))
-      let run = try #require(
-        try measures(["--set", "\(path)=\(value)"], in: folder)["alba-first"])
-      #expect((run.value - 0.3).magnitude <= 3 / 3000.0 + 1e-9)
-    }
   }
 }

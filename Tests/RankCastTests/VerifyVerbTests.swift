@@ -35,6 +35,15 @@ import Testing
     #expect(found.files > 10 && found.bytes > 1_000 && found.differences.isEmpty)
   }
 
+  /// The name of a bundled result alone leads to its folder.
+  @Test func aResultInItsUsualPlaceIsSuggested() throws {
+    let outcome = try Tool.run(["verify", "gii-2025"], in: Repository.root)
+    #expect(outcome.status == 66)
+    #expect(
+      outcome.complaints == "'gii-2025' is not there; did you mean 'Results/gii-2025'?\n",
+      "\(outcome.complaints)")
+  }
+
   @Test func whatTheUserAddsIsNoDamage() async throws {
     try await withCopy { folder, copy in
       try Data("mine".utf8).write(to: copy.appendingPathComponent("notes.txt"))

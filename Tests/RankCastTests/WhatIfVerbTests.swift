@@ -75,31 +75,54 @@ import Testing
     }
   }
 
-  @Test func aTargetOutOfReachIsAnAnswer() async throws {
+  /// The answer of `seek` for a chance that no value of the range reaches.
+  private func answerOutOfReach(range: String, _ options: [String] = []) async throws -> String {
     try await Repository.withTemporaryFolder { folder in
       let outcome = try Tool.run(
         [
-          "seek", scenario, "--vary", "\(Self.path)=0%:1%", "--measure", "gba-first", "--target",
+          "seek", scenario, "--vary", "\(Self.path)=\(range)", "--measure", "gba-first", "--target",
           "99.9%", "--draws", "500", "--out", "seek",
-        ], in: folder)
-      #expect(outcome.status == 0 && outcome.output.contains("No value of \(Self.path)"))
+        ] + options, in: folder)
+      #expect(outcome.status == 0, "\(outcome.complaints)")
       let text = try String(
         contentsOf: folder.appendingPathComponent("seek/seek.csv"), encoding: .utf8)
       #expect(text.contains("\(Self.path),gba-first,0.999,,,,"))
+      return outcome.output
     }
+  }
+
+  @Test func aTargetOutOfReachIsAnAnswer() async throws {
+    let answer = try await answerOutOfReach(range: "0%:12%")
+    #expect(answer.contains("No value of \(Self.path)") && answer.contains("nearest is"))
+    let json = try await answerOutOfReach(range: "0%:12%", ["--json"])
+    #expect(json.contains("\"nearest\":0.1"), "\(json)")
   }
 
   /// Where hardly a draw changes with the parameter, no value is called the nearest.
   @Test func aParameterThatHardlyMattersIsToldSo() async throws {
+    let answer = try await answerOutOfReach(range: "4%:4.01%")
+    #expect(answer.contains("No value of \(Self.path)"))
+    #expect(answer.contains("in it the parameter hardly matters"), "\(answer)")
+    #expect(!answer.contains("nearest"))
+    let json = try await answerOutOfReach(range: "4%:4.01%", ["--json"])
+    #expect(!json.contains("nearest"), "\(json)")
+  }
+
+  /// The value furthest from 0 that is to be tried, as the scenario's own values are.
+  @Test(arguments: [["sweep"], ["seek", "--measure", "gba-first", "--target", "50%"]])
+  func aForgottenPerCentSignIsAskedAbout(_ command: [String]) async throws {
     try await Repository.withTemporaryFolder { folder in
-      let outcome = try Tool.run(
-        [
-          "seek", scenario, "--vary", "\(Self.path)=4%:4.01%", "--measure", "gba-first", "--target",
-          "99.9%", "--draws", "500", "--out", "seek",
-        ], in: folder)
-      #expect(outcome.status == 0 && outcome.output.contains("No value of \(Self.path)"))
-      #expect(outcome.output.contains("in it the parameter hardly matters"), "\(outcome.output)")
-      #expect(!outcome.output.contains("nearest"))
+      let range = command[0] == "sweep" ? "0,20" : "0:20"
+      let arguments = [command[0], scenario] + command.dropFirst() + ["--draws", "100"]
+      let asked = try Tool.run(arguments + ["--vary", "\(Self.path)=\(range)"], in: folder)
+      #expect(asked.status == 0)
+      #expect(
+        asked.complaints.contains(
+          "--vary:1:45: warning: the drift is 2000 % a year; is that meant? 20 % is written 20%"),
+        "\(asked.complaints)")
+      let calm = try Tool.run(
+        arguments + ["--vary", "\(Self.path)=\(range.replacing("20", with: "20%"))"], in: folder)
+      #expect(calm.status == 0 && !calm.complaints.contains("--vary"), "\(calm.complaints)")
     }
   }
 

@@ -144,6 +144,10 @@ struct WarningTests {
       try warnings(calm, "overrides.x.growth.b.drift.normal.mean=7") == [
         "--set:1:40: warning: the drift is 700 % a year; is that meant? 7 % is written 7%"
       ])
+    #expect(
+      try warnings(calm, "overrides.x.growth.b.volatility=700%") == [
+        "--set:1:33: warning: the volatility is 700 %; is that meant?"
+      ])
     let absolute = calm.replacing("{sd: 5%}", with: "{sd: 5, kind: absolute}")
     #expect(try warnings(absolute) == [])
   }

@@ -54,6 +54,12 @@ public struct Seek: Sendable {
     /// How often the target is crossed on the coarse grid; more than 1 where the measure is not
     /// monotone.
     public let crossings: Int
+
+    /// Whether the measure moves by less over the range than the 95 % error of its value: then the
+    /// parameter hardly matters, and ``nearest`` says nothing.
+    public var isFlat: Bool {
+      range.upperBound - range.lowerBound <= 1.96 * achieved.standardError
+    }
   }
 
   /// What was asked.

@@ -37,7 +37,7 @@ struct SeekTable {
     let target = measured(question.target)
     guard let value = answer.value else {
       let none = page.bold("No value of \(question.address) in the range reaches \(target).")
-      if isFlat(answer) {
+      if answer.isFlat {
         return [
           none,
           "\(question.measure) is \(estimate(answer.achieved)) and moves by no more than that error"
@@ -64,11 +64,6 @@ struct SeekTable {
         "The target is crossed \(answer.crossings) times in the range; this is the first crossing.")
     }
     return lines
-  }
-
-  /// Whether the measure moves by less over the range than the 95 % error of its value.
-  private func isFlat(_ answer: Seek.Answer) -> Bool {
-    answer.range.upperBound - answer.range.lowerBound <= 1.96 * answer.achieved.standardError
   }
 
   private func isAtEnd(_ answer: Seek.Answer) -> Bool {

@@ -25,6 +25,16 @@ extension Job {
     return names.isEmpty ? known : names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
+  /// Warns where the value furthest from 0 of a parameter to vary is hardly ever meant.
+  func warnOfFurthestValues(_ axes: [Axis]) {
+    guard !options.quiet else { return }
+    let furthest = axes.compactMap { axis in
+      axis.numbers?.max { abs($0) < abs($1) }
+        .map { Assignment(axis.address, to: Axis.text(of: $0), option: "--vary") }
+    }
+    for warning in scenario.warnings(of: furthest) { Terminal.complain("\(warning)") }
+  }
+
   /// Estimates the measures of studies on common random numbers while progress is drawn.
   func estimates(
     of studies: [Study], _ options: PointsRun.Options

@@ -25,6 +25,10 @@ struct ReportVerb: AsyncParsableCommand {
   var quiet = false
 
   func run() async throws {
+    // Before anything is written: the page has what the tables say now.
+    let changed = ((try? ResultCheck(at: folder))?.differences ?? []).filter {
+      $0.file.hasSuffix(".csv")
+    }
     let files: [String]
     do throws(ResultFolderError) {
       files = try ResultFolder(at: folder).publishReport(
@@ -34,9 +38,7 @@ struct ReportVerb: AsyncParsableCommand {
       throw error.isMissingInput ? ExitStatus.missingInput : ExitStatus.unwritable
     }
     guard files.contains(ReportMaker.pageName) else {
-      if let check = try? ResultCheck(at: folder),
-        let damage = check.differences.first(where: { $0.file == ReportMaker.summaryName })
-      {
+      if let damage = changed.first(where: { $0.file == ReportMaker.summaryName }) {
         Terminal.complain(
           "\(folder)/\(damage.file): \(damage.fault.message); see `rankcast verify \(folder)`")
         throw ExitStatus.invalidInput
@@ -48,22 +50,12 @@ struct ReportVerb: AsyncParsableCommand {
     }
     let charts = files.count { $0.hasSuffix(".svg") }
     if !quiet {
-      warnOfChangedTables()
+      for table in changed {
+        Terminal.complain("warning: \(folder)/\(table.file): \(table.fault.message)")
+      }
       try Terminal.say(
         "\(folder)/\(ReportMaker.pageName) is written, and \(Phrase.count(charts, "chart")) in "
           + "\(folder)/charts")
-    }
-  }
-}
-
-extension ReportVerb {
-  /// Says which tables are no longer those that were written: the page has what they say now.
-  private func warnOfChangedTables() {
-    let changed = ((try? ResultCheck(at: folder))?.differences ?? []).filter {
-      $0.file.hasSuffix(".csv")
-    }
-    for table in changed {
-      Terminal.complain("warning: \(folder)/\(table.file): \(table.fault.message)")
     }
   }
 }

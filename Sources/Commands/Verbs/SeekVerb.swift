@@ -97,6 +97,9 @@ struct SeekVerb: ResultVerb {
         "--target \(target): \(measure) is a probability; a number from 0 to 1, or up to 100%, is needed"
       )
     }
+    let ends = [question.low, question.high].map(Axis.text)
+    job.warnOfFurthestValues(
+      [Axis(question.address, values: ends), question.along].compactMap(\.self))
     let made = try await Seek(question, in: job.scenario) {
       try await job.estimates(of: $0, PointsRun.Options(measures: chosen))
     }
@@ -138,7 +141,7 @@ struct SeekSummary: Encodable {
       Answer(
         along: $0.along, isReached: $0.value != nil, value: $0.value, valueLow: $0.low,
         valueHigh: $0.high, achieved: MeasureValue($0.achieved),
-        nearest: VerbSummary.finite($0.nearest),
+        nearest: $0.isFlat ? nil : VerbSummary.finite($0.nearest),
         lowestAchieved: VerbSummary.finite($0.range.lowerBound),
         highestAchieved: VerbSummary.finite($0.range.upperBound), crossings: $0.crossings)
     }

@@ -75,12 +75,14 @@ struct SweepVerb: PartedVerb {
     let named = measures.isEmpty ? definition?.measures ?? [] : measures
     let needsMeasures = simplex == nil || !study.measures.isEmpty
     let chosen = needsMeasures ? try job.measures(named) : []
+    let axes = try definition?.axes ?? axes()
     let grid =
       if let simplex {
         try Grid(job.scenario, simplexOf: study, steps: simplex)
       } else {
-        try Grid(job.scenario, try definition?.axes ?? axes())
+        try Grid(job.scenario, axes)
       }
+    job.warnOfFurthestValues(axes)
     let asked = PointsRun.Options(measures: chosen, countsLeaders: simplex != nil)
     let makeRun = { @Sendable in
       PointsRun(grid.points.map(\.study), options: asked, threads: job.threads)

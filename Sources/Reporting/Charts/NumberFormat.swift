@@ -26,6 +26,14 @@ package enum NumberFormat {
     return text
   }
 
+  /// A value with commas between thousands where it is whole, else to five digits.
+  package static func grouped(value: Double) -> String {
+    guard value.rounded() == value, (0..<1e15).contains(value) else {
+      return short(value, digits: 5)
+    }
+    return grouped(Int(value), from: 1_000)
+  }
+
   /// A number to about `digits` significant digits, without zeros at the end.
   package static func short(_ number: Double, digits: Int = 3) -> String {
     guard number.isFinite, number != 0 else { return fixed(number, 0) }

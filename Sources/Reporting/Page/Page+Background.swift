@@ -139,13 +139,3 @@ extension Page {
         + "'"
   }
 }
-
-extension NumberFormat {
-  /// A value with commas between thousands, whole where it is.
-  static func grouped(value: Double) -> String {
-    guard value.rounded() == value, (0..<1e15).contains(value) else {
-      return short(value, digits: 5)
-    }
-    return grouped(Int(value), from: 1_000)
-  }
-}

@@ -22,7 +22,9 @@ struct PreviousResult {
   /// refuses to read.
   init(named path: String) throws {
     guard let folder = try FileSystem.resolved(Path(path).withoutTrailingSlashes) else {
-      throw ExportProblem.missing(path: path)
+      let near = "Results/\(path)"
+      throw ExportProblem.missing(
+        path: path, near: try FileSystem.kind(of: Path(near)) == .folder ? near : nil)
     }
     guard try FileSystem.kind(of: folder) == .folder, let result = try Self(at: folder) else {
       throw ExportProblem.notAResult(path: path)

@@ -37,7 +37,8 @@ extension SectionReader {
     for row in data.rows {
       guard case .value(let value) = errors[row], value > 1 else { continue }
       let kind = StudyWarning.Kind.perhapsPerCent(
-        what: "relative standard error", value: value, isYearly: false)
+        what: "relative standard error", value: value, isYearly: false,
+        isSigned: data.table.text(row: row, column: column).hasSuffix("%"))
       return report.warn(data.located(StudyWarning(address: address, kind: kind), row, column))
     }
   }

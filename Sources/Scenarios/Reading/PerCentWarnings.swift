@@ -7,9 +7,8 @@ extension SectionReader {
   /// Warns of a spread above 100 %.
   mutating func warnIfLarge(_ node: Node?, _ what: String, _ address: Address) {
     guard let node, let value = number(node), value > 1 else { return }
-    report.warn(
-      StudyWarning(
-        address: address, kind: .perhapsPerCent(what: what, value: value, isYearly: false)),
+    warn(
+      .perhapsPerCent(what: what, value: value, isYearly: false, isSigned: node.isPerCent), address,
       at: node.place)
   }
 
@@ -17,36 +16,42 @@ extension SectionReader {
   mutating func warnOfLargeDrift(_ drift: Distribution, _ node: Node, _ address: Address) {
     let median = drift.median
     let deviation = drift.standardDeviation
-    let place = node.place(ofLargest: ["mean", "location", "mode", "low", "high", "mu"])
+    let (place, isSigned) = node.large(of: ["mean", "location", "mode", "low", "high", "mu"])
     if abs(median) >= 1 {
-      warn("drift", median, at: place, address)
+      warn(
+        .perhapsPerCent(what: "drift", value: median, isYearly: true, isSigned: isSigned), address,
+        at: place)
     }
     // Some laws have no standard deviation.
     guard deviation >= 1, deviation.isFinite else { return }
-    let own = node.place(ofLargest: ["sd", "sigma", "scale"])
-    if own != place || abs(median) < 1 { warn("drift's sd", deviation, at: own, address) }
+    let own = node.large(of: ["sd", "sigma", "scale"])
+    guard own.place != place || abs(median) < 1 else { return }
+    warn(
+      .perhapsPerCent(
+        what: "drift's sd", value: deviation, isYearly: true, isSigned: own.isSigned), address,
+      at: own.place)
   }
 
   private mutating func warn(
-    _ what: String, _ value: Double, at place: Place, _ address: Address
+    _ kind: StudyWarning.Kind, _ address: Address, at place: Place
   ) {
-    report.warn(
-      StudyWarning(
-        address: address, kind: .perhapsPerCent(what: what, value: value, isYearly: true)),
-      at: place)
+    report.warn(StudyWarning(address: address, kind: kind), at: place)
   }
 }
 
 extension Node {
-  /// The place of the first of some parameters of a distribution that is 1 or more in magnitude;
-  /// else that of the distribution.
-  fileprivate func place(ofLargest names: [String]) -> Place {
-    guard let family = entries.first else { return place }
+  /// The first of some parameters of a distribution that is 1 or more in magnitude, and whether it has
+  /// a per cent sign; else the distribution.
+  fileprivate func large(of names: [String]) -> (place: Place, isSigned: Bool) {
+    guard let family = entries.first else { return (place, isPerCent) }
     for name in names {
       guard let node = family.value[name], let value = NumberReading.number(node), abs(value) >= 1
       else { continue }
-      return node.place
+      return (node.place, node.isPerCent)
     }
-    return family.keyPlace
+    return (family.keyPlace, false)
   }
+
+  /// Whether it is written with a per cent sign.
+  fileprivate var isPerCent: Bool { text?.hasSuffix("%") ?? false }
 }

@@ -13,11 +13,17 @@ extension StarterScenario {
     do {
       let bytes = try FileReading.bytes(
         at: path, limit: Table.byteLimit, what: "bytes in the table")
+      let head = SourceText(file: path, text: TextCheck.text(of: Array(bytes.prefix(4_096))).text)
+      guard !head.looksLikeScenario else {
+        throw ScenarioProblems(only: .scenarioNotTable(path: path), file: path)
+      }
       table = try Table(csv: bytes, file: path)
     } catch let error as FileProblem {
       throw ScenarioProblems(only: error.problem, file: path)
     } catch let error as TableProblems {
       throw ScenarioProblems(error)
+    } catch let error as ScenarioProblems {
+      throw error
     } catch {
       throw ScenarioProblems(
         only: .unreadableFile(path: path, reason: "\(error)"), file: path)

@@ -40,6 +40,14 @@ struct SourceText: Sendable {
     }
   }
 
+  /// Whether it begins with the key that every scenario has, but for comments.
+  var looksLikeScenario: Bool {
+    lines.lazy.map { $0.drop { $0 == UInt8(ascii: " ") } }
+      .first { line in !line.isEmpty && !["#", "---", "\r"].contains { line.starts(with: $0.utf8) }
+      }?
+      .starts(with: "rankcast:".utf8) ?? false
+  }
+
   /// The last line that is not empty; 1 if there is none.
   var lastLine: Int { 1 + (lines.lastIndex { !$0.isEmpty } ?? 0) }
 

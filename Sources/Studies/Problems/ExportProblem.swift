@@ -1,7 +1,7 @@
 /// Why a finished result cannot be exported, as data.
 public enum ExportProblem: Error, Sendable, Hashable {
-  /// There is nothing at the path.
-  case missing(path: String)
+  /// There is nothing at the path; `near` is where results stand by default, if one of that name does.
+  case missing(path: String, near: String?)
   /// What is there is no result.
   case notAResult(path: String)
   /// A table is not there, or is not as `datapackage.json` describes it.

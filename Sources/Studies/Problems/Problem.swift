@@ -19,6 +19,8 @@ public enum Problem: Sendable, Hashable {
   case syntax(detail: String)
   /// The file is a table where a scenario is wanted.
   case tableNotScenario(path: String)
+  /// The file is a scenario where a table is wanted.
+  case scenarioNotTable(path: String)
   /// A problem of the table itself.
   case table(TableProblem)
 

@@ -52,8 +52,8 @@ public struct StudyWarning: Sendable, Hashable {
     /// Cells for which the way of filling found nothing, so that the mean of all stands there.
     case filledByMeanOfAll(indicator: String, entities: [String], lacking: FillingLack)
     /// A yearly rate, a spread or a relative standard error so large that a per cent sign may be
-    /// missing; `what` names the parameter.
-    case perhapsPerCent(what: String, value: Double, isYearly: Bool)
+    /// missing where none is there; `what` names the parameter.
+    case perhapsPerCent(what: String, value: Double, isYearly: Bool, isSigned: Bool)
     /// Relative standard errors of a column so large that they may be in the unit of the values.
     case perhapsAbsolute(column: String, median: Double)
     /// A cell without a per cent sign among such with one, or the other way round.

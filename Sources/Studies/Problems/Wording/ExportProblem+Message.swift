@@ -2,7 +2,9 @@ extension ExportProblem {
   /// What is wrong, a semicolon, what is needed.
   public var message: String {
     switch self {
-    case .missing(let path): "'\(path)' is not there; name the folder of a finished result"
+    case .missing(let path, let near):
+      "'\(path)' is not there; "
+        + (near.map { "did you mean '\($0)'?" } ?? "name the folder of a finished result")
     case .notAResult(let path):
       "'\(path)' holds no result of rankcast (no run.json of its own); name the folder of a finished"
         + " result"

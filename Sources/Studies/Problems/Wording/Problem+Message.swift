@@ -16,6 +16,8 @@ extension Problem {
       "this is not YAML (\(detail)); look at indentation, brackets and quotes here and just before"
     case .tableNotScenario(let path):
       "this is a table, not a scenario; `rankcast init \(path)` writes a scenario for it"
+    case .scenarioNotTable(let path):
+      "this is a scenario, not a table; `rankcast run \(path)` runs it"
     case .table(let problem): problem.message
     case .unknownKey(let key, _, let allowed): unknownKey(key, allowed)
     case .missingKey(let key, let meaning): "the key '\(key)' is missing; it gives \(meaning)"

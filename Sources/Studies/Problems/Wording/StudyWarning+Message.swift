@@ -31,9 +31,10 @@ extension StudyWarning {
         + " and drawn uniformly in each path; the baseline takes the midpoint"
     case .filledByMeanOfAll(let indicator, let entities, let lack):
       "for \(listed(entities)) \(lack.message(indicator)); the mean of all stands there"
-    case .perhapsPerCent(let what, let value, let isYearly):
+    case .perhapsPerCent(let what, let value, let isYearly, let isSigned):
       "the \(what) is \(percent(value))\(isYearly ? " a year" : ""); is that meant?"
-        + " \(number(rounded(value))) % is written \(number(rounded(value)))%"
+        + (isSigned
+          ? "" : " \(number(rounded(value))) % is written \(number(rounded(value)))%")
     case .perhapsAbsolute(let column, let median):
       "the standard errors in '\(shortened(column))' are taken as parts of the values, in the median"
         + " \(percent(median)); is that meant? Those in the unit of the values need `kind: absolute`"
