@@ -18,9 +18,6 @@ SECONDS  ?= 75
 # For `make sanitize`. Undefined behaviour in C traps under either; in Swift it does of itself.
 SANITIZERS  ?= address thread
 UNDEFINED    = -Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
-# Statistical tests take long under a sanitizer, and run the same code as their shorter fellows.
-UNSANITIZED ?= --skip SimulationTests.ClosedForm --skip DistributionsTests.LawTests \
-  --skip BundledResults --skip IndependentProgram --skip SelfCheckTests --skip Metamorphic
 # One set of flags for the page and its tests: others would build everything anew.
 WEB      = $(RELEASE) --traits Dashboard --scratch-path .build-dashboard -Xswiftc -enable-testing
 
@@ -145,11 +142,11 @@ fuzz: build ## Fuzz the readers of scenarios, tables, parts and requests (SECOND
 # Globals whose pointers carry Swift's tags look lost to the detector of leaks.
 sanitize: export ASAN_OPTIONS = detect_leaks=0
 sanitize: export TSAN_OPTIONS = suppressions=$(CURDIR)/Tests/Sanitizers/thread
-sanitize: setup ## Run the tests with the address, thread and undefined-behaviour sanitizers
+sanitize: setup ## Run all tests with the address, thread and undefined-behaviour sanitizers (hours)
 	@for sanitizer in $(SANITIZERS); do \
 	  unset RANKCAST_THREAD; [ $$sanitizer = thread ] && export RANKCAST_THREAD=1; \
 	  swift test --no-parallel -c release -Xswiftc -enable-testing --sanitize $$sanitizer \
-	    $(UNDEFINED) --scratch-path .build-$$sanitizer $(UNSANITIZED) || exit; \
+	    $(UNDEFINED) --scratch-path .build-$$sanitizer || exit; \
 	done
 
 verify: FAULTS = --short

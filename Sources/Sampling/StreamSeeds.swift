@@ -20,14 +20,8 @@ package struct StreamSeeds: Sendable {
       return nil
     }
     self.families = families
-    var state = seed
-    roundKeys = (0..<10).map { _ in
-      // SplitMix64: Steele, Lea and Flood (2014), doi 10.1145/2714064.2660195.
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var word = (state ^ (state &>> 30)) &* 0xbf58_476d_1ce4_e5b9
-      word = (word ^ (word &>> 27)) &* 0x94d0_49bb_1331_11eb
-      return UInt32(truncatingIfNeeded: (word ^ (word &>> 31)) &>> 32)
-    }
+    var keys = SplitMix(seed: seed)
+    roundKeys = (0..<10).map { _ in UInt32(truncatingIfNeeded: keys.next() &>> 32) }
   }
 
   /// The most blocks a run with so many families can have; 0 if `families` is not positive.

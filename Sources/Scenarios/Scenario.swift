@@ -73,7 +73,7 @@ public struct Scenario: Sendable {
     let (decoded, fault) = TextCheck.text(of: bytes)
     let source = SourceText(file: path, text: decoded)
     let locator = Locator(source: source, changes: changes)
-    var report = Report()
+    var report = ProblemCollector()
     if let fault {
       let digits = String(fault.byte, radix: 16, uppercase: true)
       report.add(
@@ -92,7 +92,8 @@ public struct Scenario: Sendable {
   /// Reads a scenario from its tree; tables that are given are not read again.
   static func read(
     _ original: Node, of source: SourceText, bytes: [UInt8], changes: [Assignment],
-    tables: [String: ReadTable] = [:], report: Report = Report(), isAsWritten: Bool = true
+    tables: [String: ReadTable] = [:], report: ProblemCollector = ProblemCollector(),
+    isAsWritten: Bool = true
   ) throws(ScenarioProblems) -> Scenario {
     let path = source.file
     let locator = Locator(source: source, changes: changes)
@@ -159,7 +160,7 @@ extension Scenario: StudyFamily {
     let all = self.changes + changes
     var root = original
     let reading = StudyReading(
-      &root, path: path, changes: all, report: Report(), tables: tables)
+      &root, path: path, changes: all, report: ProblemCollector(), tables: tables)
     return (reading, Locator(source: source, changes: all))
   }
 }

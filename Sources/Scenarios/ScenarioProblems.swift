@@ -30,7 +30,7 @@ public struct ScenarioProblems: Error, Sendable, CustomStringConvertible {
     problems = found.problems.map(LocatedProblem.init)
   }
 
-  init(_ report: Report, _ locator: Locator) {
+  init(_ report: ProblemCollector, _ locator: Locator) {
     let own = report.problems.sorted { $0.place < $1.place }
       .map { locator.located($0.problem, at: $0.place) }
     problems = own + report.tableProblems.sorted { $0.location < $1.location }

@@ -44,9 +44,12 @@ extension Study {
 
   /// The study in its first year with nobody but the entities of the table.
   package func withoutChallengers() throws -> Study {
+    // Its rule may look at measures, which may look at later years.
+    var settings = simulation
+    settings.until = nil
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
       index: index, horizon: horizon.lowerBound...horizon.lowerBound, correlations: correlations,
-      simulation: simulation, report: report)
+      simulation: settings, report: report)
   }
 }

@@ -16,6 +16,18 @@ public enum WeightModel: Sendable, Hashable {
   /// Those of one expert; the stated weights do not count.
   case experts(ExpertWeightings)
 
+  /// The word of scenarios for it.
+  public var name: String {
+    switch self {
+    case .fixed: "fixed"
+    case .dirichlet: "dirichlet"
+    case .noise: "noise"
+    case .normal: "normal"
+    case .constrained(let constraints): constraints.order.isEmpty ? "bounds" : "order"
+    case .experts: "experts"
+    }
+  }
+
   /// Whether the stated weights of the indicators count.
   package var usesStatedWeights: Bool {
     switch self {

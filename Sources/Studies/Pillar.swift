@@ -134,7 +134,12 @@ package struct IndexTree: Sendable, Hashable {
       var counted = weights
       // What is emptied takes no part where it is a member itself.
       if let leftOut, !emptied { counted[leftOut] = 0 }
-      let sum = counted.reduce(0, +)
+      var sum = counted.reduce(0, +)
+      if sum == .infinity {
+        // Weights are relative: with exponents that are less by 20 a thousand have a sum.
+        counted = counted.map { $0 * 0x1p-20 }
+        sum = counted.reduce(0, +)
+      }
       nodes.append(
         Node(
           aggregation: aggregation, members: members, names: names,

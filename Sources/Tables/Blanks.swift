@@ -43,7 +43,8 @@ enum Blanks {
     index < start ? 0 : widthOfBlank(at: index, before: end, in: bytes)
   }
 
-  private static func widthOfBlank(
+  /// The width of the blank that begins at an index; 0 where none does.
+  static func widthOfBlank(
     at index: Int, before end: Int, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Int {
     switch bytes[index] {

@@ -92,7 +92,7 @@ struct CellScanner {
   /// Scans one cell and stands at the comma, line end or end of file after it.
   private mutating func scanCell() {
     let start = index
-    while index < bytes.count, bytes[index] == Byte.space || bytes[index] == Byte.tab { index += 1 }
+    skipBlanks()
     if index < bytes.count, bytes[index] == Byte.quote {
       let opening = index
       let end = scanQuoted()
@@ -101,6 +101,14 @@ struct CellScanner {
     } else {
       scanUnquoted()
       append(Blanks.trimmed(start..<index, in: bytes))
+    }
+  }
+
+  private mutating func skipBlanks() {
+    while index < bytes.count {
+      let width = Blanks.widthOfBlank(at: index, before: bytes.count, in: bytes)
+      guard width > 0 else { return }
+      index += width
     }
   }
 
@@ -128,7 +136,7 @@ struct CellScanner {
   }
 
   private mutating func scanAfterClosingQuote(from end: Int) {
-    while index < bytes.count, bytes[index] == Byte.space || bytes[index] == Byte.tab { index += 1 }
+    skipBlanks()
     guard index < bytes.count, bytes[index] != Byte.comma, widthOfLineEnd() == nil else { return }
     report(.strayQuote, at: index, line: line)
     // What follows is passed over as the rest of this cell.

@@ -37,6 +37,16 @@ public enum NumberText {
     return isWord(unsigned, among: notFiniteWords) ? .notFinite : .notANumber
   }
 
+  /// Whether a text would be a number if its only comma were a decimal point.
+  package static func hasDecimalComma(_ text: some StringProtocol) -> Bool {
+    guard text.utf8.count(where: { $0 == UInt8(ascii: ",") }) == 1, !text.contains(".") else {
+      return false
+    }
+    let pointed = String(text.map { $0 == "," ? "." : $0 })
+    if case .number = parse(pointed) { return true }
+    return false
+  }
+
   private static let missingWords: [StaticString] = ["n/a", "na", "..", "–"]
   private static let notFiniteWords: [StaticString] = ["inf", "infinity", "nan"]
 

@@ -35,10 +35,11 @@ import Testing
   @Test func allProblemsOfAHistoryAreTold() throws {
     do {
       _ = try history(
-        "edition,rank,city\n2024,1.5,A\n2024,0,B\nx,1,C\n,1,D\n2024,3,\n2024,2,A\n")
+        "edition,rank,city\n2024,1.5,A\n2024,0,B\nx,1,C\n,1,D\n2024,3,\n2024,2,A\n"
+          + "-9223372036854775808,1,E\n")
       Issue.record("a bad history was read")
     } catch let problems as InputProblems {
-      #expect(problems.problems.map(\.location.line) == [2, 3, 4, 5, 6, 7])
+      #expect(problems.problems.map(\.location.line) == [2, 3, 4, 5, 6, 7, 8])
       #expect(problems.description.contains("in line 2"))
     }
     do {

@@ -2,6 +2,12 @@ import Testing
 
 @testable import Distributions
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite struct LawTests {
   private static let probabilities: [Double] =
     [1e-9, 1e-6, 1e-3] + (1..<40).map { Double($0) / 40 } + [0.999, 1 - 1e-6, 1 - 1e-9]
@@ -103,6 +109,19 @@ import Testing
     let heavy = try Distribution.student(degreesOfFreedom: 2, location: 3, scale: 1)
     #expect(heavy.mean == 3)
     #expect(heavy.standardDeviation == .infinity)
+  }
+
+  /// Half a Student's t: its second moment is that of the whole, ν/(ν − 2), and its mean twice the
+  /// integral of x·f(x), (ν/(ν − 1))·2·f(0).
+  @Test(arguments: [2.1, 2.5, 4.0, 30])
+  func momentsOfHalfAStudent(_ nu: Double) throws {
+    let half = try Distribution.student(degreesOfFreedom: nu, location: 0, scale: 1)
+      .truncated(minimum: 0, maximum: nil)
+    let height = exp(lgamma((nu + 1) / 2) - lgamma(nu / 2)) / (nu * .pi).squareRoot()
+    let mean = 2 * height * nu / (nu - 1)
+    let deviation = (nu / (nu - 2) - mean * mean).squareRoot()
+    #expect((half.mean / mean - 1).magnitude < 1e-9)
+    #expect((half.standardDeviation / deviation - 1).magnitude < 1e-6)
   }
 
   @Test func momentsOfLognormalAreThoseGiven() throws {

@@ -25,6 +25,10 @@ struct JSONTests {
     #expect(JSONValue(parsing: Array(document.utf8)) == nil)
   }
 
+  @Test func wholeNumbersKeepTheirSign() {
+    #expect(JSONValue.array([-5, 0, Int.max].map { JSONValue($0) }).line == "[-5,0,\(Int.max)]")
+  }
+
   @Test func hostileBytesAreNoJSON() {
     #expect(JSONValue(parsing: [0x22, 0xFF, 0x22]) == nil)
     #expect(JSONValue(parsing: Array(String(repeating: "[", count: 100_000).utf8)) == nil)

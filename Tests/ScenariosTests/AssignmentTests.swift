@@ -165,7 +165,7 @@ struct AssignmentTests {
       for isPlain in [true, false] {
         let node = Node(content: .scalar(text, isPlain: isPlain), place: .start)
         let written = "k: " + YAMLText.scalar(text, isPlain: isPlain) + "\n"
-        var report = Report()
+        var report = ProblemCollector()
         let read = Document.read(SourceText(file: "f", text: written), &report)?["k"]
         #expect(read?.isNothing == node.isNothing)
         if case .scalar(let again, _)? = read?.content, !node.isNothing { #expect(again == text) }

@@ -28,6 +28,7 @@ struct NumberReadingTests {
     "all else is refused with a fitting remedy",
     arguments: [
       ("010", NumberFault.leadingZero), ("-007", .leadingZero), ("00.5", .leadingZero),
+      ("015%", .leadingZero), ("01e2", .leadingZero),
       ("1,000", .separator), ("1_000", .separator), ("1'000", .separator), ("1,5", .decimalComma),
       ("0x1F", .otherBase), ("0o17", .otherBase), ("0b1", .otherBase), (".inf", .notFinite),
       ("-.INF", .notFinite), (".nan", .notFinite), ("inf", .notFinite), ("NaN", .notFinite),

@@ -116,4 +116,36 @@ struct RecipeReadingTests {
     + index: {normalise: zscore, aggregate: harmonic}
       8:39: `harmonic` does not go with `zscore`, as its values lie below 0; change one of them
     """)
+
+  @Test("a stopping rule on measures goes with what is chosen, changes and joins in")
+  func stoppingRules() throws {
+    let folder = try TableFolder()
+    try folder.write("who,land,a,b\nX,N,1,2\nY,N,2,1\nZ,S,3,4\nV,S,4,3\nU,S,5,5\n", to: "t.csv")
+    let scenario = try folder.read(
+      TableFolder.head + """
+        indicators: {a: {column: a}, b: {column: b}}
+        index: {normalise: {choose: {minmax: 50%, zscore: rest}}}
+        changes: {2001: {indicators.a.weight: 2}}
+        challengers: {count: 2}
+        measures: {x: {entity: X, year: 2001, probability: rank <= 1}}
+        simulation: {draws: 100, until: {half_width: 1%, for: measures}}
+
+        """)
+    #expect(try scenario.study.recipes().count == 2)
+    #expect(try scenario.study.eraStudies().count == 1)
+    #expect(try scenario.study.withoutChallengers().entities.count == 5)
+  }
+
+  @Test("weights are relative however large they are")
+  func hugeWeights() throws {
+    let folder = try TableFolder()
+    try folder.write("who,land,a,b\nX,N,1,2\nY,N,2,1\n", to: "t.csv")
+    let scenario = try folder.read(
+      TableFolder.head + """
+        indicators: {a: {column: a, weight: 1e308}, b: {column: b, weight: 1e308}}
+        index: {normalise: minmax}
+
+        """)
+    #expect(scenario.study.statedWeights == [0.5, 0.5])
+  }
 }

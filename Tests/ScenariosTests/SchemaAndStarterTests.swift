@@ -49,6 +49,32 @@ struct SchemaAndStarterTests {
     #expect(!text.contains("as they look like"))
   }
 
+  @Test("a beginning says what it could not do")
+  func poorTables() throws {
+    let commas = "who,land,a\nX,N,\"1,5\"\nY,N,\"2,5\"\nZ,N,\"2,5\"\n"
+    let first = StarterScenario.text(
+      for: try Table(csv: Array(commas.utf8), file: "x.csv"), dataPath: "x.csv")
+    #expect(first.contains("\n# Left out: a (0 of 3 cells are numbers; '1,5' in line 2).\n"))
+    #expect(first.contains("groups: []") || first.contains("groups: [land]"))
+    let twice = "who,a\nX,1\nX,2\nY,2\n"
+    let second = StarterScenario.text(
+      for: try Table(csv: Array(twice.utf8), file: "x.csv"), dataPath: "x.csv")
+    #expect(second.contains("  # NOT unique, as it has to be: no column is\n"))
+  }
+
+  @Test("a beginning elsewhere finds its table", arguments: ["/tmp/elsewhere.yaml", "../up.yaml"])
+  func elsewhere(_ place: String) throws {
+    let folder = try TableFolder()
+    try folder.write("who,a\nX,1\nY,2\n", to: "t.csv")
+    // The way from here to the table.
+    let up = String(repeating: "../", count: 40)
+    let text = try StarterScenario.text(
+      forTableAt: up + folder.path.dropFirst() + "/t.csv", besideScenarioAt: place)
+    #expect(
+      text.contains("file: \(folder.path)/t.csv\n")
+        || text.contains("file: \"\(folder.path)/t.csv\"\n"), "\(text)")
+  }
+
   @Test("hostile names of columns are quoted")
   func hostileColumns() throws {
     let names = [
@@ -62,10 +88,10 @@ struct SchemaAndStarterTests {
     let csv = ([header] + rows).joined(separator: "\n") + "\n"
     let table = try Table(csv: Array(csv.utf8), file: "x.csv")
     let text = StarterScenario.text(for: table, dataPath: "odd \"name\": #1.csv")
-    var report = Report()
+    var report = ProblemCollector()
     let root = try #require(Document.read(SourceText(file: "s", text: text), &report))
     var check = StructureCheck(report: report)
-    check.check(root, Catalogue.scenario, "the scenario")
+    check.check(root, Catalogue.scenario)
     #expect(check.report.problems.map { "\($0)" } == [])
     #expect(root["indicators"]?.entries.map(\.key) == Array(table.columns.dropFirst()))
     #expect(root["data"]?["file"]?.text == "odd \"name\": #1.csv")

@@ -123,7 +123,7 @@ struct WarningTests {
     #expect(
       asked == [
         "s.yaml:7:30: warning: the relative standard error is 500 %; is that meant?"
-          + " 5 % is written 5%",
+          + " 5 % is written 5%; one in the unit of the values needs `kind: absolute`",
         "s.yaml:7:50: warning: the drift is 1500 % a year; is that meant? 15 % is written 15%",
         "s.yaml:8:50: warning: the volatility is 600 %; is that meant? 6 % is written 6%",
         "s.yaml:8:67: warning: the shared shock's sd is 200 %; is that meant? 2 % is written 2%",
@@ -176,7 +176,7 @@ struct WarningTests {
     #expect(
       try warnings("indicators: {a: {column: a, error: {column: b}}}\n") == [
         "t.csv:3:7: warning: the relative standard error is 500 %; is that meant?"
-          + " 5 % is written 5%"
+          + " 5 % is written 5%; one in the unit of the values needs `kind: absolute`"
       ])
     let absolute = "indicators: {a: {column: a, error: {column: b, kind: absolute}}}\n"
     #expect(try warnings(absolute) == [])
@@ -211,5 +211,67 @@ struct WarningTests {
     }
     #expect(try warnings(text, "simulation.design=latin-hypercube") == [])
     #expect(try warnings(text, "simulation.draws=33")[0].hasSuffix("64 draws do"))
+  }
+
+  @Test("a factor of ten and more is asked about, in events and overrides")
+  func largeFactors() throws {
+    try folder.write("who,land,a\nX,N,1\nY,N,2\n", to: "t.csv")
+    let text = """
+      indicators: {a: {column: a}}
+      events: {e: {years: 2001, multiply: {a: {uniform: {low: 70, high: 90}}}}}
+      overrides: {o: {level: {a: 120}}}
+
+      """
+    #expect(
+      try warnings(text) == [
+        "s.yaml:7:57: warning: the factor is 8000 %; is that meant? 80 % is written 80%",
+        "s.yaml:8:28: warning: the factor is 12000 %; is that meant? 120 % is written 120%",
+      ])
+    let calm = text.replacing("70", with: "70%").replacing("90", with: "90%")
+      .replacing("120", with: "9.5")
+    #expect(try warnings(calm) == [])
+  }
+
+  @Test("a comma between thousands that may be a decimal one is asked about")
+  func decimalCommas() throws {
+    try folder.write("who,land,a\nX,N,19.5\nY,N,\"29,030\"\nZ,N,54\n", to: "t.csv")
+    #expect(
+      try warnings("indicators: {a: {column: a}}\n") == [
+        "t.csv:3:5: warning: '29,030' is read with a comma between thousands, which makes it 537.593"
+          + " times the greatest cell without one; is that meant? A decimal point is written '.'"
+      ])
+    try folder.write("who,land,a\nX,N,900\nY,N,\"29,030\"\nZ,N,0\n", to: "t.csv")
+    #expect(try warnings("indicators: {a: {column: a}}\n") == [])
+  }
+
+  @Test("experts who weigh indicators of several pillars, but no pillars, are asked about")
+  func unweightedPillars() throws {
+    try folder.write("who,land,a,b\nX,N,1,2\nY,N,2,1\n", to: "t.csv")
+    try folder.write("a,b\n60,40\n", to: "e.csv")
+    let text = """
+      indicators: {a: {column: a}, b: {column: b}}
+      index: {missing: drop, normalise: minmax, pillars: {p: {indicators: [a]}, q: {indicators: [b]}}, weights: {experts: {file: e.csv}}}
+
+      """
+    func said() throws -> [String] {
+      try folder.read(TableFolder.head + text).warnings.map(\.warning.message)
+    }
+    #expect(try said().count == 1)
+    #expect(try said().first?.hasPrefix("the experts' table has no column for 'p', 'q': ") == true)
+    try folder.write("a,b,p,q\n60,40,60,40\n", to: "e.csv")
+    #expect(try said() == [])
+  }
+
+  @Test("of filled cells it is said where each path chooses how")
+  func chosenFilling() throws {
+    try folder.write("who,land,a,b\nX,N,1,2\nY,N,,1\nZ,N,3,4\n", to: "t.csv")
+    let text = """
+      indicators: {a: {column: a}, b: {column: b}}
+      index: {missing: {choose: {mean: 50%, median: rest}}, normalise: minmax}
+
+      """
+    let said = try folder.read(TableFolder.head + text).warnings.map(\.warning.message)
+    #expect(
+      said == ["1 of 3 cells of 'a' is missing and filled in the way that each path chooses"])
   }
 }

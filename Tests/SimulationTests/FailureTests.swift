@@ -25,6 +25,27 @@ import Testing
     #expect(try await failure(study) == .scoreNotFinite(entity: 1, year: 2))
   }
 
+  /// An entity that nobody asks about, and a challenger, are ranked against the others, too.
+  @Test func whatRanksAreMadeOfIsNumbers() async throws {
+    var indicator = Indicator("x", values: [3, 2, 1])
+    let explosive = Growth(drift: try .lognormal(mu: 0, sigma: 100))
+    indicator.growth = indicator.growth.changing([2]) { _ in explosive }
+    let measure = Measure("first", .probability(entity: 0, rankAtMost: 1), year: 2029)
+    let study = try makeStudy(3, [indicator], years: 4, measures: [measure], draws: 4_000)
+    let run = try SeatedRun(
+      study, outputs: [DrawOutput(measure, year: 4)], evaluations: 1,
+      threads: 2)
+    await #expect(throws: SimulationFailure.self) {
+      _ = try await run.fold(
+        0,
+        part: { block in
+          let numbers = block.makeNumbers()
+          try block.evaluate(Seating(.first), into: numbers)
+          return 0
+        }, add: { $0 += $1 })
+    }
+  }
+
   /// The median is harmless, single draws are not.
   @Test(arguments: [Normalisation.none, .share, .minmax, .zscore])
   func drawsBeyondTheRangeAreNamed(_ normalisation: Normalisation) async throws {

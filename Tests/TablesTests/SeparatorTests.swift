@@ -39,6 +39,22 @@ struct SeparatorTests {
     #expect(problems(text).map(\.problem) == [.empty])
   }
 
+  @Test(
+    "blanks around a quoted cell do not belong to it",
+    arguments: [" ", "\t", "\u{A0}", "\u{202F}", "\u{3000}"])
+  func blanksAroundQuotes(_ blank: String) throws {
+    let table = try table("who,a\nX,\(blank)\"b\"\(blank)\n")
+    #expect(table.text(row: 0, column: 1) == "b")
+  }
+
+  @Test("decimal commas are told from those between thousands")
+  func decimalCommas() {
+    for text in ["1,5", "-0,25", "12,5%", "29,03"] { #expect(NumberText.hasDecimalComma(text)) }
+    for text in ["1.5", "a,b", "1,5,0", "1,5.0", "", ","] {
+      #expect(!NumberText.hasDecimalComma(text), "\(text)")
+    }
+  }
+
   @Test("the first cell with the rarer unit is found, zeros and missing cells aside")
   func oddUnit() throws {
     func odd(_ cells: String...) throws -> [Int]? {

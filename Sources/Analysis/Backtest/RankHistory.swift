@@ -64,7 +64,9 @@ public struct RankHistory: Sendable, Hashable {
     var problems: [LocatedProblem] = []
 
     init(_ table: Table, _ columns: [Int]) {
-      let editions = whole(table, columns[0], "a year", isNeeded: true) { abs($0) <= 9_999 }
+      let editions = whole(table, columns[0], "a year", isNeeded: true) {
+        (-9_999...9_999).contains($0)
+      }
       let ranks = whole(table, columns[1], "a rank of 1 or more", isNeeded: false) { $0 >= 1 }
       let names = table.texts(inColumn: columns[2])
       var lines: [Key: Int] = [:]

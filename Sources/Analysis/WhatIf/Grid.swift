@@ -53,11 +53,10 @@ public struct Grid: Sendable {
     let names = study.indicators.map(\.name)
     guard names.count == 3, study.index.pillars.isEmpty, study.index.weights.usesStatedWeights
     else { throw Fault.noTriangle(indicators: names.count) }
-    let last = steps - 1
-    let points = max(0, steps) * (max(0, steps) + 1) / 2
-    guard steps >= 2, steps <= 1_000, points <= Axis.limit else {
-      throw Fault.tooLarge(points: points)
+    guard (2...1_000).contains(steps), steps * (steps + 1) / 2 <= Axis.limit else {
+      throw Fault.tooLarge(points: steps > 1_000 ? .max : max(0, steps) * (steps + 1) / 2)
     }
+    let last = steps - 1
     let values = (0...last).flatMap { first in
       (0...last - first).map { second in
         [first, second, last - first - second].map {

@@ -58,7 +58,7 @@ public struct Seek: Sendable {
     /// Whether the measure moves by less over the range than the 95 % error of its value: then the
     /// parameter hardly matters, and ``nearest`` says nothing.
     public var isFlat: Bool {
-      range.upperBound - range.lowerBound <= 1.96 * achieved.standardError
+      range.upperBound - range.lowerBound <= achieved.halfWidth
     }
   }
 

@@ -139,7 +139,8 @@ struct DiscoveryReport {
       ])
     }
     let density = percent(box.density)
-    let error = Phrase.fixed(100 * 1.96 * box.densityError, 1)
+    let error = Phrase.fixed(
+      100 * Estimate(value: box.density, standardError: box.densityError).halfWidth, 1)
     let title =
       "Box \(found.number): \(density) ± \(error) of the cases in it (density), against"
       + " \(percent(Double(discovery.cases.events) / Double(discovery.cases.count))) of all"

@@ -109,7 +109,8 @@ struct FocusTable {
   /// What independent draws can have at most; that of the probabilities shown under other designs.
   private var largestHalfWidth: Double {
     if isRandom {
-      return 1.96 * (0.25 / Double(forecast.draws)).squareRoot()
+      let error = (0.25 / Double(forecast.draws)).squareRoot()
+      return Estimate(value: 0.5, standardError: error).halfWidth
     }
     return forecast.focus.flatMap { entity in
       shownTops.map { lastRanks(of: entity).probability(ofRankAtMost: $0).halfWidth }

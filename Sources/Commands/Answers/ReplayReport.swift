@@ -43,15 +43,18 @@ struct ReplayReport {
     var once = TextTable([.left, .right, .left])
     once.add(["Inputs", "", ""])
     var yearly: [(name: String, cells: [String])] = []
+    var places: [String: Int] = [:]
     for input in inputs {
       guard let (name, year) = parts(of: input) else {
         once.add([input.name, value(of: input), meaning(of: input)])
         continue
       }
-      if yearly.last?.name != name {
+      let place = places[name] ?? yearly.count
+      if place == yearly.count {
         yearly.append((name, Array(repeating: "", count: study.years.count)))
+        places[name] = place
       }
-      yearly[yearly.count - 1].cells[year] = value(of: input)
+      yearly[place].cells[year] = value(of: input)
     }
     var lines = once.lines.map { $0.cut(toColumns: page.width) }
     lines[0] = page.bold(lines[0])

@@ -1,11 +1,5 @@
 import RankCast
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What `replay --json` prints.
 struct ReplaySummary: Encodable {
   private struct Input: Encodable {
@@ -119,10 +113,5 @@ struct ReplaySummary: Encodable {
   }
 
   /// One line of JSON with sorted keys.
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-  }
+  var json: String { JSONLine.text(of: self) }
 }

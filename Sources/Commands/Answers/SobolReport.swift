@@ -72,10 +72,10 @@ struct SobolReport {
         Phrase.fixed(index.total.value, 3), index.total.interval, index.isConverged ? "" : "*",
       ])
     }
-    let sum = Phrase.fixed(own.reduce(0) { $0 + $1.firstOrder.value }, 2)
+    let sum = own.reduce(0) { $0 + $1.firstOrder.value }
+    let rest = sum > 1 ? "what is beyond 1 is error" : "what is missing to 1 is interaction"
     return frame.lines(
-      table, of: measure,
-      adding: "; first order in all: \(sum); what is missing to 1 is interaction.")
+      table, of: measure, adding: "; first order in all: \(Phrase.fixed(sum, 2)); \(rest).")
   }
 
   private func notes(on shown: [SobolIndex]) -> [String] {

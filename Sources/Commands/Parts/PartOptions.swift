@@ -59,8 +59,7 @@ extension EngineKind: ExpressibleByArgument {}
 extension ResultOptions {
   /// The folder in which the finished parts of a run are kept.
   func partFolder(of scenario: Scenario) throws -> PartFolder {
-    let result = out ?? "Results/\(scenario.study.name)"
-    return try PartFolder(at: PartFolder.path(besides: result))
+    try PartFolder(at: PartFolder.path(besides: folder(named: scenario.study.name)))
   }
 }
 

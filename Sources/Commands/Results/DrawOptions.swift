@@ -49,7 +49,7 @@ struct DrawOptions: ParsableArguments {
   func output(of job: Job) throws -> DrawsOutput? {
     guard let drawsOut else { return nil }
     let study = job.scenario.study
-    let focus = try study.report.focus ?? Array(Baseline(of: study).order(year: 0).prefix(3))
+    let focus = study.focus(by: try Baseline(of: study))
     let contents = DrawContents(try contents(), inputsOf: allEntities ? nil : focus)
     return try DrawsOutput(
       at: drawsOut, of: study, contents, result: ResultFolder(at: job.folder))

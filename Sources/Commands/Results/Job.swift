@@ -15,7 +15,7 @@ struct Job: Sendable {
   }
 
   /// The folder of the results.
-  var folder: String { options.out ?? "Results/\(scenario.study.name)" }
+  var folder: String { options.folder(named: scenario.study.name) }
 
   /// The number of threads to use.
   var threads: Int { options.threadCount }

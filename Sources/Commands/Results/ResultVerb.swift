@@ -31,7 +31,7 @@ extension ResultOptions {
   func publish(
     _ scenario: Scenario, _ work: (Job) async throws -> VerbReport
   ) async throws {
-    let path = out ?? "Results/\(scenario.study.name)"
+    let path = folder(named: scenario.study.name)
     let folder = try ResultFolder(at: path)
     try folder.checkWritable()
     let job = Job(scenario: scenario, options: self)
@@ -50,6 +50,9 @@ extension ResultOptions {
     for warning in report.warnings { Terminal.complain("warning: \(warning)") }
     try say(report, seconds: seconds, folder: path, warnings: scenario.warnings)
   }
+
+  /// The folder of a result of a name.
+  func folder(named name: String) -> String { out ?? "Results/\(name)" }
 
   /// Says which results of other verbs a folder has lost.
   func complain(ofLost verbs: [String], in folder: String) {

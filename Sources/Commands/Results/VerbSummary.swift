@@ -1,11 +1,5 @@
 import RankCast
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What `--json` prints: what every verb says, and what the verb has to say beyond that.
 struct VerbSummary: Encodable {
   private struct Common: Encodable {
@@ -41,12 +35,7 @@ struct VerbSummary: Encodable {
   }
 
   /// One line of JSON with sorted keys.
-  var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-  }
+  var json: String { JSONLine.text(of: self) }
 
   /// JSON has no word for NaN: such a number is left out.
   static func finite(_ number: Double) -> Double? { number.isFinite ? number : nil }

@@ -159,7 +159,7 @@ struct DiscoverVerb: AsyncParsableCommand, Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let name = Self.name(ofTableAt: path)
-    let out = options.out ?? "Results/\(name)"
+    let out = options.folder(named: name)
     let folder = try ResultFolder(at: out)
     let (table, bytes) = try Table.read(at: path)
     try folder.checkWritable()

@@ -63,7 +63,7 @@ struct MergeVerb: AsyncParsableCommand {
     let header = parts.first
     let arguments =
       [header.run.verb, header.scenarioPath] + header.changes.map { "--set=\($0)" }
-      + header.arguments
+      + header.arguments + (quiet ? ["--quiet"] : [])
     guard let verb = try? RankCastCommand.parseAsRoot(arguments) as? any PartedVerb else {
       throw PartProblem.damaged(path: parts.files[0].path)
     }
@@ -115,27 +115,5 @@ struct MergeVerb: AsyncParsableCommand {
 
   private var options: ResultOptions {
     .given(out: out, threads: threads, quiet: quiet, json: json)
-  }
-}
-
-/// What `merge --json` prints beyond what every verb does.
-private struct MergeSummary: Encodable {
-  private struct Parts: Encodable {
-    let parts: Int
-    let merged: Int
-    let missing: [Int]
-  }
-
-  private let own: any Encodable
-  private let merged: Parts
-
-  init(_ own: any Encodable, _ parts: PartSet) {
-    self.own = own
-    merged = Parts(parts: parts.run.parts, merged: parts.files.count, missing: parts.missing)
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try own.encode(to: encoder)
-    try merged.encode(to: encoder)
   }
 }

@@ -95,9 +95,7 @@ struct ReplayVerb: AsyncParsableCommand, Sendable {
 
   private func wanted(in study: Study, _ baseline: Baseline) throws -> [Int] {
     if allEntities { return Array(study.entities.indices) }
-    guard !entities.isEmpty else {
-      return study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
-    }
+    guard !entities.isEmpty else { return study.focus(by: baseline) }
     return try entities.reduce(into: []) { places, name in
       guard let place = study.entities.firstIndex(of: name) else {
         let nearest = Suggestion.nearest(to: name, among: study.entities).first

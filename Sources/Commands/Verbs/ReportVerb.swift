@@ -67,7 +67,7 @@ extension ResultFolderError {
   fileprivate var isMissingInput: Bool {
     switch self {
     case .notAResultFolder, .notAFolder, .system(.read, _, _): true
-    case .mountPoint, .interrupted, .system: false
+    case .mountPoint, .busy, .interrupted, .system: false
     }
   }
 }

@@ -61,7 +61,7 @@ struct SensitivityVerb: PartedVerb {
   }
 
   func undertaking(on job: Job) async throws -> Undertaking {
-    try await Refusing(scenario: job.scenario.path, measures: measures, detail: by).naming {
+    try await RefusalLocator(scenario: job.scenario.path, measures: measures, detail: by).naming {
       let (study, threads) = (job.scenario.study, job.threads)
       let (by, allEntities) = (by, allEntities)
       let chosen = try study.measures(named: measures)
@@ -109,7 +109,7 @@ struct SensitivityVerb: PartedVerb {
 extension InputDetail: ExpressibleByArgument {}
 
 /// Says where on the command line a refusal belongs.
-struct Refusing {
+struct RefusalLocator {
   /// The path of the scenario.
   let scenario: String
   let measures: [String]

@@ -40,7 +40,7 @@ struct TornadoVerb: ResultVerb {
   @OptionGroup var whole: WholeOnly
 
   func report(on job: Job) async throws -> VerbReport {
-    try await Refusing(scenario: job.scenario.path, measures: measures, detail: by).naming {
+    try await RefusalLocator(scenario: job.scenario.path, measures: measures, detail: by).naming {
       let study = job.scenario.study
       var tornados: [Tornado] = []
       for measure in try study.measures(named: measures) {

@@ -123,7 +123,8 @@ package struct Studio: Sendable {
   // MARK: Comparisons and searches
 
   private func compare(_ base: Study, _ changed: Study) async throws -> Comparison {
-    let measures = changed.askedMeasures
+    // Those of the base case: a change may put others first.
+    let measures = base.askedMeasures
     let studies = [try base.with(measures: measures), try changed.with(measures: measures)]
     let estimates = try await PointsRun(
       studies, options: PointsRun.Options(comparesWithFirst: true), threads: threads
@@ -139,7 +140,7 @@ package struct Studio: Sendable {
     _ search: BreakEven, _ language: Language, send: @escaping Send
   ) async throws {
     let scenario = try search.state.scenario(on: shelf)
-    let measures = scenario.study.askedMeasures
+    let measures = try search.state.base(on: shelf).study.askedMeasures
     guard let measure = measures.first(where: { $0.name == search.measure }) else {
       throw Refusal(.noSuchMeasure, at: "measure")
     }
@@ -226,13 +227,15 @@ extension Scenario {
 }
 
 extension Study {
+  /// The entities that are shown first; none where even the baseline fails.
+  package var shownFirst: [Int] { (try? Baseline(of: self)).map(focus) ?? report.focus ?? [] }
+
   /// The measures of the study; without any, the chances and the mean rank of the first focus
   /// entities in the last year.
   package var askedMeasures: [Measure] {
     guard measures.isEmpty else { return measures }
     let last = horizon.upperBound
-    let focus = (report.focus ?? Array(entities.indices.prefix(3))).prefix(3)
-    return focus.enumerated().flatMap { place, entity in
+    return shownFirst.prefix(3).enumerated().flatMap { place, entity in
       report.top.prefix(2).map {
         Measure("top-\($0)-\(place + 1)", .probability(entity: entity, rankAtMost: $0), year: last)
       } + [Measure("rank-\(place + 1)", .entity(entity, .mean, of: .rank), year: last)]

@@ -93,7 +93,7 @@ package struct WhatIfPage {
   // MARK: Data for the script
 
   private var data: String {
-    let focus = study.report.focus.map { $0.map { study.entities[$0] } } ?? leading
+    let focus = study.shownFirst.map { study.entities[$0] }
     let names = study.entities.map { (study: $0, shown: words.name($0)) }
       .filter { $0.study != $0.shown }
     return JSONValue.object([
@@ -106,12 +106,6 @@ package struct WhatIfPage {
           uniquingKeysWith: { first, _ in first })),
       "texts": .object(words.scriptTexts.mapValues(JSONValue.string)),
     ]).line.replacing("<", with: "\\u003c")
-  }
-
-  /// The entities that are in focus where the scenario names none.
-  private var leading: [String] {
-    guard let baseline = try? Baseline(of: study) else { return [] }
-    return baseline.order(year: 0).prefix(3).map { study.entities[$0] }
   }
 
   func escaped(_ text: String) -> String { Markup.escaped(text) }

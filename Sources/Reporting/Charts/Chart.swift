@@ -42,6 +42,8 @@ package struct Chart: Sendable, Hashable {
   /// The value of the lightest shade; with it equal steps of the value are equal steps of lightness,
   /// without it those of its square root from 0 on.
   package var leastShade: Double?
+  /// What the shades are of.
+  package var shadeKind = Axis.Kind.share
   /// The width of a panel and the height of a category in pixels, where they are not the usual ones.
   package var size: Size?
   /// What stands behind a number in per cent, with its space where the language has one.

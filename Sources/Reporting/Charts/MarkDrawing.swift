@@ -221,8 +221,8 @@ struct MarkDrawing {
       paths.add(
         shade: chart.leastShade.map { Palette.shade(shares[row], from: $0, to: greatest) }
           ?? Palette.shade(shares[row], of: greatest),
-        column: Int(((x(row) - left) / width).rounded()),
-        row: Int(((y(row) - top) / height).rounded()))
+        column: Int(bounded: ((x(row) - left) / width).rounded()),
+        row: Int(bounded: ((y(row) - top) / height).rounded()))
     }
     return paths.markup(
       left: left - width / 2, top: top - height / 2, width: width, height: height)

@@ -32,13 +32,14 @@ enum Palette {
   static func shade(_ share: Double, of greatest: Double) -> Int {
     guard share > 0, greatest > 0 else { return 0 }
     let part = (share / greatest).squareRoot() * Double(shades.count)
-    return min(shades.count - 1, Int(part))
+    return min(shades.count - 1, Int(bounded: part))
   }
 
   /// The class of a value between limits, in equal steps.
   static func shade(_ value: Double, from least: Double, to greatest: Double) -> Int {
     guard greatest > least, value > least else { return 0 }
-    return min(shades.count - 1, Int((value - least) / (greatest - least) * Double(shades.count)))
+    return min(
+      shades.count - 1, Int(bounded: (value - least) / (greatest - least) * Double(shades.count)))
   }
 
   /// The least share of a class.

@@ -37,7 +37,7 @@ struct PlotScale {
     case .year:
       domain = low < high ? low...high : low - 0.5...high + 0.5
       let ticks = Ticks(low...max(low, high), count: count, isWhole: true)
-      self.ticks = Self.ticks(ticks.values, domain, start, end) { String(Int($0)) }
+      self.ticks = Self.ticks(ticks.values, domain, start, end) { String(Int(bounded: $0)) }
     case .share, .number:
       if axis.kind == .share { low = min(0, low) }
       if low == high {

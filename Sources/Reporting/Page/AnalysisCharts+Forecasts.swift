@@ -22,7 +22,7 @@ extension AnalysisCharts {
     guard let table = facts.tables.table("backtest.csv"),
       let last = table.numbers("year").filter(\.isFinite).max()
     else { return nil }
-    let year = String(Int(last))
+    let year = String(Int(bounded: last))
     let (names, years) = (table.texts("entity"), table.texts("year"))
     let (ranks, medians) = (table.numbers("observed_rank"), table.numbers("median_rank"))
     let rows = names.indices.filter { years[$0] == year && ranks[$0].isFinite }
@@ -32,7 +32,7 @@ extension AnalysisCharts {
     let shown = farthest.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { names[$0] }
     guard !shown.isEmpty else { return nil }
     return Chart(
-      name: "observed", title: words.observedTitle(Int(last)),
+      name: "observed", title: words.observedTitle(Int(bounded: last)),
       summary: words.observedSummary(shown.count, rows.count),
       finding: farthest.first.map {
         words.observedFinding(names[$0], observed: ranks[$0], median: medians[$0])

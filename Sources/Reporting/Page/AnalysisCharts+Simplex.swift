@@ -10,7 +10,7 @@ extension AnalysisCharts {
     guard leaders.count == table.rowCount else { return nil }
     let counts = Dictionary(grouping: leaders) { $0 }.mapValues(\.count)
     let names = counts.keys.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }.prefix(8)
-    let year = table.numbers("year").first.flatMap { $0.isFinite ? Int($0) : nil } ?? 0
+    let year = table.numbers("year").first.flatMap { $0.isFinite ? Int(bounded: $0) : nil } ?? 0
     var chart = triangle(
       name: "simplex", file: "simplex.csv", paths, rows: table.rowCount,
       strength: "first_probability")

@@ -28,7 +28,8 @@ extension AnalysisCharts {
           panels: Chart.Panels(by: panels), x: axis(first, table, asCategories: true),
           y: axis(second, table, asCategories: true),
           layers: [Chart.Layer(mark: .cell, x: first, y: second, shade: "value")],
-          greatestShade: numbers.max(), leastShade: numbers.min())
+          greatestShade: numbers.max(), leastShade: numbers.min(),
+          shadeKind: isShare ? .share : .number)
       }
       guard paths.count == 1 else { return nil }
       let x = axis(first, table)
@@ -92,7 +93,7 @@ extension AnalysisCharts {
     }
     var seen: Set<String> = []
     let values = table.texts(path).filter { seen.insert($0).inserted }
-    let labels = values.map { text in Double(text).map { NumberFormat.short($0) } ?? text }
+    let labels = values.map { text in Double(text).map { words.amount($0, of: path) } ?? text }
     return Chart.Axis(
       title: words.inputLine(path, facts),
       kind: .categories(Chart.Categories(column: path, values: values, labels: labels)))

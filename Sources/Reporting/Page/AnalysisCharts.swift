@@ -136,7 +136,7 @@ struct AnalysisCharts {
 
   private var sobol: [Chart] {
     guard let table = facts.tables.table("sobol.csv") else { return [] }
-    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int($0) } ?? 0)
+    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int(bounded: $0) } ?? 0)
     let years = table.texts("year")
     return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
       let weightiest = inputs(table, measure, by: "total") { years[$0] == last }
@@ -196,7 +196,7 @@ struct AnalysisCharts {
 
   private var morris: [Chart] {
     guard let table = facts.tables.table("morris.csv") else { return [] }
-    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int($0) } ?? 0)
+    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int(bounded: $0) } ?? 0)
     let years = table.texts("year")
     return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
       let inputs = inputs(table, measure, by: "mu_star") { years[$0] == last }
@@ -223,7 +223,7 @@ struct AnalysisCharts {
 
   private var shapley: [Chart] {
     guard let table = facts.tables.table("shapley.csv") else { return [] }
-    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int($0) } ?? 0)
+    let last = String(table.numbers("year").filter(\.isFinite).max().map { Int(bounded: $0) } ?? 0)
     let years = table.texts("year")
     return measures(table).prefix(Self.largestNumber).enumerated().map { place, measure in
       let inputs = inputs(table, measure, by: "effect") { years[$0] == last }

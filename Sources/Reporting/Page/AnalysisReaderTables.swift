@@ -55,13 +55,13 @@ struct AnalysisReaderTables {
 
   /// What it would take.
   var seek: ReaderTable? {
-    guard let table = facts.tables.table("seek.csv") else { return nil }
-    let texts = ["path", "measure", "along_path", "along_value"].map { table.texts($0) }
     let names = ["target", "value", "value_low", "value_high", "achieved", "mcse"]
+    guard let table = facts.tables.table("seek.csv"), table.has(["path", "measure"] + names) else {
+      return nil
+    }
+    let texts = ["path", "measure", "along_path", "along_value"].map { table.texts($0) }
     let numbers = names.map(table.numbers)
-    guard texts[0].count == table.rowCount, numbers.allSatisfy({ $0.count == table.rowCount })
-    else { return nil }
-    let isAlong = texts[2].count == table.rowCount
+    let isAlong = table.has(["along_path", "along_value"])
     let rows = (0..<min(60, table.rowCount)).map { row in
       let (path, measure) = (texts[0][row], texts[1][row])
       let target = words.value(numbers[0][row], .nan, words.measure(measure, facts).isProbability)

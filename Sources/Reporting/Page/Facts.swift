@@ -49,7 +49,7 @@ struct Facts {
       let column = summary.index(ofColumn: "entity"), summary.rowCount > 0
     else { return nil }
     let runs = summary.runs(inColumn: column)
-    let allYears = summary.numbers("year").map { $0.isFinite ? Int($0) : 0 }
+    let allYears = summary.numbers("year").map(Int.init(bounded:))
     guard let first = runs.first, runs.allSatisfy({ $0.rows.count == first.rows.count }) else {
       return nil
     }
@@ -108,6 +108,11 @@ struct Facts {
   /// the 16 replicates of other designs.
   var errorFactor: Double {
     run["design"]?.text == "random" ? 1.959963984540054 : 2.131449545559323
+  }
+
+  /// Whether draws differ in the way that values become comparable, and so in what scores mean.
+  var choosesNormalisation: Bool {
+    statements.contains { $0.parameter == "option" && $0.subject == "index.normalise" }
   }
 
   /// What the record says of the parts of a run that were put together.
@@ -191,14 +196,12 @@ struct Facts {
     guard let table else { return [] }
     let texts = ["topic", "subject", "indicator", "parameter", "text"].map { table.texts($0) }
     let numbers = ["entities", "low", "value", "high"].map { table.numbers($0) }
-    guard (texts.map(\.count) + numbers.map(\.count)).allSatisfy({ $0 == table.rowCount }) else {
-      return []
-    }
     return (0..<table.rowCount).map { row in
       Statement(
         topic: texts[0][row], subject: texts[1][row], indicator: texts[2][row],
         parameter: texts[3][row], text: texts[4][row],
-        entities: numbers[0][row].isFinite ? Int(numbers[0][row]) : nil, low: numbers[1][row],
+        entities: numbers[0][row].isFinite ? Int(bounded: numbers[0][row]) : nil,
+        low: numbers[1][row],
         value: numbers[2][row], high: numbers[3][row])
     }
   }

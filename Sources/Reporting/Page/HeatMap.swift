@@ -59,7 +59,7 @@ struct HeatMap {
           let column = (rankOfRow[row] - 1) / perColumn
           guard counts[year][place].indices.contains(column) else { continue }
           let count = scale == 1 ? Double(countOfRow[row]) : Double(countOfRow[row]) * scale
-          counts[year][place][column] &+= UInt32(max(0, min(count, Double(UInt32.max / 2))))
+          counts[year][place][column] &+= UInt32(max(0, min(count, Double(UInt32.max))))
         }
       }
       // A result of one year has one run of it for all entities.
@@ -206,7 +206,7 @@ struct HeatMap {
 
   private static func wholes(_ table: Table, _ column: Int) -> [Int] {
     table.numbers(inColumn: column).values.map {
-      if case .value(let number) = $0, number.magnitude < 1e15 { Int(number) } else { 0 }
+      if case .value(let number) = $0 { Int(bounded: number) } else { 0 }
     }
   }
 }

@@ -61,6 +61,7 @@ extension Page {
     if !isSaid, rows.contains(where: { $0[1].markup.contains("±") }) {
       html.element("p", words.errorNote, "class=\"note\"")
     }
+    if facts.tables.table("measures.csv") != nil { fileLinks(["measures.csv"], &html) }
     html.raw("</section>\n")
   }
 

@@ -71,7 +71,8 @@ extension Page {
         [
           .name(words.name(entities[row])), TableCell(names[keys[row]] ?? keys[row]),
           TableCell(values[row].isFinite ? NumberFormat.grouped(value: values[row]) : "–"),
-          TableCell(errors[row] > 0 ? words.shortPercent(errors[row]) : "0"),
+          TableCell(
+            errors[row] > 0 ? words.shortPercent(errors[row]) : errors[row].isFinite ? "0" : "–"),
           TableCell(words.status(statuses[row])),
         ]
       }, texts: [0, 1, 4])

@@ -11,7 +11,7 @@ extension Page {
     key(chart, &html)
     if let greatest = chart.greatestShade, chart.panels != nil {
       let text = { (value: Double) in
-        greatest <= 1 ? words.percent(value, 0) : NumberFormat.short(value)
+        chart.shadeKind == .share ? words.percent(value, 0) : NumberFormat.short(value)
       }
       shades(from: text(chart.leastShade ?? 0), to: text(greatest), &html)
     }
@@ -125,7 +125,7 @@ extension Words {
     guard number.isFinite else { return "" }
     return switch kind {
     case .share: (0...1).contains(number) ? percent(number) : percent(number, 1)
-    case .year: String(Int(number))
+    case .year: String(Int(bounded: number))
     case .rank: NumberFormat.short(number)
     case .number, .categories: NumberFormat.short(number, digits: 4)
     }

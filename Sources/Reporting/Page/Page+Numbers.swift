@@ -68,7 +68,7 @@ extension Page {
         let numbers = rows.numbers(shade)
         columns.append(
           Column(name: shade, title: words.column(shade), isText: false) {
-            TableCell(NumberFormat.short(numbers[$0]))
+            TableCell(words.number(numbers[$0], chart.shadeKind))
           })
       }
     }

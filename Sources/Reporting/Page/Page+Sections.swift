@@ -127,7 +127,7 @@ extension Page {
     guard groups.ahead.contains(where: { drawings[$0.name] != nil }) else { return }
     html.raw("<section aria-labelledby=\"h-ahead\">\n")
     html.element("h2", words.aheadHeading(facts), "id=\"h-ahead\"")
-    let likeliest = likeliestOvertakings
+    let (likeliest, isCut) = likeliestOvertakings
     if let first = likeliest.first {
       let sentence = words.overtakingFinding(
         first.entity, first.opponent, first.probability, by: lastYear)
@@ -137,7 +137,7 @@ extension Page {
     html.raw("<div class=\"pair\">\n")
     for chart in groups.ahead { figure(chart, &html) }
     html.raw("</div>\n")
-    overtakings(likeliest, &html)
+    overtakings(likeliest, isCut: isCut, &html)
     let left = facts.nameless
     let shown = groups.ahead.flatMap { PanelDrawing.categories($0.y)?.values ?? [] }
     if !left.isEmpty, left.isDisjoint(with: shown) {
@@ -153,13 +153,14 @@ extension Page {
     let error: Double
   }
 
-  /// The likeliest first, of several entities, by the last year.
-  private var likeliestOvertakings: [Overtaking] {
-    guard let table = facts.tables.table("overtaking.csv") else { return [] }
+  private static let mostOfAnEntity = 4
+
+  /// The likeliest first, of several entities, by the last year; whether likelier ones are left out.
+  private var likeliestOvertakings: (shown: [Overtaking], isCut: Bool) {
+    guard let table = facts.tables.table("overtaking.csv") else { return ([], false) }
     let columns = ["entity", "opponent", "year"].map { table.texts($0) }
     let probabilities = table.numbers("probability")
     let errors = table.numbers("mcse_probability")
-    guard errors.count == probabilities.count else { return [] }
     let rows = probabilities.indices.filter {
       columns[2][$0] == String(lastYear) && probabilities[$0] >= 0.005
     }.sorted { (probabilities[$0], $1) > (probabilities[$1], $0) }
@@ -167,17 +168,20 @@ extension Page {
     let named = rows.filter { !nameless.contains(columns[1][$0]) }
     // No entity may fill the table alone.
     var shown: [String: Int] = [:]
-    return (named.isEmpty ? rows : named).filter {
+    let candidates = named.isEmpty ? rows : named
+    let chosen = candidates.filter {
       shown[columns[0][$0], default: 0] += 1
-      return shown[columns[0][$0], default: 0] <= 4
-    }.prefix(12).map {
+      return shown[columns[0][$0], default: 0] <= Self.mostOfAnEntity
+    }.prefix(12)
+    let overtakings = chosen.map {
       Overtaking(
         entity: columns[0][$0], opponent: columns[1][$0], probability: probabilities[$0],
         error: errors[$0])
     }
+    return (overtakings, Array(candidates.prefix(chosen.count)) != Array(chosen))
   }
 
-  private func overtakings(_ likeliest: [Overtaking], _ html: inout HTML) {
+  private func overtakings(_ likeliest: [Overtaking], isCut: Bool, _ html: inout HTML) {
     guard !likeliest.isEmpty else { return }
     html.table(
       caption: words.overtakingCaption,
@@ -188,7 +192,8 @@ extension Page {
           TableCell(words.percent($0.probability, facts.errorFactor * $0.error)),
         ]
       }, texts: [0, 1])
-    html.element("p", words.overtakingNote, "class=\"note\"")
+    html.element(
+      "p", words.overtakingNote(limit: isCut ? Self.mostOfAnEntity : nil), "class=\"note\"")
     fileLinks(["overtaking.csv"], &html)
   }
 

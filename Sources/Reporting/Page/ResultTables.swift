@@ -18,14 +18,20 @@ final class ResultTables {
 }
 
 extension Table {
-  /// The texts of a column; none where there is no such column.
+  /// Whether it has all of these columns.
+  func has(_ columns: [String]) -> Bool { columns.allSatisfy { index(ofColumn: $0) != nil } }
+
+  /// The texts of a column, one a row; empty where there is no such column.
   func texts(_ column: String) -> [String] {
-    index(ofColumn: column).map { texts(inColumn: $0) } ?? []
+    index(ofColumn: column).map { texts(inColumn: $0) }
+      ?? Array(repeating: "", count: rowCount)
   }
 
-  /// The numbers of a column, NaN where a cell is none; none where there is no such column.
+  /// The numbers of a column, one a row; NaN where a cell is none, or where there is no such column.
   func numbers(_ column: String) -> [Double] {
-    guard let index = index(ofColumn: column) else { return [] }
+    guard let index = index(ofColumn: column) else {
+      return Array(repeating: .nan, count: rowCount)
+    }
     return numbers(inColumn: index).values.map {
       if case .value(let number) = $0 { number } else { .nan }
     }

@@ -98,7 +98,8 @@ struct RunReaderTables {
       ]
     }
     return ReaderTable(
-      caption: words.scoreCaption(lastYear), note: "", files: ["score_summary.csv"],
+      caption: words.scoreCaption(lastYear),
+      note: facts.choosesNormalisation ? words.unlikeScores : "", files: ["score_summary.csv"],
       head: [words.entity, words.undisturbed, words.median, words.nineInTen], rows: rows)
   }
 

@@ -20,7 +20,7 @@ extension Words {
       say("The index", "指数"),
       index(all, label) + options(all)
         + all.filter { $0.topic == "weights" }.map { weights($0, all, label) }
-        + all.filter { $0.topic == "study" && $0.parameter != "focus" }.map(study))
+        + challengers(all) + changes(all, label))
     for (key, label) in facts.indicators.prefix(40) {
       let own = all.filter { $0.indicator == key }
       add(
@@ -40,20 +40,47 @@ extension Words {
     return passages
   }
 
-  private func study(_ statement: Facts.Statement) -> String {
-    let number = NumberFormat.fixed(statement.value, 0)
-    return statement.parameter == "challengers"
-      ? say(
+  private func challengers(_ all: [Facts.Statement]) -> [String] {
+    all.filter { $0.topic == "study" && $0.parameter == "challengers" }.map {
+      let number = NumberFormat.fixed($0.value, 0)
+      return say(
         "\(number) challengers from below the table's end compete too; they are extrapolated and "
           + "not reported.", "榜单之外的\(number)个挑战者也参与竞争；其数值为外推，不予报告。")
-      : say(
-        "From \(Int(statement.value)) on the method changes.", "自\(Int(statement.value))年起方法改变。")
+    }
+  }
+
+  /// What is otherwise from a year on, a sentence a year.
+  private func changes(
+    _ all: [Facts.Statement], _ label: (String) -> String
+  ) -> [String] {
+    let changes = all.filter { $0.topic == "study" && $0.parameter == "change" }
+    var years: [Int] = []
+    for year in changes.map({ Int(bounded: $0.value) }) where !years.contains(year) {
+      years.append(year)
+    }
+    return years.map { year in
+      let texts = changes.filter { Int(bounded: $0.value) == year && !$0.text.isEmpty }.map {
+        $0.indicator.isEmpty ? $0.text : "\(label($0.indicator)) – \($0.text)"
+      }
+      let list = texts.isEmpty ? "" : say(": ", "：") + texts.joined(separator: say("; ", "；"))
+      return say("From \(year) on the method changes\(list).", "自\(year)年起方法改变\(list)。")
+    }
   }
 
   private func indicator(_ statement: Facts.Statement) -> String? {
     switch statement.parameter {
     case "better": return say("Low values are good.", "数值越低越好。")
     case "normalise": return normalise(statement.text)
+    case "treat":
+      return statement.text == "none"
+        ? say("Its values are not treated.", "其数值不作处理。")
+        : say("Its values are treated first (\(statement.text)).", "先对其数值进行处理（\(statement.text)）。")
+    case "goalposts":
+      let (low, high) = (NumberFormat.short(statement.low), NumberFormat.short(statement.high))
+      let clamps = statement.text == "clamped"
+      return say(
+        "\(low) counts as 0 and \(high) as 100\(clamps ? ", and so do values beyond them" : "").",
+        "\(low)计为0，\(high)计为100\(clamps ? "，超出者亦同" : "")。")
     case "total":
       switch statement.text {
       case "fixed":
@@ -89,9 +116,13 @@ extension Words {
         "\(count) of \(total) values are not exact: their standard error is \(range).",
         "\(total)个数值中有\(count)个并不精确，标准误为\(range)。")
     case "missing":
+      let number = statement.value.isFinite ? " \(NumberFormat.fixed(statement.value, 0))" : ""
+      let way =
+        statement.text.isEmpty
+        ? say("as every draw chooses", "按每次模拟所选方式") : filling(statement.text) + number
       return say(
-        "\(count) of \(total) values are missing and filled (\(filling(statement.text))).",
-        "\(total)个数值中有\(count)个缺失并已填补（\(filling(statement.text))）。")
+        "\(count) of \(total) values are missing and filled (\(way)).",
+        "\(total)个数值中有\(count)个缺失并已填补（\(way)）。")
     case "interval":
       return say(
         "\(count) of \(total) values are known as intervals only.", "\(total)个数值中有\(count)个仅知区间。")

@@ -107,7 +107,8 @@ extension Words {
 
   /// Whether the values of an input or a parameter are shares.
   func isShare(_ address: String) -> Bool {
-    address.hasPrefix("weights") || address.contains(".growth") || address.hasSuffix("total_growth")
+    address.hasPrefix("weights") || address.contains(".growth")
+      || ["total_growth", ".probability"].contains(where: address.hasSuffix)
   }
 
   /// Limits of an input; `nil` where it has none.

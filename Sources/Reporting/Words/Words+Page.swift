@@ -48,16 +48,23 @@ extension Words {
   var overtakingCaption: String {
     say("The likeliest overtakings", "最可能发生的超越")
   }
-  var overtakingNote: String {
+  /// What an overtaking is; of an entity's there are at most `limit` where some are left out.
+  func overtakingNote(limit: Int?) -> String {
     say(
       "Behind or level in the first year, and ahead at some time by the last.",
       "首年落后或并列，而到末年为止曾经领先。")
+      + (limit.map { say(" At most \($0) an entity are shown.", "每个对象最多显示\($0)项。") } ?? "")
+  }
+  var unlikeScores: String {
+    say(
+      "Draws differ in the way that values become comparable: their scores have different scales, "
+        + "and only ranks can be compared across them.",
+      "各次模拟的归一化方式不同，得分尺度各异，只有排名可以相互比较。")
   }
   var overtakes: String { say("Overtakes", "超越") }
   var entity: String { say("Entity", "对象") }
   var opponent: String { say("Opponent", "对手") }
   var indicator: String { say("Indicator", "指标") }
-  var mean: String { say("Mean", "均值") }
   var median: String { say("Median", "中位数") }
   var nineInTen: String { say("Nine in ten", "九成区间") }
   func undisturbedRank(_ year: Int) -> String {
@@ -167,7 +174,7 @@ extension Words {
   func measure(_ name: String, _ facts: Facts) -> (meaning: String, isProbability: Bool) {
     let stated = facts.statements.first { $0.topic == "measure" && $0.text == name }
     guard let stated else { return (name, false) }
-    let (entity, year) = (self.name(stated.subject), Int(stated.value))
+    let (entity, year) = (self.name(stated.subject), Int(bounded: stated.value))
     let parts = stated.parameter.split(separator: " ", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return (name, false) }
     if parts[0] == "ahead_of" {

@@ -10,7 +10,8 @@ extension Words {
     return all.compactMap { statement in
       switch statement.parameter {
       case "normalise": normalise(statement.text)
-      case "aggregate": score(aggregate(statement.text, isNested ? pillars : indicators))
+      case "aggregate":
+        score(aggregate(statement.text, isNested ? pillars : indicators, statement.value))
       case "scale":
         statement.text == "sum"
           ? say(
@@ -44,8 +45,14 @@ extension Words {
   }
 
   /// The way in which some members, named in this language, are put together.
-  private func aggregate(_ kind: String, _ members: String) -> String {
+  private func aggregate(
+    _ kind: String, _ members: String, _ exponent: Double = .nan
+  ) -> String {
     switch kind {
+    case "power" where exponent.isFinite:
+      say(
+        "the weighted mean of \(members) with the exponent \(NumberFormat.short(exponent))",
+        "\(members)的加权幂平均（指数\(NumberFormat.short(exponent))）")
     case "arithmetic": say("the weighted mean of \(members)", "\(members)的加权平均")
     case "geometric":
       say("the weighted geometric mean of \(members)", "\(members)的加权几何平均")
@@ -79,6 +86,18 @@ extension Words {
     let listed =
       stated.prefix(8).map { "\(label($0.indicator)) \(percent($0.value, 1))" }
       .joined(separator: say(", ", "，")) + (stated.count > 8 ? "…" : "")
+    switch law.parameter {
+    case "bounds":
+      let (low, high) = (shortPercent(law.low), shortPercent(law.high))
+      return say(
+        "The weight of \(label(law.indicator)) lies between \(low) and \(high).",
+        "\(label(law.indicator))的权重介于\(low)与\(high)之间。")
+    case "order":
+      let chain = law.text.split(separator: " ≥ ").map { label(String($0)) }.joined(
+        separator: " ≥ ")
+      return say("In order of weight: \(chain).", "按权重排序：\(chain)。")
+    default: break
+    }
     switch law.text {
     case "fixed": return say("The weights are fixed: \(listed).", "权重固定：\(listed)。")
     case "dirichlet":

@@ -77,9 +77,6 @@ package final class DrawsOutput: Sendable {
     DrawRecording(arrays.plan) { [self] tile in try naming { try arrays.take(tile) } }
   }
 
-  /// The bytes that a draw takes before anything is compressed.
-  package var bytesPerDraw: Int { arrays.arrays.reduce(0) { $0 + $1.file.rowSize } }
-
   /// Finishes the files of a run; gives them, and puts nothing in its place yet.
   package func finish(
     _ forecast: Forecast, _ provenance: RunProvenance

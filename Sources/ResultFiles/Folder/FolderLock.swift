@@ -28,12 +28,10 @@ struct FolderLock: ~Copyable {
     return code == EWOULDBLOCK ? .taken : .impossible
   }
 
-  /// Waits for the lock, at most for `seconds`; `nil` where there is none to be had.
+  /// Waits for the lock; `nil` where the file system has none.
   ///
-  /// `isTaken` says whether another process has it.
-  static func wait(
-    _ path: Path, seconds: Int = 10, isTaken: UnsafeMutablePointer<Bool>? = nil
-  ) throws(ResultFolderError) -> FolderLock? {
+  /// Throws where another process has it for all of `seconds`, and where the task is cancelled.
+  static func wait(_ path: Path, seconds: Int = 60) throws(ResultFolderError) -> FolderLock? {
     for _ in 0..<seconds * 100 {
       switch attempt(path) {
       case .locked(let lock): return lock
@@ -43,7 +41,6 @@ struct FolderLock: ~Copyable {
         usleep(10_000)
       }
     }
-    isTaken?.pointee = true
-    return nil
+    throw .busy(path: path.text)
   }
 }

@@ -25,8 +25,10 @@ package enum JSONValue: Sendable, Hashable {
   /// A number; null unless it is finite.
   package init(_ number: Double) { self = number.isFinite ? .number(number) : .null }
 
-  /// A whole number; 0 where it is negative.
-  package init(_ number: some BinaryInteger) { self = .whole(UInt64(clamping: number)) }
+  /// A whole number.
+  package init(_ number: some BinaryInteger) {
+    self = number < 0 ? .number(Double(number)) : .whole(UInt64(clamping: number))
+  }
 
   /// Reads a document; `nil` where it is none.
   package init?(parsing bytes: [UInt8]) {

@@ -27,9 +27,11 @@ package final class PartFolder: Sendable {
     self.path = try PartStore.absolute(path)
     let folder = Path(self.path)
     try FileSystem.makeFolders(folder)
-    var isTaken = false
-    lock = try FolderLock.wait(folder, seconds: 2, isTaken: &isTaken)
-    guard !isTaken else { throw PartProblem.busy(path: path) }
+    do {
+      lock = try FolderLock.wait(folder, seconds: 2)
+    } catch .busy {
+      throw PartProblem.busy(path: path)
+    }
   }
 
   /// The path of a part's file.

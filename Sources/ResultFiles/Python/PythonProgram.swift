@@ -51,7 +51,11 @@ struct PythonProgram: Sendable {
     let process = try start(arguments, log: log)
     var status: Int32 = 0
     var isCancelled = false
-    while waitpid(process, &status, WNOHANG) == 0 {
+    while true {
+      let ended = waitpid(process, &status, WNOHANG)
+      // A child that is waited for by nobody, as where SIGCHLD is ignored, leaves no status.
+      if ended < 0, errno != EINTR { throw PythonProblem.failed("no status", program: name) }
+      if ended > 0 { break }
       if Task.isCancelled, !isCancelled {
         isCancelled = true
         kill(process, SIGKILL)

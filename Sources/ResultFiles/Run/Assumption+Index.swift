@@ -12,13 +12,16 @@ extension Assumption {
     }
     add("normalise", index.normalisation.name, unless: choices.normalisation)
     add("aggregate", index.aggregation.name, unless: choices.aggregation)
+    if case .power(let exponent) = index.aggregation, choices.aggregation == nil {
+      all[all.count - 1].value = exponent
+    }
     add("scale", study.report.scale.rawValue, unless: Int?.none)
     if index.treatment != .none { add("treat", index.treatment.name, unless: choices.treatment) }
     all += options(choices.normalisation, .normalisation, \.name)
     all += options(choices.treatment, .treatment, \.name)
     all += options(choices.aggregation, .aggregation, \.name)
-    all += options(choices.imputation, .imputation, \.word)
-    all += options(choices.weights, .weights) { ofWeights($0).text }
+    all += options(choices.imputation, .imputation, \.name)
+    all += options(choices.weights, .weights, \.name)
     all += options(choices.leftOut, .leftOut) { $0 ?? "none" }
     return all + index.pillars.flatMap { ofPillar($0, index) }
   }
@@ -55,32 +58,24 @@ extension Assumption {
     }
   }
 
-  static func ofWeights(_ model: WeightModel) -> Assumption {
-    var row = Assumption(topic: .weights, parameter: "law")
+  /// The law of the weights; then every chain of an order and the bounds of every indicator.
+  static func ofWeights(_ model: WeightModel) -> [Assumption] {
+    var row = Assumption(topic: .weights, parameter: "law", text: model.name)
     switch model {
-    case .fixed: row.text = "fixed"
-    case .dirichlet(let concentration): (row.text, row.value) = ("dirichlet", concentration)
-    case .noise(let halfWidth): (row.text, row.value) = ("noise", halfWidth)
-    case .normal(let deviation): (row.text, row.value) = ("normal", deviation)
-    case .constrained(let constraints):
-      row.text = constraints.order.isEmpty ? "bounds" : "order"
-    case .experts(let table): (row.text, row.value) = ("experts", Double(table.experts.count))
+    case .fixed, .constrained: break
+    case .dirichlet(let concentration): row.value = concentration
+    case .noise(let halfWidth): row.value = halfWidth
+    case .normal(let deviation): row.value = deviation
+    case .experts(let table): row.value = Double(table.experts.count)
     }
-    return row
-  }
-}
-
-extension Imputation {
-  /// The word of scenarios for the way of filling.
-  var word: String {
-    switch self {
-    case .notAllowed: "error"
-    case .mean: "mean"
-    case .median: "median"
-    case .zero: "zero"
-    case .groupMean: "group_mean"
-    case .nearestNeighbours: "knn"
-    case .multiple: "impute"
-    }
+    guard case .constrained(let constraints) = model else { return [row] }
+    return [row]
+      + constraints.order.map {
+        Assumption(topic: .weights, parameter: "order", text: $0.joined(separator: " ≥ "))
+      }
+      + constraints.bounds.sorted { $0.key < $1.key }.map { name, bounds in
+        Assumption(
+          topic: .weights, indicator: name, parameter: "bounds", low: bounds.low, high: bounds.high)
+      }
   }
 }

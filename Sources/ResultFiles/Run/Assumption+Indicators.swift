@@ -19,6 +19,16 @@ extension Assumption {
     if let own = indicator.normalisation, own != study.index.normalisation {
       all.append(row("normalise", own.name))
     }
+    if let own = indicator.treatment,
+      own != study.index.treatment || study.index.choices.treatment != nil
+    {
+      all.append(row("treat", own.name))
+    }
+    if let posts = indicator.goalposts, study.index.normalisation(of: indicator) == .goalposts {
+      var ends = row("goalposts", posts.clamps ? "clamped" : "")
+      (ends.low, ends.high) = (posts.minimum, posts.maximum)
+      all.append(ends)
+    }
     if study.index.normalisation(of: indicator) == .share {
       switch indicator.total {
       case .fixed(let total): all.append(row("total", "fixed", total))
@@ -47,7 +57,12 @@ extension Assumption {
     }
     let cells = study.filling(ofIndicator: k)?.cells ?? []
     let missing = cells.count { $0.source != .interval }
-    if missing > 0 { all.append(row("missing", study.index.imputation.word, missing)) }
+    if missing > 0 {
+      let way = study.index.choices.imputation == nil ? study.index.imputation : nil
+      var filled = row("missing", way?.name ?? "", missing)
+      if case .nearestNeighbours(let neighbours) = way { filled.value = Double(neighbours) }
+      all.append(filled)
+    }
     let intervals = cells.count - missing
     if intervals > 0 { all.append(row("interval", "", intervals)) }
     for group in Group.of(indicator.level, study, by: \.self) where group.value != .one {

@@ -47,11 +47,9 @@ package struct Assumption: Hashable {
         Assumption(
           topic: .study, parameter: "challengers", value: Double(study.outlook.challengers)))
     }
-    all += study.outlook.eras.sorted { $0.year < $1.year }.map {
-      Assumption(topic: .study, parameter: "change", value: Double($0.year))
-    }
+    all += ofChanges(study)
     all += ofIndex(study)
-    if study.index.choices.weights == nil { all.append(ofWeights(study.index.weights)) }
+    if study.index.choices.weights == nil { all += ofWeights(study.index.weights) }
     for (k, indicator) in study.indicators.enumerated() {
       all += ofIndicator(indicator, study, weight: study.statedWeights[k])
     }

@@ -22,7 +22,21 @@ package struct RunTables {
     [
       rankProbabilities, rankSummary, scoreSummary, pairwise, centralWeights, weights,
       scoreHistogram, firstYears, overtaking, rankUncertainty, rankingUncertainty,
-    ] + (study.report.reversal ? [rankReversal] : [])
+    ] + (study.report.reversal ? [rankReversal] : []) + (study.measures.isEmpty ? [] : [measures])
+  }
+
+  /// What the scenario asks.
+  package var measures: ResultTable {
+    let forecast = forecast
+    return ResultTable(
+      "measures.csv", "The measures of the scenario.", key: ["measure"],
+      columns: [
+        Column<(name: String, estimate: Estimate)>.text("measure", "The measure") { $0.name },
+        .number("value", "Its estimate", .measure) { $0.estimate.value },
+        .number("mcse", "Its Monte Carlo standard error", .measureError) {
+          $0.estimate.standardError
+        },
+      ], rows: study.measures.map { ($0.name, forecast.estimate($0)) })
   }
 
   /// How often each entity held each rank.

@@ -67,8 +67,13 @@ package struct StudyTables {
         study.indicators[$0.indicator].printedValue(of: $0.entity)
       },
       .number(
-        "relative_standard_error", "The standard error as a part of the value", .partOfValue
-      ) { study.indicators[$0.indicator].relativeError(of: $0.entity) },
+        "relative_standard_error",
+        "The standard error as a part of the value; empty where that is missing", .partOfValue
+      ) {
+        let indicator = study.indicators[$0.indicator]
+        let isMissing = indicator.uncertainCells[$0.entity] == .missing
+        return isMissing ? nil : indicator.relativeError(of: $0.entity)
+      },
       .text(
         "status", "How the cell came about, as the table says; missing or interval where it is that"
       ) { row in

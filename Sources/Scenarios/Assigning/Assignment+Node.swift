@@ -4,7 +4,7 @@ extension Assignment {
   /// Puts the value into a tree, with maps on the way where there are none.
   ///
   /// A path that the catalogue does not know, or a name that the scenario does not have, is reported.
-  func apply(to root: inout Node, line: Int, _ report: inout Report) {
+  func apply(to root: inout Node, line: Int, _ report: inout ProblemCollector) {
     let places = keyColumns.map { Place(source: .assignment, line: line, column: $0) }
     let valuePlace = Place(source: .assignment, line: line, column: valueColumn)
     let address = address.joiningPath
@@ -43,7 +43,7 @@ extension Address {
   ///
   /// Nothing where the catalogue does not know a key, or the scenario does not have a name, which is
   /// reported at the key's place; `places` has one for each key, or one for all.
-  func shape(in root: Node, _ places: [Place], _ report: inout Report) -> Shape? {
+  func shape(in root: Node, _ places: [Place], _ report: inout ProblemCollector) -> Shape? {
     var shape = Catalogue.scenario
     var node: Node? = root
     for (index, key) in components.enumerated() {
@@ -55,11 +55,7 @@ extension Address {
           report.add(
             .unknownKey(
               key: key, suggestions: Suggestion.nearest(to: key, among: names),
-              allowed: keys.filter { !$0.isLater }.map(\.name)), at: place)
-          return nil
-        }
-        if known.isLater {
-          report.add(.notYetThere(feature: key, needed: nil), at: place)
+              allowed: names), at: place)
           return nil
         }
         shape = known.shape
@@ -86,7 +82,7 @@ extension Address {
   }
 
   /// Whether a single value may stand at the address, whose shape is given; reported where not.
-  func takesScalar(_ shape: Shape, _ places: [Place], _ report: inout Report) -> Bool {
+  func takesScalar(_ shape: Shape, _ places: [Place], _ report: inout ProblemCollector) -> Bool {
     let shapes = if case .either(let shapes) = shape { shapes } else { [shape] }
     if shapes.contains(where: { $0.isScalar || $0 == .anything }) { return true }
     report.add(

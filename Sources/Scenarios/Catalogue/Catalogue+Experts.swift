@@ -8,7 +8,8 @@ enum Experts {
       "influence", "the table's column of how often an expert is drawn, relative to the others",
       .text, standard: "equally often"),
     Key(
-      "columns", "the table's columns by indicator",
+      "columns",
+      "the table's columns by indicator or pillar; a pillar without one keeps its stated weight",
       .named(.indicatorReference, .text), standard: "called like the indicators"),
     Key(
       "matrices",

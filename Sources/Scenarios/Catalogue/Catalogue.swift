@@ -154,7 +154,7 @@ enum Catalogue {
     Key(
       "entity", "the entity; needed but for `rank_shift`, which then is the mean over all", .text),
     Key("year", "the year", .whole(year), standard: "the last year of the horizon"),
-    Key("probability", "the probability of `rank <= N`", .text),
+    Key("probability", "the probability of `rank <= N`, or of `rank < N`", .text),
     Key("ahead_of", "the probability of ranking strictly better than this entity", .text),
     Key("mean", "the mean of the variable", variable),
     Key("median", "the median of the variable", variable),

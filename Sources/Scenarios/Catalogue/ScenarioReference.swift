@@ -14,7 +14,13 @@ public enum ScenarioReference {
       A scenario is YAML 1.2, or JSON. A number may be in per cent: `15%` is 0.15. Wherever a
       distribution may stand, a number may stand, too, as a fixed value. Unknown keys are problems.
       This page is written by the same catalogue as the checks and the JSON Schema
-      (`rankcast schema`). Keys marked *later* are known and answered with "not yet there".
+      (`rankcast schema`). Whole scenarios stand in `Scenarios/examples`, one for every part.
+
+      `where` takes columns of `groups`, or `entity`, each with a text or a list of texts. The address of
+      a value, for `--set`, `--vary` and `variants`, is the way of keys to it with points between:
+      `indicators.vc.weight`; a key with a point of its own stands in quotes. It reaches every single
+      value but those in lists, which are given in the file. Cells of a table may have commas between
+      thousands (`117,542`); a decimal point is written `.`.
 
       \(sections.text)
 
@@ -44,17 +50,17 @@ private struct Sections {
   }
 
   private mutating func add(_ keys: [Key], of shape: Shape, at path: [String]) {
-    guard known.insert(shape).inserted, !keys.allSatisfy(\.isLater) else { return }
+    guard known.insert(shape).inserted else { return }
     var lines = ["## \(title(path))", ""]
     if case .one = shape { lines += [Self.choice(keys), ""] }
     lines += ["| key | gives | value | left out |", "|---|---|---|---|"]
     for key in keys {
       let standard = key.isRequired ? "*needed*" : key.standard ?? ""
-      let value = key.isLater ? "*later*" : cell(key.shape.noun)
+      let value = cell(key.shape.nounWithValues)
       lines.append("| `\(key.name)` | \(cell(key.summary)) | \(value) | \(cell(standard)) |")
     }
     parts.append(lines.joined(separator: "\n"))
-    for key in keys where !key.isLater { add(key.shape, at: path + [key.name]) }
+    for key in keys { add(key.shape, at: path + [key.name]) }
   }
 
   private static func choice(_ keys: [Key]) -> String {
@@ -65,7 +71,7 @@ private struct Sections {
 
   private mutating func addWords(_ words: [Word], at path: [String]) {
     guard known.insert(.word(words)).inserted else { return }
-    let lines = words.map { "| `\($0.name)` | \($0.isLater ? "*later*" : cell($0.summary)) |" }
+    let lines = words.map { "| `\($0.name)` | \(cell($0.summary)) |" }
     parts.append(
       (["## \(title(path))", "", "| word | means |", "|---|---|"] + lines).joined(separator: "\n"))
   }

@@ -2,7 +2,7 @@
 public enum ScenarioSchema {
   /// The schema, as JSON with a line feed at the end.
   ///
-  /// It knows the keys of later versions, too. What names mean is beyond it.
+  /// What names mean is beyond it.
   public static var text: String {
     guard case .object(let members) = schema(of: Catalogue.scenario) else { return "" }
     let definitions = definitions.map { (Self.name($0), Self.content(of: $0)) }
@@ -102,7 +102,7 @@ public enum ScenarioSchema {
   private static func description(of key: Key) -> String {
     let summary = key.summary.prefix(1).uppercased() + key.summary.dropFirst() + "."
     let standard = key.standard.map { " If left out: \($0)." } ?? ""
-    return summary + standard + (key.isLater ? " Not yet there." : "")
+    return summary + standard
   }
 
   private static func fields(_ keys: [Key]) -> JSON {
@@ -119,7 +119,6 @@ public enum ScenarioSchema {
       ("type", "object"), ("properties", properties(keys)), ("additionalProperties", .no),
       ("minProperties", .number("1")),
     ]
-    // Some keys of later versions combine.
     let together = keys.filter(\.combines).map { JSON.text($0.name) }
     if !together.isEmpty {
       let names = JSON.object([("enum", .list(together))])
@@ -130,7 +129,7 @@ public enum ScenarioSchema {
             .object([("maxProperties", .number("1"))]), .object([("propertyNames", names)]),
           ])
         ))
-    } else if !keys.contains(where: \.isLater) {
+    } else {
       members.append(("maxProperties", .number("1")))
     }
     return .object(members)

@@ -30,26 +30,39 @@ extension Shape {
           ? "a whole number from \(range.lowerBound) to 2^63 - 1"
           : "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .flag: "true or false"
-    case .word(let words): Self.joined(words.filter { !$0.isLater }.map { "`\($0.name)`" })
+    case .word(let words): Self.joined(words.map { "`\($0.name)`" })
     case .list: "a list, as in [a, b]"
     case .fields(let keys):
       "a map with the \(Self.keys(keys))"
     case .one(let keys): "a map with \(keys.count == 1 ? "" : "one of ")the \(Self.keys(keys))"
     case .named(let kind, _): "a map whose keys are \(kind.noun)s"
-    case .either(let shapes):
-      Self.joined(shapes.filter { !$0.isOnlyLater }.map(\.noun))
+    case .either(let shapes): Self.joined(shapes.map(\.noun))
     case .again(let it): it.shape.noun
-    case .anything: "anything"
+    case .anything: "what the parameter takes"
     }
   }
 
-  /// Whether nothing of it is built yet.
-  private var isOnlyLater: Bool {
-    if case .one(let keys) = self { keys.allSatisfy(\.isLater) } else { false }
+  /// The noun, and that of the values of a map of names where no section of the reference has them.
+  var nounWithValues: String {
+    switch self {
+    case .named(let kind, let value) where !value.hasSection:
+      "a map whose keys are \(kind.noun)s, each \(value.nounWithValues)"
+    case .either(let shapes): Self.joined(shapes.map(\.nounWithValues))
+    case .list(let item, _) where !item.hasSection: "a list, each \(item.nounWithValues)"
+    default: noun
+    }
+  }
+
+  private var hasSection: Bool {
+    switch self {
+    case .fields, .one: true
+    case .again(let it): it.shape.hasSection
+    default: false
+    }
   }
 
   private static func keys(_ keys: [Key]) -> String {
-    let names = keys.filter { !$0.isLater }.map(\.name)
+    let names = keys.map(\.name)
     return (names.count == 1 ? "key " : "keys ") + names.joined(separator: ", ")
   }
 

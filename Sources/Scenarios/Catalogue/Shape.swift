@@ -22,7 +22,7 @@ indirect enum Shape: Sendable, Hashable {
   case either([Shape])
   /// A shape that stands within itself.
   case again(Repeated)
-  /// Not yet there; anything goes.
+  /// Whatever the parameter takes that its key names.
   case anything
 }
 
@@ -41,18 +41,10 @@ enum Repeated: String, Sendable {
 struct Word: Sendable, Hashable {
   let name: String
   let summary: String
-  var isLater = false
 
   init(_ name: String, _ summary: String) {
     self.name = name
     self.summary = summary
-  }
-
-  /// A word whose meaning is not built yet.
-  static func later(_ name: String) -> Word {
-    var word = Word(name, "Not yet there.")
-    word.isLater = true
-    return word
   }
 }
 
@@ -65,7 +57,6 @@ struct Key: Sendable, Hashable {
   /// What holds where the key is left out.
   var standard: String?
   var isRequired = false
-  var isLater = false
   /// Whether it may stand beside others like it where else one key stands alone.
   var combines = false
 
@@ -86,13 +77,6 @@ struct Key: Sendable, Hashable {
   static func combining(_ name: String, _ summary: String, _ shape: Shape) -> Key {
     var key = Key(name, summary, shape)
     key.combines = true
-    return key
-  }
-
-  /// A key that comes with a later version.
-  static func later(_ name: String, _ summary: String, _ shape: Shape = .anything) -> Key {
-    var key = Key(name, summary, shape)
-    key.isLater = true
     return key
   }
 }

@@ -2,25 +2,25 @@ import Studies
 
 /// Compares a scenario with the catalogue: keys, types, ranges. What names mean is asked later.
 struct StructureCheck {
-  var report: Report
+  var report: ProblemCollector
 
-  /// Checks a node against a shape; `name` is what messages call it.
-  mutating func check(_ node: Node, _ shape: Shape, _ name: String) {
+  /// Checks a node against a shape.
+  mutating func check(_ node: Node, _ shape: Shape) {
     // What is wrong already, with a tag for instance, is said once.
     guard !report.hasProblem(at: node.place) || node.isMap else { return }
     switch shape {
     case .anything: return
-    case .again(let it): check(node, it.shape, name)
-    case .either(let shapes): checkEither(node, shapes, name)
+    case .again(let it): check(node, it.shape)
+    case .either(let shapes): checkEither(node, shapes)
     case .text, .number, .whole, .flag, .word: checkScalar(node, [shape])
-    case .list(let item, let least): checkList(node, item, least, name)
+    case .list(let item, let least): checkList(node, item, least)
     case .fields(let keys): checkFields(node, keys)
     case .one(let keys): checkOne(node, keys)
     case .named(let kind, let value): checkNamed(node, kind, value)
     }
   }
 
-  private mutating func checkEither(_ node: Node, _ shapes: [Shape], _ name: String) {
+  private mutating func checkEither(_ node: Node, _ shapes: [Shape]) {
     switch node.content {
     case .scalar:
       let scalars = shapes.filter(\.isScalar)
@@ -29,10 +29,10 @@ struct StructureCheck {
       guard let list = shapes.first(where: \.isList) else {
         return wrongType(node, .either(shapes))
       }
-      check(node, list, name)
+      check(node, list)
     case .map:
       guard let map = shapes.first(where: \.isMap) else { return wrongType(node, .either(shapes)) }
-      check(node, map, name)
+      check(node, map)
     }
   }
 
@@ -45,14 +45,7 @@ struct StructureCheck {
       return wrongType(node, .either(shapes))
     }
     for case .word(let words) in shapes {
-      if let word = words.first(where: { $0.name == text }) {
-        if word.isLater {
-          report.add(
-            .notYetThere(feature: text, needed: Shape.either(shapes).noun),
-            at: node.place)
-        }
-        return
-      }
+      if words.contains(where: { $0.name == text }) { return }
     }
     for shape in shapes where !shape.isWord {
       return checkValue(node, text, isPlain, shape, among: shapes)
@@ -104,7 +97,7 @@ struct StructureCheck {
     return nil
   }
 
-  private mutating func checkList(_ node: Node, _ item: Shape, _ least: Int, _ name: String) {
+  private mutating func checkList(_ node: Node, _ item: Shape, _ least: Int) {
     guard case .list(let items) = node.content else {
       return wrongType(node, .list(item, atLeast: least))
     }
@@ -114,7 +107,7 @@ struct StructureCheck {
           found: items.isEmpty ? "an empty list" : "a list of \(items.count)",
           needed: "a list of at least \(least)"), at: node.place)
     }
-    for each in items { check(each, item, name) }
+    for each in items { check(each, item) }
   }
 
   private mutating func checkFields(_ node: Node, _ keys: [Key]) {
@@ -129,11 +122,10 @@ struct StructureCheck {
     guard case .map(let entries) = node.content else { return wrongType(node, .one(keys)) }
     checkKnown(entries, keys)
     let known = entries.filter { entry in keys.contains { $0.name == entry.key } }
-    let isLater = known.contains { entry in keys.contains { $0.name == entry.key && $0.isLater } }
     let areTogether = known.allSatisfy { entry in
       keys.contains { $0.name == entry.key && $0.combines }
     }
-    if known.count > 1, !isLater, !areTogether {
+    if known.count > 1, !areTogether {
       report.add(
         .contradiction(keys: known.map(\.key), requirement: "one of them"), at: known[1].keyPlace)
     } else if entries.isEmpty {
@@ -155,14 +147,10 @@ struct StructureCheck {
         report.add(
           .unknownKey(
             key: entry.key, suggestions: Suggestion.nearest(to: entry.key, among: names),
-            allowed: keys.filter { !$0.isLater }.map(\.name)), at: entry.keyPlace)
+            allowed: names), at: entry.keyPlace)
         continue
       }
-      if key.isLater {
-        report.add(.notYetThere(feature: key.name, needed: nil), at: entry.keyPlace)
-      } else {
-        check(entry.value, key.shape, key.name)
-      }
+      check(entry.value, key.shape)
     }
   }
 
@@ -186,7 +174,7 @@ struct StructureCheck {
     }
     for entry in entries {
       if kind == .probability, entry.key == "min" || entry.key == "max" {
-        check(entry.value, .number(.any), entry.key)
+        check(entry.value, .number(.any))
         continue
       }
       if kind == .value || kind == .probability {
@@ -195,7 +183,7 @@ struct StructureCheck {
       } else if entry.key.isEmpty {
         report.add(.wrongType(found: "an empty key", needed: "a name"), at: entry.keyPlace)
       }
-      check(entry.value, value, entry.key)
+      check(entry.value, value)
     }
   }
 }
@@ -203,6 +191,7 @@ struct StructureCheck {
 extension Node.Entry {
   /// Whether it is what a comma leaves of a number within braces: `{weight: 1,5}`.
   fileprivate var isRestOfNumber: Bool {
-    value.isNothing && !key.isEmpty && key.allSatisfy { ("0"..."9").contains($0) }
+    let digits = key.hasSuffix("%") ? key.dropLast() : key[...]
+    return value.isNothing && !digits.isEmpty && digits.allSatisfy { ("0"..."9").contains($0) }
   }
 }

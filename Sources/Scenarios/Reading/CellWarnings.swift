@@ -30,6 +30,14 @@ extension SectionReader {
     report.warn(data.located(StudyWarning(address: address, kind: kind), odd.row, column))
   }
 
+  /// Warns of the first cell whose comma between thousands may be a decimal one.
+  mutating func warnOfDecimalComma(_ column: Int, _ data: ScenarioData, _ address: Address) {
+    guard let odd = data.table.oddGroups(inColumn: column) else { return }
+    let kind = StudyWarning.Kind.perhapsDecimalComma(
+      text: data.table.text(row: odd.row, column: column), times: odd.times)
+    report.warn(data.located(StudyWarning(address: address, kind: kind), odd.row, column))
+  }
+
   /// Warns of the first relative standard error above 100 %.
   mutating func warnOfLargeErrors(
     _ errors: [Table.Number], _ column: Int, _ data: ScenarioData, _ address: Address
@@ -37,7 +45,7 @@ extension SectionReader {
     for row in data.rows {
       guard case .value(let value) = errors[row], value > 1 else { continue }
       let kind = StudyWarning.Kind.perhapsPerCent(
-        what: "relative standard error", value: value, isYearly: false,
+        what: StudyWarning.Kind.relativeError, value: value, isYearly: false,
         isSigned: data.table.text(row: row, column: column).hasSuffix("%"))
       return report.warn(data.located(StudyWarning(address: address, kind: kind), row, column))
     }

@@ -13,7 +13,7 @@ extension SectionReader {
       for change in changes { apply(change, to: &tree) }
       guard report.count == before, var data else { continue }
       var check = StructureCheck(report: report)
-      check.check(tree, Catalogue.scenario, "the scenario")
+      check.check(tree, Catalogue.scenario)
       report = check.report
       guard report.count == before else { continue }
       var reader = SectionReader(root: tree, path: path, report: report)

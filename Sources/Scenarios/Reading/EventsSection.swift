@@ -10,7 +10,8 @@ extension SectionReader {
     return (root["events"]?.entries ?? []).compactMap { entry in
       guard case .map = entry.value.content else { return nil }
       let years = entry.value["years"].flatMap { eventYears($0, horizon) }
-      let factors = eventFactors(entry.value["multiply"])
+      let address = Address("events", entry.key, "multiply")
+      let factors = eventFactors(entry.value["multiply"], address)
       var entities: [Int]?
       if let condition = entry.value.entry("where") {
         entities = selection?.entities(where: condition, &self)
@@ -63,7 +64,7 @@ extension SectionReader {
     return nil
   }
 
-  private mutating func eventFactors(_ node: Node?) -> [Int: Distribution] {
+  private mutating func eventFactors(_ node: Node?, _ address: Address) -> [Int: Distribution] {
     let names = indicatorEntries.map(\.key)
     guard let node, case .map(let entries) = node.content else { return [:] }
     if entries.isEmpty {
@@ -85,6 +86,7 @@ extension SectionReader {
           at: entry.value.place)
         continue
       }
+      warnOfLargeFactor(factor, entry.value, address.appending(entry.key))
       if let indicator { factors[indicator] = factor }
     }
     return factors

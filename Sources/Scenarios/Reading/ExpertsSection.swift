@@ -55,6 +55,13 @@ extension SectionReader {
     let pillars = memberNames.dropFirst(names.count).filter {
       node["columns"]?[$0] != nil || table.index(ofColumn: $0) != nil
     }
+    let unweighted = memberNames.dropFirst(names.count).filter { !pillars.contains($0) }
+    if !unweighted.isEmpty {
+      report.warn(
+        StudyWarning(
+          address: Address("index", "weights", "experts", "file"),
+          kind: .unweightedPillars(Array(unweighted))), at: file.place)
+    }
     let names = names + pillars
     let columns = names.map { weightColumn(of: $0, node["columns"]?[$0], table) }
     let rows = columns.map { $0.map { weights(inColumn: $0, of: table) } }

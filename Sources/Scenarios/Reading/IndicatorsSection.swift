@@ -105,13 +105,14 @@ extension SectionReader {
     let error = errorKeys(node["error"])
     if error?.kind == .relative {
       warnIfLarge(
-        node["error"]?["sd"], "relative standard error", address.appending("error", "sd"))
+        node["error"]?["sd"], StudyWarning.Kind.relativeError, address.appending("error", "sd"))
     }
     let errorColumn = error.flatMap { column($0.column, of: data.table) }
     guard let column = column(node["column"], of: data.table) else { return nil }
     let (values, problems) = data.table.quantities(inColumn: column)
     reportBadNumbers(problems, at: node["column"]?.place ?? node.place)
     warnOfMixedUnits(column, data, address.appending("column"))
+    warnOfDecimalComma(column, data, address.appending("column"))
     if refusesMissing {
       reportMissing(values.map { $0 == .missing }, problems, column, data, .missingValue)
     }

@@ -14,7 +14,7 @@ extension SectionReader {
         }
         indicators[k].growth = indicators[k].growth.changing(chosen) { patch.applied(to: $0) }
       }
-      for (indicator, level) in levels(entry.value, names) {
+      for (indicator, level) in levels(entry, names) {
         guard let chosen, let k = indicators.firstIndex(where: { $0.name == indicator }) else {
           continue
         }
@@ -28,7 +28,7 @@ extension SectionReader {
     let names = indicatorEntries.map(\.key)
     for entry in root["overrides"]?.entries ?? [] {
       _ = growthPatches(entry, names, nil)
-      _ = levels(entry.value, names)
+      _ = levels(entry, names)
     }
   }
 
@@ -47,8 +47,10 @@ extension SectionReader {
     }
   }
 
-  private mutating func levels(_ node: Node, _ names: [String]) -> [(String, Distribution)] {
-    (node["level"]?.entries ?? []).compactMap { entry in
+  private mutating func levels(
+    _ override: Node.Entry, _ names: [String]
+  ) -> [(String, Distribution)] {
+    (override.value["level"]?.entries ?? []).compactMap { entry in
       let isKnown = isIndicator(entry, names)
       guard let level = distribution(entry.value) else { return nil }
       let point = level.quantile(0.01)
@@ -58,6 +60,8 @@ extension SectionReader {
           at: entry.value.place)
         return nil
       }
+      let address = Address("overrides", override.key, "level", entry.key)
+      warnOfLargeFactor(level, entry.value, address)
       return isKnown ? (entry.key, level) : nil
     }
   }
@@ -153,7 +157,8 @@ struct Selection {
           matched.formUnion(entities.indices.filter { grouping.group[$0] == group })
         } else {
           isRight = false
-          reader.reportUnknown(name, condition.key, among: grouping.groups, at: item.place)
+          reader.reportUnknown(
+            name, condition.key, among: grouping.groups, lists: true, at: item.place)
         }
       }
     }

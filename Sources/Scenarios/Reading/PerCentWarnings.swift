@@ -32,6 +32,16 @@ extension SectionReader {
       at: own.place)
   }
 
+  /// Warns of a factor whose median is 10 or more.
+  mutating func warnOfLargeFactor(_ factor: Distribution, _ node: Node, _ address: Address) {
+    let median = factor.median
+    guard median >= 10 else { return }
+    let (place, isSigned) = node.large(of: ["mean", "location", "mode", "low", "high", "mu"])
+    warn(
+      .perhapsPerCent(what: "factor", value: median, isYearly: false, isSigned: isSigned), address,
+      at: place)
+  }
+
   private mutating func warn(
     _ kind: StudyWarning.Kind, _ address: Address, at place: Place
   ) {

@@ -8,13 +8,13 @@ struct SectionReader {
   let root: Node
   /// The path of the scenario, from whose folder other paths start.
   let path: String
-  var report: Report
+  var report: ProblemCollector
   /// The bytes of files beside the table, in the order in which they were read.
   var furtherBytes: [UInt8] = []
   /// The tables that were read, by their paths.
   var tables: [String: ReadTable] = [:]
 
-  init(root: Node, path: String, report: Report) {
+  init(root: Node, path: String, report: ProblemCollector) {
     self.root = root
     self.path = path
     self.report = report
@@ -78,16 +78,16 @@ struct SectionReader {
     }
   }
 
-  /// Reports a name that names nothing.
+  /// Reports a name that names nothing; with those that there are, where these are asked for and few.
   mutating func reportUnknown(
-    _ name: String, _ kind: String, among names: [String], at place: Place
+    _ name: String, _ kind: String, among names: [String], lists: Bool = false, at place: Place
   ) {
     // Looking for what was meant takes time.
     guard !report.isFull else { return }
     report.add(
       .unknownName(
-        name: name, kind: kind, suggestions: Suggestion.nearest(to: name, among: names)),
-      at: place)
+        name: name, kind: kind, suggestions: Suggestion.nearest(to: name, among: names),
+        existing: lists && names.count <= 12 ? names : []), at: place)
   }
 }
 

@@ -6,13 +6,13 @@ struct StudyReading {
   private(set) var study: Study?
   private(set) var data: ScenarioData?
   private(set) var annotations = Annotations()
-  private(set) var report: Report
+  private(set) var report: ProblemCollector
   /// The tables that were read, by their paths.
   private(set) var tables: [String: ReadTable]
 
   /// Makes changes in a tree, then reads it.
   init(
-    _ root: inout Node, path: String, changes: [Assignment], report: Report,
+    _ root: inout Node, path: String, changes: [Assignment], report: ProblemCollector,
     tables: [String: ReadTable] = [:]
   ) {
     var report = report
@@ -23,11 +23,11 @@ struct StudyReading {
   }
 
   /// Checks a tree against the catalogue, then reads it; files among `tables` are not read again.
-  init(_ root: Node, path: String, report: Report, tables: [String: ReadTable] = [:]) {
+  init(_ root: Node, path: String, report: ProblemCollector, tables: [String: ReadTable] = [:]) {
     self.report = report
     self.tables = tables
     var check = StructureCheck(report: report)
-    check.check(root, Catalogue.scenario, "the scenario")
+    check.check(root, Catalogue.scenario)
     var reader = SectionReader(root: root, path: path, report: check.report)
     reader.tables = tables
     reader.checkVersionAndName()

@@ -5,7 +5,7 @@ struct WhatIfReading {
   private(set) var variants: [StudyPoint] = []
   private(set) var sweeps: [SweepDefinition] = []
   /// What is wrong, that of the base case included.
-  private(set) var report: Report
+  private(set) var report: ProblemCollector
   /// The bytes of files that only variants read.
   private(set) var furtherBytes: [UInt8] = []
 
@@ -42,7 +42,7 @@ struct WhatIfReading {
       places.formUnion([change.keyPlace] + change.value.places)
     }
     guard report.count == before else { return }
-    let reading = StudyReading(tree, path: path, report: Report(), tables: base.tables)
+    let reading = StudyReading(tree, path: path, report: ProblemCollector(), tables: base.tables)
     for (place, problem) in reading.report.problems {
       guard !base.report.problems.contains(where: { $0.place == place && $0.problem == problem })
       else { continue }

@@ -1,6 +1,12 @@
 import Studies
 import Tables
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 extension StarterScenario {
   /// A commented scenario for a table in a file, for a scenario that will stand at `scenarioPath`
   /// (`nil`: in the current folder).
@@ -33,10 +39,16 @@ extension StarterScenario {
 
   /// The path of the table as seen from the scenario's folder.
   private static func relative(_ path: String, to scenarioPath: String?) -> String {
-    guard let scenarioPath, !path.hasPrefix("/"), !scenarioPath.hasPrefix("/") else { return path }
+    guard let scenarioPath, !path.hasPrefix("/") else { return path }
     let folders = scenarioPath.split(separator: "/").dropLast().filter { $0 != "." }
-    // The way back out of a folder that was reached by `..` is not known here.
-    guard !folders.contains("..") else { return path }
+    // The way from an absolute folder, or out of one that was reached by `..`, is not known here.
+    guard !scenarioPath.hasPrefix("/"), !folders.contains("..") else { return absolute(path) }
     return folders.map { _ in "../" }.joined() + path
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 }

@@ -29,10 +29,13 @@ public enum StarterScenario {
 
   private static func data(_ table: Table, _ dataPath: String, _ guess: TableGuess) -> String {
     let groups = guess.groups.map { name(table, $0) }.joined(separator: ", ")
+    let what =
+      guess.isEntityUnique
+      ? "the column whose texts are unique" : "NOT unique, as it has to be: no column is"
     return """
       data:
         file: \(YAMLText.scalar(dataPath, isPlain: false))
-        entity: \(name(table, guess.entity))  # the column whose texts are unique
+        entity: \(name(table, guess.entity))  # \(what)
         groups: [\(groups)]  # text columns with repeats, for `where` and shared shocks
 
       """
@@ -102,7 +105,7 @@ public enum StarterScenario {
     if !first.isEmpty {
       text += """
         measures:
-          first: {entity: \(YAMLText.quoted(first)), probability: rank <= 1}
+          first: {entity: \(YAMLText.quoted(first)), probability: rank <= 1}  # the table's first row
 
         """
     }

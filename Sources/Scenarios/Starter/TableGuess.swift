@@ -22,6 +22,8 @@ struct TableGuess {
   }
 
   let entity: Int
+  /// Whether the texts of that column are all different, as they have to be.
+  let isEntityUnique: Bool
   let groups: [Int]
   let indicators: [Indicator]
   /// Numeric columns that are no indicators: ranks, shares, scores and their like.
@@ -44,6 +46,7 @@ struct TableGuess {
       columns.first { unique.contains($0) && !numbers.contains($0) }
       ?? columns.first { unique.contains($0) } ?? 0
     self.entity = entity
+    isEntityUnique = unique.contains(entity)
     groups = columns.filter { column in
       guard column != entity, !numbers.contains(column), !unique.contains(column),
         !Self.isStatus(table.columns[column])
@@ -73,11 +76,14 @@ struct TableGuess {
     }
   }
 
-  /// The column, if more than half of its cells are numbers and some are neither numbers nor missing.
+  /// The column, if more than half of its cells are numbers, decimal commas allowed, and some are
+  /// neither numbers nor missing.
   private static func almostNumeric(_ column: Int, in table: Table) -> AlmostNumeric? {
     let cells = table.quantities(inColumn: column)
     let count = cells.values.count { $0 != .missing }
-    guard 2 * count > table.rowCount, let first = cells.problems.first else { return nil }
+    guard let first = cells.problems.first else { return nil }
+    let withCommas = table.texts(inColumn: column).count(where: NumberText.hasDecimalComma)
+    guard 2 * (count + withCommas) > table.rowCount else { return nil }
     let text: String
     switch first.problem {
     case .notANumber(let cell, _), .notFinite(let cell, _), .notAnInterval(let cell, _, _):

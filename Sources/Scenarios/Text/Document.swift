@@ -13,7 +13,7 @@ enum Document {
   /// Reads YAML (1.2, JSON being a part of it).
   ///
   /// Nothing where the text is no YAML; the collector then has the reason.
-  static func read(_ source: SourceText, _ report: inout Report) -> Node? {
+  static func read(_ source: SourceText, _ report: inout ProblemCollector) -> Node? {
     if let foreign = TextCheck.foreignCharacter(in: source.text) {
       report.add(
         .notText(detail: "the character \(foreign.name)"), at: source.place(ofByte: foreign.offset))
@@ -35,7 +35,7 @@ enum Document {
     return parse(source, &report)
   }
 
-  private static func parse(_ source: SourceText, _ report: inout Report) -> Node? {
+  private static func parse(_ source: SourceText, _ report: inout ProblemCollector) -> Node? {
     // The parser keeps a pointer to the text, which Swift's shortest strings do not outlive.
     var text = source.text + String(repeating: "\n", count: 16)
     var renamed: [Place: Unicode.Scalar] = [:]
@@ -103,7 +103,7 @@ extension Place {
   }
 }
 
-extension Report {
+extension ProblemCollector {
   fileprivate mutating func add(_ error: YamlError, in source: SourceText) {
     switch error {
     case .scanner(let context, let problem, let mark, _),

@@ -38,9 +38,6 @@ enum NumberReading {
         fraction = passDigits()
       }
       guard whole + fraction > 0 else { return .failure(NumberError(fault)) }
-      if whole > 1, text[start] == UInt8(ascii: "0"), index == text.count || fraction > 0 {
-        return .failure(NumberError(.leadingZero))
-      }
       let significand = index
       guard let exponent = passExponent() else { return .failure(NumberError(fault)) }
       var power = exponent
@@ -49,6 +46,9 @@ enum NumberReading {
         power -= 2
       }
       guard index == text.count else { return .failure(NumberError(fault)) }
+      if whole > 1, text[start] == UInt8(ascii: "0") {
+        return .failure(NumberError(.leadingZero))
+      }
       let digits = String(decoding: text[..<significand], as: UTF8.self)
       guard let value = Double(Self.completed(digits) + "e\(power)"), value.isFinite else {
         return .failure(NumberError(.beyondRange))

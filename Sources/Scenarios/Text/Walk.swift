@@ -3,12 +3,12 @@ import Yams
 
 /// Turns the parser's nodes into ours, within bounds: an alias stands for its whole subtree.
 struct Walk {
-  var report: Report
+  var report: ProblemCollector
   /// The first letters of keys that were given another name, as they stand twice.
   private let renamed: [Place: Unicode.Scalar]
   private var visited = 0
 
-  init(report: Report, renamed: [Place: Unicode.Scalar]) {
+  init(report: ProblemCollector, renamed: [Place: Unicode.Scalar]) {
     self.report = report
     self.renamed = renamed
   }

@@ -97,8 +97,9 @@ struct CoordinateOrder {
         }
       }
     }
-    let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
-    for entity in focus { addRank(of: entity, influence(study.horizon.count - 1)) }
+    for entity in study.focus(by: baseline) {
+      addRank(of: entity, influence(study.horizon.count - 1))
+    }
     return margins
   }
 }

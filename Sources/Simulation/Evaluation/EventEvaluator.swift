@@ -17,7 +17,7 @@ struct EventEvaluator: ~Copyable {
   private let factors: Buffer<Double>
   /// For every event where its factors start.
   private let offsets: [Int]
-  /// Whether the event happens, 1 or 0; its factor; an effect.
+  /// The factor of the event, or an effect; whether it happens, 1 or 0; what is left of it in a year.
   private let rows: Buffer<Double>
 
   init(plan: Plan) {

@@ -137,7 +137,7 @@ extension ReplicateTally {
     }
   }
 
-  /// How often the first of a pair ranks better, at a place in years × pairs.
+  /// A count of the milestones, replicate by replicate.
   func milestones(
     _ count: (MilestoneTally) -> UInt64
   ) -> [(count: UInt64, draws: Int)] {

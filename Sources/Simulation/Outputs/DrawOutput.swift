@@ -95,6 +95,7 @@ struct OutputSink: DrawSink {
   private let baseline: Baseline
   private let numbers: OutputNumbers
   private var draw = 0
+  private var failure: SimulationFailure?
 
   init(_ outputs: [DrawOutput], baseline: Baseline, into numbers: OutputNumbers) {
     self.outputs = outputs
@@ -103,21 +104,22 @@ struct OutputSink: DrawSink {
   }
 
   mutating func add(_ tile: TileYear, count: Int, evaluator: TileEvaluator) {
+    var isAsked = false
     for (place, output) in outputs.enumerated() where output.year == tile.year {
+      isAsked = true
       output.fill(
         numbers.row(place) + draw, from: tile, count: count, baseline: baseline)
+    }
+    // Any entity's: ranks of what is no number mean nothing.
+    if isAsked, failure == nil {
+      let entities = baseline.entities
+      failure = tile.failure(inRows: 0..<entities, draws: count, entities: entities)
     }
     if tile.year == evaluator.yearCount - 1 { draw += count }
   }
 
   mutating func endBlock() throws(SimulationFailure) {
-    for (place, output) in outputs.enumerated() {
-      guard case .score(let entity) = output.quantity else { continue }
-      let row = numbers.row(place)
-      for d in 0..<draw where !row[d].isFinite {
-        throw .scoreNotFinite(entity: entity, year: output.year)
-      }
-    }
+    if let failure { throw failure }
   }
 
   mutating func merge(_ other: OutputSink) {}

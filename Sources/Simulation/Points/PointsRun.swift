@@ -175,7 +175,7 @@ public struct PointsRun: Sendable {
     while let first = remaining.first {
       let isPaired = options.comparesWithFirst && first > 0 && points.first == 0
       var batch = isPaired ? [0] : []
-      var memory = isPaired ? plans[0].memory : 0
+      var memory = isPaired ? plans[0].memory * threads : 0
       var rest: [Int] = []
       for point in remaining {
         let size = plans[point].memory * threads

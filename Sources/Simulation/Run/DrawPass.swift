@@ -99,8 +99,16 @@ struct DrawPass: Sendable {
     where firstDraw + place <= last {
       let first = firstDraw + place
       let draws = first..<first + min(DrawCut.drawsPerTile, block.draws - place)
+      // Nobody counts the scores of challengers, who would be ranked by what is no number.
+      let challengers = plan.reportedCount..<plan.entityCount
       try evaluator.evaluateTile(at: place) { tile in
         try Task.checkCancellation()
+        if !challengers.isEmpty,
+          let failure = tile.failure(
+            inRows: challengers, draws: draws.count, entities: plan.reportedCount)
+        {
+          throw failure
+        }
         visit(tile, draws)
       }
       try finish(draws)

@@ -12,6 +12,7 @@ extension SimulationRun {
   package func forecast(
     previewing show: @Sendable (Forecast) async throws -> Void
   ) async throws -> Forecast {
+    defer { progressFeed.finish() }
     let settings = study.simulation
     let baseline = try Baseline(of: study)
     let isRandom = settings.design == .random && settings.until == nil

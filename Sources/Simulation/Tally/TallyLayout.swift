@@ -34,7 +34,7 @@ package struct TallyLayout: Sendable {
     self.baseline = baseline
     let eras = (try? study.eraStudies()) ?? []
     baselineWeights = (eras.last ?? study).baselineWeights
-    let focus = study.report.focus ?? Array(baseline.order(year: 0).prefix(3))
+    let focus = study.focus(by: baseline)
     self.focus = focus
     tops = study.report.distinctTops
     var pairs = focus.flatMap { entity in
@@ -92,5 +92,13 @@ package struct Baseline: Sendable, Hashable {
   /// The entities of a year from the first to the last; equal ones in the order of the study.
   package func order(year: Int) -> [Int] {
     (0..<entities).sorted { (rank($0, year: year), $0) < (rank($1, year: year), $1) }
+  }
+}
+
+extension Study {
+  /// The entities that are shown first: those that the study names, else the first three of its
+  /// baseline in the first year.
+  package func focus(by baseline: Baseline) -> [Int] {
+    report.focus ?? Array(baseline.order(year: 0).prefix(3))
   }
 }

@@ -6,6 +6,8 @@ public enum FillingSummary: Sendable, Hashable {
   case near(Imputation)
   /// By draws from predictive laws, some of them given other indicators.
   case laws(isLognormal: Bool, conditional: Int)
+  /// In the way that each path chooses.
+  case chosen
 }
 
 /// What a way of filling found nothing of.
@@ -43,6 +45,7 @@ extension Study {
 
   private func summary(of cells: [CellFilling.Cell], isLognormal: Bool) -> FillingSummary? {
     guard let first = cells.first else { return nil }
+    guard index.choices.imputation == nil else { return .chosen }
     switch index.imputation {
     case .notAllowed: return nil
     case .mean, .median, .zero: return .value(first.law.point, index.imputation)

@@ -51,6 +51,19 @@ public enum Imputation: Sendable, Hashable {
   /// Rubin 1987, Multiple Imputation for Nonresponse in Surveys, p. 167, doi 10.1002/9780470316696.
   case multiple
 
+  /// The word of scenarios for it.
+  public var name: String {
+    switch self {
+    case .notAllowed: "error"
+    case .mean: "mean"
+    case .median: "median"
+    case .zero: "zero"
+    case .groupMean: "group_mean"
+    case .nearestNeighbours: "knn"
+    case .multiple: "impute"
+    }
+  }
+
   /// The least number of printed cells that it needs to fill another.
   package var neededCells: Int {
     switch self {

@@ -39,7 +39,7 @@ extension Study {
         try Study(
           name: name, title: title, entities: entities, groupings: groupings, indicators: now,
           index: era.index, horizon: horizon, correlations: correlations, outlook: outlook,
-          simulation: simulation, report: report))
+          measures: measures, simulation: simulation, report: report))
       before = now
     }
     return result

@@ -1,7 +1,7 @@
 import Composite
 
 /// One way to make scores of values and weights: a treatment and normalisation an indicator, and an
-/// aggregation. A value of its own, so that a plan could hold several to choose from.
+/// aggregation. A plan holds one for every era and combination of ways.
 package struct IndexPlan: Sendable {
   /// How indicators become scores.
   package enum Scoring: Sendable {

@@ -3,7 +3,7 @@
 ///
 /// The raw values are part of the reproducibility promise: never renumber, only add.
 package enum InputFamily: Int, Sendable, CaseIterable {
-  /// One coordinate an indicator.
+  /// One coordinate a member of every level of the index: the indicators, where there are no pillars.
   case weights = 0
   /// One an indicator and entity.
   case dataError = 1
@@ -34,8 +34,8 @@ package enum InputFamily: Int, Sendable, CaseIterable {
   /// One a year, indicator and challenger.
   case challengerShock = 14
 
-  /// The streams set aside in every block; more than the families there are, so that a family
-  /// that is added changes no number of the others.
+  /// The streams set aside in every block: those of the families and ``designStream``. All are taken: one
+  /// more changes the numbers of every run.
   package static let reserved = 16
 
   /// Whether later eras of a path read its coordinates again.

@@ -33,8 +33,6 @@ public enum Problem: Sendable, Hashable {
   case duplicateKey(key: String)
   /// A map, a list or a value where something else is needed.
   case wrongType(found: String, needed: String)
-  /// A key that the format knows and this version does not follow.
-  case notYetThere(feature: String, needed: String?)
   /// Keys that cannot stand together as they are.
   case contradiction(keys: [String], requirement: String)
   /// A version of the format other than 1.

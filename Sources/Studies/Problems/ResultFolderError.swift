@@ -6,6 +6,8 @@ public enum ResultFolderError: Error, Sendable, Hashable {
   case notAFolder(path: String)
   /// A file system is mounted at the folder, so that it cannot be exchanged; one inside it can.
   case mountPoint(path: String)
+  /// Another run has been writing into the folder for too long.
+  case busy(path: String)
   /// The system refused; `code` is the value of `errno`.
   case system(Operation, path: String, code: Int32)
   /// The task was cancelled. The older result is untouched.

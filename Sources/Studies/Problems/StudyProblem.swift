@@ -54,6 +54,14 @@ public struct StudyWarning: Sendable, Hashable {
     /// A yearly rate, a spread or a relative standard error so large that a per cent sign may be
     /// missing where none is there; `what` names the parameter.
     case perhapsPerCent(what: String, value: Double, isYearly: Bool, isSigned: Bool)
+    /// What ``perhapsPerCent(what:value:isYearly:isSigned:)`` is about where it may be in the unit of
+    /// the values instead.
+    package static let relativeError = "relative standard error"
+    /// A table of experts' weights without those of some pillars.
+    case unweightedPillars([String])
+    /// A cell whose comma is taken for one between thousands, which makes it so many times the greatest
+    /// of the cells without.
+    case perhapsDecimalComma(text: String, times: Double)
     /// Relative standard errors of a column so large that they may be in the unit of the values.
     case perhapsAbsolute(column: String, median: Double)
     /// A cell without a per cent sign among such with one, or the other way round.

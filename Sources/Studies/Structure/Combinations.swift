@@ -43,7 +43,8 @@ extension Study {
     return try Study(
       name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
       index: index.choosing { combinations.option(of: $0, in: combination) }, horizon: horizon,
-      correlations: correlations, outlook: outlook, simulation: simulation, report: report)
+      correlations: correlations, outlook: outlook, measures: measures, simulation: simulation,
+      report: report)
   }
 
   /// The studies of all combinations, without eras, in the order of their numbers; the study itself

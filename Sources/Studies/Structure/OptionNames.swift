@@ -12,16 +12,16 @@ extension StructuralChoices {
   fileprivate func options(of part: StructuralPart) -> [(name: String, probability: Double)] {
     switch part {
     case .normalisation: Self.named(normalisation, \.name)
-    case .treatment: Self.named(treatment)
-    case .aggregation: Self.named(aggregation)
-    case .imputation: Self.named(imputation)
-    case .weights: Self.named(weights)
+    case .treatment: Self.named(treatment, \.name)
+    case .aggregation: Self.named(aggregation, \.name)
+    case .imputation: Self.named(imputation, \.name)
+    case .weights: Self.named(weights, \.name)
     case .leftOut: Self.named(leftOut) { $0 ?? "none" }
     }
   }
 
   private static func named<Option>(
-    _ alternatives: Alternatives<Option>?, _ word: (Option) -> String = word
+    _ alternatives: Alternatives<Option>?, _ word: (Option) -> String
   ) -> [(name: String, probability: Double)] {
     guard let alternatives else { return [] }
     var counts: [String: Int] = [:]
@@ -31,10 +31,5 @@ extension StructuralChoices {
       counts[word] = count
       return (count == 1 ? word : "\(word)-\(count)", probability)
     }
-  }
-
-  /// `power` for `power(2.0)`.
-  private static func word(_ option: some Any) -> String {
-    String("\(option)".prefix { $0 != "(" })
   }
 }

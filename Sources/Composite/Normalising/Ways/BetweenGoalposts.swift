@@ -15,7 +15,8 @@ struct BetweenGoalposts: NormalisationWay {
     guard goalposts.clamps else { return }
     for i in 0..<block.count {
       let floored = normalised[i] > 0 ? normalised[i] : 0
-      normalised[i] = floored < 100 ? floored : 100
+      // What is not finite is no number and must not hide behind a goalpost.
+      normalised[i] = (floored < 100 ? floored : 100) + (values[i] - values[i])
     }
   }
 

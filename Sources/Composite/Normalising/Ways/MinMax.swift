@@ -25,7 +25,7 @@ struct MinMax: NormalisationWay {
           for d in 0..<block.draws {
             let range = high[d] - low[d]
             let distance = upwards ? values[row + d] - low[d] : high[d] - values[row + d]
-            normalised[row + d] = range > 0 ? 100 * (distance / range) : 50
+            normalised[row + d] = range == 0 ? 50 : 100 * (distance / range)
           }
         }
       }

@@ -48,7 +48,9 @@ extension Reference: NormalisationWay {
         for d in 0..<block.draws {
           let origin = form == .difference ? target[d] : 0
           let distance = hundred * ((values[row + d] - origin) / target[d])
-          normalised[row + d] = target[d] <= 0 ? 0 : distance
+          // What is not finite is no number and must not hide behind the 0.
+          let hidden = values[row + d] - values[row + d]
+          normalised[row + d] = (target[d] <= 0 ? 0 : distance) + hidden
         }
       }
     }

@@ -28,6 +28,8 @@ extension ResultFolderError {
     case .notAFolder(let path): "'\(path)' is not a folder; name a new or an empty folder"
     case .mountPoint(let path):
       "a file system is mounted at '\(path)'; name a folder inside it"
+    case .busy(let path):
+      "another run keeps writing into '\(path)'; wait for its end, or name a folder elsewhere"
     case .system(let operation, let path, let code):
       "'\(path)' cannot be \(operation.participle) (\(String(cString: strerror(code))));"
         + " name a folder that can, with room to write"

@@ -23,8 +23,6 @@ extension Problem {
     case .missingKey(let key, let meaning): "the key '\(key)' is missing; it gives \(meaning)"
     case .duplicateKey(let key): "the key '\(shortened(key))' stands twice; keep one of them"
     case .wrongType(let found, let needed): "found \(quoted(found)); needed is \(needed)"
-    case .notYetThere(let feature, let needed):
-      "`\(feature)` is not yet there; " + (needed.map { "needed is \($0)" } ?? "leave it out")
     case .contradiction(let keys, let requirement):
       "\(keys.map { "'\($0)'" }.joined(separator: " and "))"
         + " \(keys.count == 1 ? "does not fit" : "exclude each other"); needed is \(requirement)"

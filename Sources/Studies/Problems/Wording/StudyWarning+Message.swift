@@ -35,6 +35,16 @@ extension StudyWarning {
       "the \(what) is \(percent(value))\(isYearly ? " a year" : ""); is that meant?"
         + (isSigned
           ? "" : " \(number(rounded(value))) % is written \(number(rounded(value)))%")
+        + (what == StudyWarning.Kind.relativeError
+          ? "; one in the unit of the values needs `kind: absolute`" : "")
+    case .unweightedPillars(let pillars):
+      "the experts' table has no column for \(listed(pillars)): stated weights hold between pillars,"
+        + " those of experts within them; is that meant? A column of a pillar's name, or `columns`,"
+        + " gives its weights"
+    case .perhapsDecimalComma(let text, let times):
+      "'\(shortened(text))' is read with a comma between thousands, which makes it"
+        + " \(number(rounded(times))) times the greatest cell without one; is that meant? A decimal"
+        + " point is written '.'"
     case .perhapsAbsolute(let column, let median):
       "the standard errors in '\(shortened(column))' are taken as parts of the values, in the median"
         + " \(percent(median)); is that meant? Those in the unit of the values need `kind: absolute`"
@@ -66,6 +76,7 @@ extension FillingSummary {
     case .laws(let isLognormal, let conditional):
       return "drawn in each path from a \(isLognormal ? "log-" : "")Student law,"
         + " \(conditional == 0 ? "none" : "\(conditional)") of \(count) given other indicators"
+    case .chosen: return "filled in the way that each path chooses"
     }
   }
 }

@@ -27,7 +27,9 @@ extension TableProblem {
     case .nullCharacter:
       "a zero byte; a table is plain text in UTF-8 ('CSV UTF-8' in spreadsheets)"
     case .notANumber(let text, let column):
-      "'\(shortened(text))' in column '\(column)' is not a number; a number, or n/a, is needed"
+      "'\(shortened(text))' in column '\(column)' is not a number; "
+        + (NumberText.hasDecimalComma(text)
+          ? "a decimal point, not a comma, is needed" : "a number, or n/a, is needed")
     case .notFinite(let text, let column):
       "'\(shortened(text))' in column '\(column)' is not finite; a finite number is needed"
     case .notAnInterval(let text, let column, let fault):

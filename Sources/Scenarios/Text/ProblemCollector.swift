@@ -2,7 +2,7 @@ import Studies
 import Tables
 
 /// Collects what is wrong, so that a reader sees everything at once.
-struct Report: Sendable {
+struct ProblemCollector: Sendable {
   private(set) var problems: [(place: Place, problem: Problem)] = []
   private(set) var tableProblems: [LocatedProblem] = []
   /// What is allowed but seldom meant: at places of the scenario, and in the table.

@@ -1,4 +1,0 @@
-#if Dashboard
-  import Hummingbird
-  import NIOCore
-#endif
