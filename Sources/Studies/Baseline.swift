@@ -36,10 +36,7 @@ extension Study {
     var settings = simulation
     settings.draws = 1
     settings.design = .random
-    return try Study(
-      name: name, title: title, entities: entities, groupings: groupings, indicators: calm,
-      index: index, horizon: horizon, correlations: correlations, outlook: outlook,
-      measures: measures, simulation: settings, report: report)
+    return try changing(indicators: calm, index: index, outlook: outlook, simulation: settings)
   }
 
   /// The study in its first year with nobody but the entities of the table.
@@ -47,9 +44,8 @@ extension Study {
     // Its rule may look at measures, which may look at later years.
     var settings = simulation
     settings.until = nil
-    return try Study(
-      name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
-      index: index, horizon: horizon.lowerBound...horizon.lowerBound, correlations: correlations,
-      simulation: settings, report: report)
+    return try changing(
+      horizon: horizon.lowerBound...horizon.lowerBound, outlook: Outlook(), measures: [],
+      simulation: settings)
   }
 }

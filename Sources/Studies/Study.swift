@@ -86,10 +86,21 @@ public struct Study: Sendable, Hashable {
 
   /// The same study with other draws.
   public func with(simulation: SimulationSettings) throws(StudyProblems) -> Study {
+    try changing(simulation: simulation)
+  }
+
+  /// The study with some parts otherwise; what is not given stays.
+  package func changing(
+    indicators: [Indicator]? = nil, index: CompositeIndex? = nil,
+    horizon: ClosedRange<Int>? = nil, outlook: Outlook? = nil, measures: [Measure]? = nil,
+    simulation: SimulationSettings? = nil
+  ) throws(StudyProblems) -> Study {
     try Study(
-      name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
-      index: index, horizon: horizon, correlations: correlations, outlook: outlook,
-      measures: measures, simulation: simulation, report: report)
+      name: name, title: title, entities: entities, groupings: groupings,
+      indicators: indicators ?? self.indicators, index: index ?? self.index,
+      horizon: horizon ?? self.horizon, correlations: correlations,
+      outlook: outlook ?? self.outlook, measures: measures ?? self.measures,
+      simulation: simulation ?? self.simulation, report: report)
   }
 
   /// The stated weights, scaled to sum 1.

@@ -119,7 +119,7 @@ package final class DrawsOutput: Sendable {
       for (name, output) in sidecar.outputs {
         let path = partial.path.appending(output)
         try FileSystem.flush(path)
-        let (sha256, bytes) = try FileSystem.digest(of: path)
+        let (sha256, bytes) = try FileSystem.digest(ofWritten: path)
         files.append(
           ResultAttachment(
             source: path, name: Path(output), sha256: sha256, bytes: bytes, format: "parquet",

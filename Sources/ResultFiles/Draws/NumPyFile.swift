@@ -89,7 +89,7 @@ final class NumPyFile: Sendable {
     }
     try outcome.get()
     try FileSystem.flush(file, path)
-    return try FileSystem.digest(of: path)
+    return try FileSystem.digest(ofWritten: path)
   }
 
   /// The header of an array.
@@ -116,27 +116,6 @@ final class NumPyFile: Sendable {
       }
       rest = rest.dropFirst(count)
       offset += count
-    }
-  }
-}
-
-extension FileSystem {
-  /// The SHA-256 and the size of a file, read piece by piece. Throws where the task is cancelled.
-  static func digest(of path: Path) throws(ResultFolderError) -> (sha256: String, bytes: Int) {
-    let file = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
-    guard file >= 0 else { throw .system(.read, path: path.text, code: errno) }
-    defer { close(file) }
-    var digest = SHA256()
-    var bytes = 0
-    var piece = [UInt8](repeating: 0, count: 1 << 20)
-    while true {
-      guard !Task.isCancelled else { throw .interrupted }
-      let count = read(file, &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw .system(.read, path: path.text, code: errno) }
-      guard count > 0 else { return (digest.finish(), bytes) }
-      bytes += count
-      piece.withUnsafeBytes { digest.add(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
   }
 }

@@ -92,6 +92,7 @@ enum FileSystem {
   }
 
   /// The SHA-256 and the size of a file, however large; `nil` where there is no such regular file.
+  /// Throws where the task is cancelled.
   static func digest(
     of path: Path
   ) throws(ResultFolderError) -> (sha256: String, bytes: Int)? {
@@ -99,9 +100,20 @@ enum FileSystem {
     let isThere = try read(path) { piece in
       piece.withUnsafeBytes { digest.add($0) }
       bytes += piece.count
-      return true
+      return !Task.isCancelled
     }
+    guard !Task.isCancelled else { throw .interrupted }
     return isThere ? (digest.finish(), bytes) : nil
+  }
+
+  /// The same of a file that was just written, and so is there.
+  static func digest(
+    ofWritten path: Path
+  ) throws(ResultFolderError) -> (sha256: String, bytes: Int) {
+    guard let found = try digest(of: path) else {
+      throw .system(.read, path: path.text, code: ENOENT)
+    }
+    return found
   }
 
   /// Gives `take` the pieces of a file of at most `limit` bytes until it has enough; `false` where

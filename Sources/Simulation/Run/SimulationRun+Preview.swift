@@ -49,9 +49,6 @@ extension Study {
   ///
   /// Throws where one of them asks for what the study does not have.
   package func with(measures: [Measure]) throws(StudyProblems) -> Study {
-    try Study(
-      name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
-      index: index, horizon: horizon, correlations: correlations, outlook: outlook,
-      measures: measures, simulation: simulation, report: report)
+    try changing(measures: measures)
   }
 }

@@ -36,10 +36,7 @@ extension Study {
         now[k] = now[k].continuing(before[k], wasStated: stated(k, before: era.year), at: step)
       }
       result.append(
-        try Study(
-          name: name, title: title, entities: entities, groupings: groupings, indicators: now,
-          index: era.index, horizon: horizon, correlations: correlations, outlook: outlook,
-          measures: measures, simulation: simulation, report: report))
+        try changing(indicators: now, index: era.index, outlook: outlook))
       before = now
     }
     return result

@@ -40,11 +40,8 @@ extension Study {
   func recipe(_ combination: Int, of combinations: Combinations) throws(StudyProblems) -> Study {
     var outlook = outlook
     outlook.eras = []
-    return try Study(
-      name: name, title: title, entities: entities, groupings: groupings, indicators: indicators,
-      index: index.choosing { combinations.option(of: $0, in: combination) }, horizon: horizon,
-      correlations: correlations, outlook: outlook, measures: measures, simulation: simulation,
-      report: report)
+    return try changing(
+      index: index.choosing { combinations.option(of: $0, in: combination) }, outlook: outlook)
   }
 
   /// The studies of all combinations, without eras, in the order of their numbers; the study itself
