@@ -30,6 +30,7 @@ public struct RankCastCommand: AsyncParsableCommand {
   /// A usage that only the scenario shows to be wrong is told with the verb, as an early one is.
   public static func start() async {
     do {
+      if let first = CommandLine.arguments.dropFirst().first { try checkVerb(first) }
       var verb = try parseAsRoot()
       do {
         if var asynchronous = verb as? any AsyncParsableCommand {
@@ -44,6 +45,17 @@ public struct RankCastCommand: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// Refuses a first argument that is no verb, with what may be meant.
+  private static func checkVerb(_ first: String) throws {
+    let verbs = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard !first.hasPrefix("-"), first != "help", !verbs.contains(first) else { return }
+    let isScenario = [".yaml", ".yml", ".json"].contains(where: first.hasSuffix)
+    let meant = isScenario ? "run \(first)" : Suggestion.nearest(to: first, among: verbs).first
+    throw ValidationError(
+      "there is no verb '\(first)'; "
+        + (meant.map { "did you mean 'rankcast \($0)'?" } ?? "'rankcast --help' lists them"))
   }
 
   /// What is wrong with the usage of a verb, in the words of early refusals.

@@ -7,7 +7,19 @@ extension Study {
   public var warnings: [StudyWarning] {
     indicators.flatMap { indicator in
       [weightlessness(of: indicator), driftAway(of: indicator)].compactMap { $0 }
-    } + weightsInVain + ignoredWeights + fillingWarnings + [unevenDraws].compactMap { $0 }
+    } + weightsInVain + ignoredWeights + fillingWarnings
+      + [standstill, unevenDraws].compactMap { $0 }
+  }
+
+  /// Years in which nothing moves.
+  private var standstill: StudyWarning? {
+    let moves =
+      indicators.contains { $0.growth.choices.contains(where: \.moves) || $0.totalGrowth != 0 }
+      || !outlook.events.isEmpty || !outlook.eras.isEmpty || outlook.challengers > 0
+    guard horizon.count > 1, !moves else { return nil }
+    return StudyWarning(
+      address: Address("horizon", "to"),
+      kind: .standstill(from: horizon.lowerBound, to: horizon.upperBound))
   }
 
   private var unevenDraws: StudyWarning? {

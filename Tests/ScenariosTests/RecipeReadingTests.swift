@@ -122,7 +122,7 @@ struct RecipeReadingTests {
     let folder = try TableFolder()
     try folder.write("who,land,a,b\nX,N,1,2\nY,N,2,1\nZ,S,3,4\nV,S,4,3\nU,S,5,5\n", to: "t.csv")
     let scenario = try folder.read(
-      TableFolder.head + """
+      TableFolder.twoYears + """
         indicators: {a: {column: a}, b: {column: b}}
         index: {normalise: {choose: {minmax: 50%, zscore: rest}}}
         changes: {2001: {indicators.a.weight: 2}}

@@ -15,9 +15,11 @@ final class TableFolder {
     rankcast: 1
     name: t
     data: {file: t.csv, entity: who, groups: [land]}
-    horizon: {from: 2000, to: 2001}
+    horizon: {from: 2000}
 
     """
+  /// The same with a second year.
+  static let twoYears = head.replacing("{from: 2000}", with: "{from: 2000, to: 2001}")
 
   let path: String
   private var names: [String] = []

@@ -11,7 +11,7 @@ struct TableTests {
 
   init() throws { folder = try TableFolder() }
 
-  private let head = TableFolder.head
+  private let head = TableFolder.twoYears
 
   private let csv = """
     who,land,a,a_se,b

@@ -80,7 +80,7 @@ struct WarningTests {
     try folder.write("who,land,a,b,c\nX,N,1,2,1\nY,N,2,3,1\n", to: "t.csv")
     func said(_ recipe: String, _ change: String) throws -> [String] {
       let scenario = try folder.read(
-        TableFolder.head + """
+        TableFolder.twoYears + """
           indicators: {a: {column: a}, b: {column: b}, c: {column: c}}
           index: {normalise: minmax, \(recipe)}
           changes: {2001: {\(change)}}
@@ -216,6 +216,11 @@ struct WarningTests {
   @Test("a factor of ten and more is asked about, in events and overrides")
   func largeFactors() throws {
     try folder.write("who,land,a\nX,N,1\nY,N,2\n", to: "t.csv")
+    func warnings(_ rest: String) throws -> [String] {
+      try folder.read(TableFolder.twoYears + "index: {normalise: minmax}\n" + rest).warnings.map {
+        String($0.description.split(separator: "\n")[0].replacing("\(folder.path)/", with: ""))
+      }
+    }
     let text = """
       indicators: {a: {column: a}}
       events: {e: {years: 2001, multiply: {a: {uniform: {low: 70, high: 90}}}}}
@@ -273,5 +278,22 @@ struct WarningTests {
     let said = try folder.read(TableFolder.head + text).warnings.map(\.warning.message)
     #expect(
       said == ["1 of 3 cells of 'a' is missing and filled in the way that each path chooses"])
+  }
+
+  @Test("a horizon in which nothing moves is asked about")
+  func standstill() throws {
+    try folder.write("who,land,a\nX,N,1\nY,N,2\n", to: "t.csv")
+    let text = TableFolder.twoYears + "index: {normalise: minmax}\n"
+    func said(_ growth: String) throws -> [String] {
+      try folder.read(text + "indicators: {a: {column: a\(growth)}}\n").warnings
+        .map(\.warning.message)
+    }
+    #expect(
+      try said("") == [
+        "nothing grows, happens or changes from 2000 to 2001, so that all years are like the first;"
+          + " is that meant? `growth` of the indicators says how they move"
+      ])
+    #expect(try said(", growth: {volatility: 5%}") == [])
+    #expect(try said(", growth: {drift: 5%}, total: 10, total_growth: 5%") == [])
   }
 }

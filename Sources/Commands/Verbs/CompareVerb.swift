@@ -68,6 +68,10 @@ struct CompareVerb: PartedVerb {
       throw ValidationError(
         "\(job.scenario.path) has no variants; needed are `variants:` or another scenario file")
     }
+    details["variants"] = .object(
+      Dictionary(
+        variants.map { ($0.name, .array($0.changes.map { .string($0.text) })) },
+        uniquingKeysWith: { first, _ in first }))
     let (points, also) = (variants, details)
     let asked = PointsRun.Options(measures: chosen, comparesWithFirst: true)
     let makeRun = { @Sendable in

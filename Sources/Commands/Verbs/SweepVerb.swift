@@ -50,7 +50,10 @@ struct SweepVerb: PartedVerb {
   func validate() throws {
     let kinds = [!vary.isEmpty, sweep != nil, simplex != nil].count { $0 }
     guard kinds == 1 else {
-      throw ValidationError("one of --vary, --sweep and --simplex is needed")
+      throw ValidationError(
+        kinds == 0
+          ? "one of --vary, --sweep and --simplex is needed"
+          : "--vary, --sweep and --simplex exclude each other; one of them is needed")
     }
     guard vary.count <= 2 else {
       throw ValidationError("--vary stands \(vary.count) times; once or twice is needed")

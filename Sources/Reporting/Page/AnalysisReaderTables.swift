@@ -53,6 +53,25 @@ struct AnalysisReaderTables {
       head: [words.variantColumn, words.value, words.difference], rows: rows)
   }
 
+  /// What the variants change, by the addresses of the scenario.
+  var variants: ReaderTable? {
+    guard case .object(let changes)? = facts.tables.content.entries["compare"]?["variants"],
+      let table = facts.tables.table("variants.csv")
+    else { return nil }
+    var seen: Set<String> = []
+    let rows = table.texts("variant").filter { seen.insert($0).inserted }.prefix(40)
+      .flatMap { name in
+        (changes[name]?.elements ?? []).compactMap(\.text).enumerated().map { place, text in
+          [TableCell(place == 0 ? words.variant(name) : ""), .code(text)]
+        }
+      }
+    return rows.isEmpty
+      ? nil
+      : ReaderTable(
+        caption: words.variantsCaption, note: "", files: ["run.json"],
+        head: [words.variantColumn, words.changes], rows: rows, texts: [0, 1])
+  }
+
   /// What it would take.
   var seek: ReaderTable? {
     let names = ["target", "value", "value_low", "value_high", "achieved", "mcse"]
@@ -77,8 +96,12 @@ struct AnalysisReaderTables {
         value(numbers[4][row], numbers[5][row], measure),
       ]
     }
+    let crossings = (facts.tables.content.entries["seek"]?["crossings"]?.elements ?? [])
+      .compactMap(\.number)
+    let isCrossedAgain = crossings.contains { $0 > 1 }
     return ReaderTable(
-      caption: words.seekCaption, note: words.seekNote, files: ["seek.csv"],
+      caption: words.seekCaption, note: words.seekNote(isCrossedAgain: isCrossedAgain),
+      files: ["seek.csv"],
       head: [words.parameter, words.measure] + (isAlong ? [words.along] : [])
         + [words.wanted, words.needed, words.reached],
       rows: rows, texts: isAlong ? [0, 1, 2] : [0, 1])

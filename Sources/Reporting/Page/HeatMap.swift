@@ -155,7 +155,7 @@ struct HeatMap {
       zeros = 0
     }
     for count in row[first...last] {
-      let share = Int((Double(count) / draws * 1_000).rounded())
+      let share = Int(bounded: (Double(count) / draws * 1_000).rounded())
       let value = max(0, min(1_000, share))
       if count > 0, value == 0 {
         zeros += 1

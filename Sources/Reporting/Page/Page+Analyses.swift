@@ -12,6 +12,7 @@ extension Page {
       var differences = tables.differences
       differences?.isFolded = true
       show(differences, &html)
+      show(tables.variants, &html)
     }
     section("matters", words.sensitivityHeading, groups.sensitivities, &html)
     section("discovery", words.discoveryHeading, groups.discovery, &html) { boxes(&$0) }

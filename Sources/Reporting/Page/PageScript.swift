@@ -51,7 +51,7 @@ struct PageScript {
 
   private static func number(_ number: Double) -> String {
     guard number.isFinite else { return "null" }
-    let tenths = Int(min(1e12, number * 10).rounded())
+    let tenths = Int(bounded: max(0, number * 10).rounded())
     return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
   }
 

@@ -67,15 +67,21 @@ extension Words {
         + "points.", "差值为相同随机数下的配对差；概率之差以百分点计。")
   }
   var variantColumn: String { say("Variant", "情形") }
+  var variantsCaption: String { say("What the variants change", "各情形的变动") }
+  var changes: String { say("Changes", "变动") }
   var difference: String { say("Difference", "差值") }
   var noDifference: String { say("none seen", "未见变化") }
   var points: String { say("\u{A0}points", "个百分点") }
 
   var seekCaption: String { say("What it would take", "达到目标所需") }
-  var seekNote: String {
+  func seekNote(isCrossedAgain: Bool) -> String {
     say(
       "The value of a parameter, all else as assumed, at which the measure is as wanted.",
       "其他假设不变时，使度量达到目标值的参数取值。")
+      + (isCrossedAgain
+        ? say(
+          " Within the range the target is crossed more than once: this is the first time from below.",
+          "在该范围内目标值不止一次被穿越，此处为自下而上的首次。") : "")
   }
   var parameter: String { say("Parameter", "参数") }
   var wanted: String { say("Wanted", "目标") }

@@ -20,7 +20,7 @@ extension Words {
       say("The index", "指数"),
       index(all, label) + options(all)
         + all.filter { $0.topic == "weights" }.map { weights($0, all, label) }
-        + challengers(all) + changes(all, label))
+        + challengers(all, facts) + changes(all, label))
     for (key, label) in facts.indicators.prefix(40) {
       let own = all.filter { $0.indicator == key }
       add(
@@ -40,8 +40,17 @@ extension Words {
     return passages
   }
 
-  private func challengers(_ all: [Facts.Statement]) -> [String] {
-    all.filter { $0.topic == "study" && $0.parameter == "challengers" }.map {
+  private func challengers(_ all: [Facts.Statement], _ facts: Facts) -> [String] {
+    let stated = all.filter { $0.topic == "study" && $0.parameter == "challengers" }
+    guard !stated.isEmpty else {
+      let count = whole(facts.entities.count)
+      return [
+        say(
+          "Only the \(count) entities of the table compete: nobody enters, and a rank of at most "
+            + "\(count) is certain.", "仅表中的\(count)个对象参与竞争：无新对象进入，排名必在前\(count)名之内。")
+      ]
+    }
+    return stated.map {
       let number = NumberFormat.fixed($0.value, 0)
       return say(
         "\(number) challengers from below the table's end compete too; they are extrapolated and "
@@ -109,7 +118,7 @@ extension Words {
         statement.low == statement.high
         ? number(statement.value)
         : say(
-          "\(number(statement.low)) to \(number(statement.high)), half of them up to "
+          "\(number(statement.low)) to \(number(statement.high)), in the median "
             + number(statement.value),
           "\(number(statement.low))至\(number(statement.high))，中位数\(number(statement.value))")
       return say(

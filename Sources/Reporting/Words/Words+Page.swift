@@ -85,8 +85,9 @@ extension Words {
   var assumptionsHeading: String { say("What is assumed", "主要假设") }
   var assumptionsNote: String {
     say(
-      "Results follow from these assumptions. The scenario file says where each comes from.",
-      "结果取决于这些假设；各假设的依据见情景文件。")
+      "Results follow from these assumptions, and hold if they do. Where each comes from, the author "
+        + "of the scenario says in its comments.",
+      "结果取决于这些假设，仅在其成立时有效；各假设的依据见情景作者的注释。")
   }
   var qualityHeading: String { say("How good the data are", "数据质量") }
   var qualityCaption: String {

@@ -84,9 +84,9 @@ struct Words {
   /// What ± means, in full; the page says it where a ± stands below it.
   var errorNote: String {
     say(
-      "± is the Monte Carlo error (95 %): how far another run with other random numbers might "
-        + "differ. How uncertain the future itself is, the probabilities say.",
-      "±为蒙特卡罗误差（95%）：换一组随机数重新计算时结果可能的变动。未来本身的不确定性由概率表示。")
+      "± is the Monte Carlo error (95 %): how far the number may be from that of infinitely many draws. "
+        + "Whether the assumptions are right it does not say.",
+      "±为蒙特卡罗误差（95%）：与无穷多次模拟所得结果可能的差距。它并不说明假设是否正确。")
   }
 
   /// The size of the run in a line.

@@ -7,7 +7,10 @@ extension VerbResult {
   package init(_ seek: Seek, of study: Study, details: [String: JSONValue] = [:]) {
     self.init(
       verb: "seek", study: study, draws: study.simulation.draws, tables: [Self.answers(seek)],
-      details: details.merging(["evaluations": JSONValue(seek.evaluations)]) { own, _ in own })
+      details: details.merging([
+        "evaluations": JSONValue(seek.evaluations),
+        "crossings": .array(seek.answers.map { JSONValue($0.crossings) }),
+      ]) { own, _ in own })
   }
 
   private static func answers(_ seek: Seek) -> ResultTable {

@@ -66,6 +66,8 @@ public struct StudyWarning: Sendable, Hashable {
     case perhapsAbsolute(column: String, median: Double)
     /// A cell without a per cent sign among such with one, or the other way round.
     case mixedUnits(column: String, hasPerCent: Bool, others: Int)
+    /// A horizon of years in which nothing grows, happens or changes.
+    case standstill(from: Int, to: Int)
     /// The draws of a replicate of a Sobol' sequence are no power of two; the next number of draws
     /// for which they are.
     case unevenSobol(draws: Int, next: Int)

@@ -52,6 +52,9 @@ extension StudyWarning {
       "this cell of '\(shortened(column))' is written \(hasPerCent ? "with" : "without") a per cent"
         + " sign, \(others) others \(hasPerCent ? "without" : "with") one, which makes a factor of"
         + " 100; is that meant?"
+    case .standstill(let first, let last):
+      "nothing grows, happens or changes from \(first) to \(last), so that all years are like the"
+        + " first; is that meant? `growth` of the indicators says how they move"
     case .unevenSobol(let draws, let next):
       "\(draws) draws do not give each of the \(Design.replicates) replicates of a Sobol' sequence a"
         + " power of two, for which it is most even; is that meant? \(next) draws do"
