@@ -221,6 +221,26 @@ struct ChartTests {
     #expect(chart.x.limits == 1...2)
   }
 
+  /// What variants change, and that a target is crossed again, is said where the record has it.
+  @Test func theRecordOfAnalysesIsTold() async throws {
+    let compare = JSONValue.object([
+      "variants": .object([
+        "without <vc>": .array([.string("indicators.vc.weight=0"), .string("a.b={c: <1>}")])
+      ])
+    ])
+    let seek = JSONValue.object(["crossings": .array([JSONValue(2)])])
+    let result = try await MemoryResult(
+      study(), further: AnalysisTables.all, entries: ["compare": compare, "seek": seek])
+    let page = try result.page()
+    #expect(page.contains("What the variants change"))
+    #expect(page.contains("<code>indicators.vc.weight=0</code>"))
+    #expect(page.contains("<code>a.b={c: &lt;1&gt;}</code>"))
+    #expect(page.contains("the target is crossed more than once"))
+    #expect(MarkupCheck(page).problems.isEmpty)
+    let bare = try await MemoryResult(study(), further: AnalysisTables.all).page()
+    #expect(!bare.contains("What the variants change") && !bare.contains("crossed more than once"))
+  }
+
   /// Every table of the folder has its place on the page, with words for its columns.
   @Test func everyTableHasItsPlace() async throws {
     let sweep = ["sweep.csv": AnalysisTables.sweeps[0]]

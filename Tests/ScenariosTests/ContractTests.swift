@@ -85,6 +85,7 @@ struct ContractTests {
   func whatIfs() throws {
     let scenario = try read(Self.example)
     #expect(scenario.variants.map(\.name) == ["without-vc", "flat-science"])
+    #expect(scenario.variants[0].changes.map(\.text) == ["indicators.vc.weight=0"])
     #expect(scenario.variants[0].study.indicators.map(\.weight) == [1, 1, 0])
     #expect(scenario.variants[1].study.indicators[1].growth[0].drift == (try .fixed(0)))
     #expect(scenario.study.indicators.map(\.weight) == [1, 1, 1])

@@ -34,7 +34,8 @@ enum YAMLText {
     }
   }
 
-  private static func flow(_ node: Node) -> String {
+  /// The text of a node in one line.
+  static func flow(_ node: Node) -> String {
     switch node.content {
     case .scalar(let text, let isPlain): return scalar(text, isPlain: isPlain)
     case .list(let items): return "[" + items.map(flow).joined(separator: ", ") + "]"

@@ -28,6 +28,7 @@ struct WhatIfReading {
     let before = report.count
     var tree = root.without(["variants", "sweeps"])
     var places: Set<Place> = []
+    var changes: [Assignment] = []
     for change in entry.value.entries {
       guard let address = address(of: change) else { continue }
       let keys = address.components
@@ -40,6 +41,7 @@ struct WhatIfReading {
       tree.set(
         keys[...], Array(repeating: change.keyPlace, count: keys.count)[...], to: change.value)
       places.formUnion([change.keyPlace] + change.value.places)
+      changes.append(Assignment(address, to: YAMLText.flow(change.value)))
     }
     guard report.count == before else { return }
     let reading = StudyReading(tree, path: path, report: ProblemCollector(), tables: base.tables)
@@ -55,7 +57,7 @@ struct WhatIfReading {
     }
     guard report.count == before, let study = reading.study else { return }
     if let bytes = reading.data?.bytes, bytes != base.data?.bytes { furtherBytes += bytes }
-    variants.append(StudyPoint(entry.key, study: study))
+    variants.append(StudyPoint(entry.key, changes: changes, study: study))
   }
 
   private mutating func read(sweep entry: Node.Entry) {
